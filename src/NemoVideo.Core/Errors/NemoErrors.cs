@@ -1,0 +1,439 @@
+using System.Globalization;
+
+namespace NemoVideo.Core;
+
+/// <summary>Every error of the module, in one place: id, kind, words and advice. The codes and what to do are those of the skill documents.</summary>
+internal static class NemoErrors
+{
+    internal const string AcceptedFormats = "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac";
+
+    // The service's codes
+
+    public static NemoException TokenExpired(string? said = null, bool anonymous = false, string? project = null) => new(
+        "Nemo.TokenExpired",
+        ErrorKind.AuthenticationError,
+        project is null
+            ? "The token is expired or invalid." + Said(said)
+            : $"The anonymous token has expired. A new one is a new account: project '{project}' and what was under way in it belong to the old one and can't be reached any more." + Said(said),
+        project is not null
+            ? "Send the clips again with Send-NemoClip, then repeat the edit."
+            : anonymous
+                ? "Run Connect-Nemo to get a new anonymous token."
+                : "Run Connect-Nemo -Token with a token that is valid, or set NEMO_TOKEN to one.")
+    {
+        Code = 1001,
+        Delivery = Delivery.Refused,
+    };
+
+    public static NemoException ProjectNotFound(string project, bool hadClips, string? said = null) => new(
+        "Nemo.ProjectNotFound",
+        ErrorKind.ObjectNotFound,
+        hadClips
+            ? $"The service no longer knows project '{project}'; the clips that were uploaded into it are gone." + Said(said)
+            : $"The service does not know project '{project}'." + Said(said),
+        hadClips
+            ? "Send the clips again with Send-NemoClip (a new project is made), then repeat the edit."
+            : "Run Send-NemoClip or Connect-Nemo: a new project is made.")
+    {
+        Code = 1002,
+        Delivery = Delivery.Refused,
+        Target = project,
+    };
+
+    public static NemoException OutOfCredits(string? registrationAddress, string? said = null) => new(
+        "Nemo.OutOfCredits",
+        ErrorKind.QuotaExceeded,
+        "The account is out of credits." + Said(said),
+        registrationAddress is null ? "Top up credits in your account." : $"Register at {registrationAddress} to go on.")
+    {
+        Code = 2001,
+        Delivery = Delivery.Refused,
+    };
+
+    public static NemoException UnsupportedType(string? file, string? said = null) => new(
+        "Nemo.UnsupportedType",
+        ErrorKind.InvalidType,
+        (file is null ? "This type of file is not supported." : $"'{file}' is of a type that is not supported.") + Said(said),
+        $"Accepted formats: {AcceptedFormats}.")
+    {
+        Code = 4001,
+        Delivery = Delivery.Refused,
+        Target = file,
+    };
+
+    public static NemoException FileTooLarge(string? file, long? bytes = null, long limit = 500L * 1024 * 1024, string? said = null) => new(
+        "Nemo.FileTooLarge",
+        ErrorKind.LimitsExceeded,
+        (file is null ? "The file is too large" : $"'{file}' is too large")
+            + (bytes is null ? "" : $" ({Megabytes(bytes.Value)})") + $": {Megabytes(limit)} is the most." + Said(said),
+        "Compress or trim it, then send it again.")
+    {
+        Code = 4002,
+        Delivery = Delivery.Refused,
+        Target = file,
+    };
+
+    public static NemoException ClientIdMissing(string? said = null) => new(
+        "Nemo.ClientIdMissing",
+        ErrorKind.InvalidArgument,
+        "The service did not accept the client id." + Said(said),
+        "Remove NEMO_CLIENT_ID from the environment (or set it to a UUID) and run Connect-Nemo again: a new client id is made.")
+    {
+        Code = 400,
+        Delivery = Delivery.Refused,
+    };
+
+    public static NemoException ExportBlocked(string? said = null) => new(
+        "Nemo.ExportBlocked",
+        ErrorKind.PermissionDenied,
+        "The plan does not allow the export. This is a matter of the subscription, not of credits." + Said(said),
+        "Register or upgrade your plan to unlock export.")
+    {
+        Code = 402,
+        Delivery = Delivery.Refused,
+    };
+
+    public static NemoException RateLimited(string? said = null) => new(
+        "Nemo.RateLimited",
+        ErrorKind.ResourceBusy,
+        "The service is limiting requests; it was tried again once after a wait." + Said(said),
+        "Wait a while and repeat the command. A new anonymous token is given once in 7 days: set NEMO_TOKEN, or use the NEMO_HOME in which the first one is kept.")
+    {
+        Code = 429,
+        Delivery = Delivery.Refused,
+    };
+
+    public static NemoException Service(int? code, int? httpStatus, string? said, Delivery delivery) => new(
+        "Nemo.ServiceError",
+        ErrorKind.InvalidResult,
+        (code, httpStatus) switch
+        {
+            (not null, _) => string.Format(CultureInfo.InvariantCulture, "The service answered with code {0}.", code),
+            (_, not null) => string.Format(CultureInfo.InvariantCulture, "The service answered with HTTP status {0}.", httpStatus),
+            _ => "The service reported an error.",
+        } + Said(said),
+        "Repeat the command later; if it stays, look up the code in the service's documents.")
+    {
+        Code = code,
+        HttpStatus = httpStatus,
+        Delivery = delivery,
+    };
+
+    // The way to the service
+
+    public static NemoException Unreachable(Uri address, string reason, Delivery delivery, Exception? inner = null) => new(
+        "Nemo.Unreachable",
+        ErrorKind.ConnectionError,
+        $"{address.GetLeftPart(UriPartial.Authority)} can't be reached: {reason}",
+        "Check the network, the proxy (HTTPS_PROXY) and the address (-Endpoint or NEMO_API_URL), then repeat the command.",
+        inner)
+    {
+        Delivery = delivery,
+        Target = address,
+    };
+
+    public static NemoException TimedOut(Uri address, TimeSpan after, Delivery delivery) => new(
+        "Nemo.Timeout",
+        ErrorKind.OperationTimeout,
+        $"{address.GetLeftPart(UriPartial.Authority)} did not answer within {after.TotalSeconds:0} s.",
+        "Repeat the command later.")
+    {
+        Delivery = delivery,
+        Target = address,
+    };
+
+    public static NemoException AnswerUnreadable(string what, Exception? inner = null) => new(
+        "Nemo.AnswerUnreadable",
+        ErrorKind.InvalidData,
+        $"The service's answer can't be read: {what}",
+        "Check the address (-Endpoint or NEMO_API_URL): it has to be that of a NemoVideo API.",
+        inner);
+
+    public static NemoException InsecureAddress(Uri address) => new(
+        "Nemo.InsecureAddress",
+        ErrorKind.InvalidArgument,
+        $"'{address}' is not https. A token is never sent over plain HTTP, except to this machine.",
+        "Give an https address.")
+    {
+        Delivery = Delivery.NotDelivered,
+        Target = address,
+    };
+
+    public static NemoException AddressInvalid(string address) => new(
+        "Nemo.AddressInvalid",
+        ErrorKind.InvalidArgument,
+        $"'{address}' is no address of an HTTP API.",
+        "Give an absolute address such as https://mega-api-prod.nemovideo.ai with -Endpoint or NEMO_API_URL.")
+    {
+        Target = address,
+    };
+
+    // Skills, local backend, state folder
+
+    public static NemoException SkillInvalid(string path, string why, Exception? inner = null) => new(
+        "Nemo.SkillInvalid",
+        ErrorKind.InvalidData,
+        $"'{path}' is no NemoVideo skill document: {why}",
+        "A skill document is Markdown that begins with YAML frontmatter between two lines of '---', with name and version.",
+        inner)
+    {
+        Target = path,
+    };
+
+    public static NemoException SkillNotFound(string name, IEnumerable<string> known) => new(
+        "Nemo.SkillNotFound",
+        ErrorKind.ObjectNotFound,
+        $"There is no skill '{name}'.",
+        $"Name one of {string.Join(", ", known)}, or the path of a skill document.")
+    {
+        Target = name,
+    };
+
+    public static NemoException LocalNotInstalled(string why, string action) => new(
+        "Nemo.LocalNotInstalled", ErrorKind.NotInstalled, why, action);
+
+    public static NemoException LocalFailed(string why) => new(
+        "Nemo.LocalFailed",
+        ErrorKind.InvalidResult,
+        $"The local backend did not start: {why}",
+        "Run it by itself (dotnet local/NemoVideo.Local.dll in the module's folder) to see more.");
+
+    public static NemoException LocalBusy(string folder, string address) => new(
+        "Nemo.LocalBusy",
+        ErrorKind.ResourceBusy,
+        $"A local backend with other arguments already serves '{folder}' at {address}.",
+        "Run Disconnect-Nemo in the session that started it, or give another folder with -LocalArgument '--folder', '<path>'.")
+    {
+        Target = folder,
+    };
+
+    public static NemoException StateFolder(string path, string why, Exception? inner = null) => new(
+        "Nemo.StateFolder",
+        ErrorKind.WriteError,
+        $"The state folder '{path}' can't be used: {why}",
+        "Set NEMO_HOME to a folder that this account can write to.",
+        inner)
+    {
+        Target = path,
+    };
+
+    // Input
+
+    public static NemoException FileNotFound(string path) => new(
+        "Nemo.FileNotFound", ErrorKind.ObjectNotFound, $"There is no file '{path}'.", "Check the path; -LiteralPath takes names with [ ] as they are.")
+    {
+        Target = path,
+    };
+
+    public static NemoException FileUnreadable(string path, string why, Exception? inner = null) => new(
+        "Nemo.FileUnreadable", ErrorKind.ReadError, $"'{path}' can't be read: {why}", "Check that the file is not in use and that this account may read it.", inner)
+    {
+        Target = path,
+        Delivery = Delivery.NotDelivered,
+    };
+
+    public static NemoException FileEmpty(string path) => new(
+        "Nemo.FileEmpty", ErrorKind.InvalidData, $"'{path}' is empty.", "Send a file that holds a video, a picture or sound.")
+    {
+        Target = path,
+    };
+
+    public static NemoException NotAFile(string path) => new(
+        "Nemo.NotAFile", ErrorKind.InvalidArgument, $"'{path}' is no file of the file system.", "Give files: Get-ChildItem <folder> -File | Send-NemoClip sends all files of a folder.")
+    {
+        Target = path,
+    };
+
+    public static NemoException AddressNotAccepted(string address) => new(
+        "Nemo.AddressNotAccepted", ErrorKind.InvalidArgument, $"'{address}' can't be fetched by the service.", "Give an absolute http or https address.")
+    {
+        Target = address,
+    };
+
+    public static NemoException PromptMissing(string project) => new(
+        "Nemo.PromptMissing",
+        ErrorKind.InvalidArgument,
+        $"There is no instruction for project '{project}'.",
+        "Give one with Invoke-NemoEdit -Prompt, or in the column Prompt of the rows that Send-NemoClip gets.")
+    {
+        Target = project,
+    };
+
+    public static NemoException DestinationConflict(string project, string prompt, IEnumerable<string> destinations) => new(
+        "Nemo.DestinationConflict",
+        ErrorKind.InvalidArgument,
+        $"The clips of one edit name different destinations: {string.Join(", ", destinations)} (project '{project}', prompt '{prompt}').",
+        "Give all rows with the same Project and Prompt the same Destination.")
+    {
+        Target = project,
+    };
+
+    public static NemoException ProjectUnknown(string name) => new(
+        "Nemo.ProjectNotFound",
+        ErrorKind.ObjectNotFound,
+        $"There is no project '{name}' on this connection.",
+        "Run Get-NemoProject to see the projects of this session, or name a session id.")
+    {
+        Target = name,
+    };
+
+    public static NemoException PlannedInput(string what) => new(
+        "Nemo.PlannedInput",
+        ErrorKind.InvalidArgument,
+        $"'{what}' was only planned: it was made under -WhatIf and does not exist at the service.",
+        "Run the whole pipeline with -WhatIf or without it.")
+    {
+        Target = what,
+    };
+
+    public static NemoException InputNotAccepted(object? input) => new(
+        "Nemo.InputNotAccepted",
+        ErrorKind.InvalidArgument,
+        $"An object of type {input?.GetType().Name ?? "null"} can't be used here.",
+        "Pipe in what Send-NemoClip, Invoke-NemoEdit, Get-NemoProject or Export-NemoVideo put out, in the same session.")
+    {
+        Target = input,
+    };
+
+    // Edits
+
+    public static NemoException EditUnconfirmed(string project, string why, TimeSpan waited) => new(
+        "Nemo.EditUnconfirmed",
+        ErrorKind.OperationTimeout,
+        $"Whether the edit of project '{project}' was made is not known: {why} and the timeline had not changed {waited.TotalMinutes:0.#} minutes later. It was not sent again, because that would edit and charge twice.",
+        "Look at Get-NemoTimeline and Get-NemoCredit, and repeat the edit only if neither has changed.")
+    {
+        Target = project,
+    };
+
+    public static NemoException EditFailed(string project, string said) => new(
+        "Nemo.EditFailed",
+        ErrorKind.InvalidResult,
+        $"The service reported an error while it edited project '{project}': {said}",
+        "Look at Get-NemoTimeline for what was done before it, then repeat the edit or put it in other words.")
+    {
+        Target = project,
+    };
+
+    // Exports
+
+    public static NemoException NothingToExport(string project) => new(
+        "Nemo.NothingToExport",
+        ErrorKind.InvalidOperation,
+        $"Project '{project}' has nothing to export: no track of its timeline has a segment.",
+        "Send clips with Send-NemoClip and edit them with Invoke-NemoEdit first.")
+    {
+        Target = project,
+    };
+
+    public static NemoException NothingChanged(string project, string prompt) => new(
+        "Nemo.NothingChanged",
+        ErrorKind.InvalidOperation,
+        $"The edit '{prompt}' changed nothing in project '{project}', so it is not exported.",
+        "Put the instruction in other words, or use Export-NemoVideo -Force to export the timeline as it is.")
+    {
+        Target = project,
+    };
+
+    public static NemoException FileExists(string path) => new(
+        "Nemo.FileExists",
+        ErrorKind.ResourceExists,
+        $"'{path}' exists already.",
+        "Give another -Destination, or use -Force to replace the file.")
+    {
+        Target = path,
+    };
+
+    public static NemoException SourceWouldBeReplaced(string path) => new(
+        "Nemo.SourceWouldBeReplaced",
+        ErrorKind.ResourceExists,
+        $"'{path}' is one of the clips that the video is made of. It is not replaced, not even with -Force.",
+        "Give another -Destination.")
+    {
+        Target = path,
+    };
+
+    public static NemoException DestinationNotWritable(string path, string why, Exception? inner = null) => new(
+        "Nemo.DestinationNotWritable",
+        ErrorKind.WriteError,
+        $"'{path}' can't be written: {why}",
+        "Give a -Destination in a folder that this account can write to and that has room.",
+        inner)
+    {
+        Target = path,
+    };
+
+    public static NemoException FormatMismatch(string path, string format) => new(
+        "Nemo.FormatMismatch",
+        ErrorKind.InvalidArgument,
+        $"'{path}' does not end in '.{format}', the format of the export.",
+        "Leave -Format out (it follows from the file's ending), or make both the same.")
+    {
+        Target = path,
+    };
+
+    public static NemoException ExportNotFound(string id) => new(
+        "Nemo.ExportNotFound",
+        ErrorKind.ObjectNotFound,
+        $"There is no export '{id}' for this account.",
+        "Run Get-NemoExport to see the exports that are kept here; another account's exports can't be reached.")
+    {
+        Target = id,
+    };
+
+    public static NemoException ExportOfOtherAccount(string id, string? user) => new(
+        "Nemo.ExportOfOtherAccount",
+        ErrorKind.AuthenticationError,
+        $"Export '{id}' belongs to another account ({user ?? "unknown"}); this one can't fetch it.",
+        "Connect with the account that submitted it (Connect-Nemo -Token). The jobs of an expired anonymous account are lost: export the project again.")
+    {
+        Target = id,
+    };
+
+    public static NemoException ExportFailed(string id, string? said) => new(
+        "Nemo.ExportFailed",
+        ErrorKind.InvalidResult,
+        $"The service could not render export '{id}', and not at a second try either." + Said(said),
+        "Look at Get-NemoTimeline, change what the error names, and export again. Exports cost no credits.")
+    {
+        Target = id,
+    };
+
+    public static NemoException ExportCanceled(string id) => new(
+        "Nemo.ExportCanceled", ErrorKind.InvalidOperation, $"Export '{id}' was stopped.", "Run Export-NemoVideo again to render the project anew.")
+    {
+        Target = id,
+    };
+
+    public static NemoException ExportTimedOut(string id, TimeSpan after) => new(
+        "Nemo.ExportTimeout",
+        ErrorKind.OperationTimeout,
+        $"Export '{id}' has not ended after {after.TotalMinutes:0} minutes. It is not lost.",
+        $"Run Receive-NemoExport {id} later.")
+    {
+        Target = id,
+    };
+
+    public static NemoException DownloadIncomplete(string path, long got, long? expected, Exception? inner = null) => new(
+        "Nemo.DownloadIncomplete",
+        ErrorKind.ConnectionError,
+        $"The download of '{path}' broke off" + (expected is null ? "." : $" after {got} of {expected} bytes."),
+        "Run Receive-NemoExport: the video waits at the service.",
+        inner)
+    {
+        Target = path,
+    };
+
+    public static NemoException DownloadRefused(Uri address, string why) => new(
+        "Nemo.DownloadRefused",
+        ErrorKind.InvalidResult,
+        $"The video can't be fetched from {address.GetLeftPart(UriPartial.Path)}: {why}",
+        "Run Receive-NemoExport to try again; if it stays, export the project again.")
+    {
+        Target = address,
+    };
+
+    private static string Said(string? said) => string.IsNullOrWhiteSpace(said) ? "" : $" The service says: {said!.Trim()}";
+
+    private static string Megabytes(long bytes) => string.Format(CultureInfo.InvariantCulture, "{0:0.#} MB", bytes / 1048576.0);
+}

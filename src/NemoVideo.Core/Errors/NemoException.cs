@@ -1,0 +1,48 @@
+namespace NemoVideo.Core;
+
+/// <summary>Whether a request that failed may have had its effect. An edit or a submit is never repeated on <see cref="Unknown"/>.</summary>
+public enum Delivery
+{
+    /// <summary>It is not known: the connection broke, or the answer does not tell.</summary>
+    Unknown,
+
+    /// <summary>The service did not get the whole request.</summary>
+    NotDelivered,
+
+    /// <summary>The service refused it, before anything was done.</summary>
+    Refused,
+}
+
+/// <summary>An error of the module: what happened, to what, and what to do now. Its message never holds a token.</summary>
+public sealed class NemoException : Exception
+{
+    /// <summary>Use <see cref="NemoErrors"/>, where all errors are listed.</summary>
+    public NemoException(string errorId, ErrorKind kind, string message, string recommendedAction, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        ErrorId = errorId;
+        Kind = kind;
+        RecommendedAction = recommendedAction;
+    }
+
+    /// <summary>Stable id, such as <c>Nemo.TokenExpired</c>.</summary>
+    public string ErrorId { get; }
+
+    /// <summary>The kind, by PowerShell's categories.</summary>
+    public ErrorKind Kind { get; }
+
+    /// <summary>What to do now, in words.</summary>
+    public string RecommendedAction { get; }
+
+    /// <summary>The service's code, where it sent one.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>The HTTP status, where there was an answer.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>Whether the request may have had its effect.</summary>
+    public Delivery Delivery { get; init; }
+
+    /// <summary>The file, project or export that it is about.</summary>
+    public object? Target { get; set; }
+}

@@ -1,0 +1,79 @@
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Core;
+
+/// <summary>Whose credits are spent.</summary>
+public enum AccountKind
+{
+    /// <summary>A free account that came with an anonymous token: 100 credits, 7 days.</summary>
+    Anonymous,
+
+    /// <summary>An account of the user's own.</summary>
+    Registered,
+}
+
+/// <summary>
+/// A way to a NemoVideo service: address, account, skill and current project. It holds the token and never shows it.
+/// A class on purpose: a record would print its fields.
+/// </summary>
+public sealed class Connection
+{
+    internal Connection(Uri address, Skill skill, INemoService service, AccessToken token)
+    {
+        Address = address;
+        Skill = skill;
+        Service = service;
+        Token = token;
+    }
+
+    /// <summary>Base address of the HTTP API.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Anonymous where the user's id begins with <c>anon_</c>, however the token came.</summary>
+    public AccountKind Account => UserId is null or { Length: 0 } || UserId.StartsWith("anon_", StringComparison.Ordinal)
+        ? (UserId is { Length: > 0 } || Token.IsAnonymous ? AccountKind.Anonymous : AccountKind.Registered)
+        : AccountKind.Registered;
+
+    /// <summary>The account's id at the service.</summary>
+    public string? UserId { get; internal set; }
+
+    /// <summary>Credits available when they were last asked for; null where that is not known.</summary>
+    public decimal? Credits { get; internal set; }
+
+    /// <summary>When an anonymous token ends; null for a token of the user's own.</summary>
+    public DateTimeOffset? ExpiresAt => Token.ExpiresAt;
+
+    /// <summary>The skill that the calls are attributed to.</summary>
+    public Skill Skill { get; }
+
+    /// <summary>The project that cmdlets work on where none is named.</summary>
+    public Project? Project { get; internal set; }
+
+    /// <summary>Language that sessions are made with; null leaves it to the service.</summary>
+    public string? Language { get; internal set; }
+
+    /// <summary>The service is a local backend that <c>Connect-Nemo -Local</c> started.</summary>
+    public bool IsLocal { get; internal set; }
+
+    internal INemoService Service { get; }
+
+    /// <summary>Never public: PowerShell shows every public member.</summary>
+    internal AccessToken Token { get; set; }
+
+    /// <summary>Key under which the kept token of this service lies; the address, or for a local backend its folder.</summary>
+    internal string AccountKey { get; set; } = "";
+
+    /// <summary>What keeps a local backend alive; null elsewhere.</summary>
+    internal IDisposable? Hold { get; set; }
+
+    /// <summary>One renewal at a time.</summary>
+    internal SemaphoreSlim Gate { get; } = new(1, 1);
+
+    internal Dictionary<string, Project> Projects { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The project that Connect made is nobody's yet: the first Send-NemoClip takes it.</summary>
+    internal bool FirstProjectIsFree { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Address} ({Account}, {Skill.Name})";
+}

@@ -1,0 +1,60 @@
+namespace NemoVideo.Core;
+
+/// <summary>A project: the API's session, with its clips and its timeline.</summary>
+public sealed class Project
+{
+    /// <summary>Name, the API's <c>task_name</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The API's session id, kept as text (it may be a number of 19 digits).</summary>
+    public required string SessionId { get; init; }
+
+    /// <summary>The API's task id.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Clips that are in the project, in order of upload, as far as they are known.</summary>
+    public IReadOnlyList<Clip> Clips { get; internal set; } = [];
+
+    /// <summary>What the service generated into the project.</summary>
+    public IReadOnlyList<GeneratedMedia> GeneratedMedia { get; internal set; } = [];
+
+    /// <summary>The timeline when it was last read.</summary>
+    public Timeline? Timeline { get; internal set; }
+
+    /// <summary>The connection it belongs to.</summary>
+    public Connection? Connection { get; internal set; }
+
+    /// <summary>The account's id that owns it: another account can't reach it.</summary>
+    internal string? UserId { get; set; }
+
+    /// <summary>Made under -WhatIf: nothing of it exists.</summary>
+    public bool IsPlanned { get; init; }
+
+    /// <summary>Edits of one project go one after the other.</summary>
+    internal SemaphoreSlim Gate { get; } = new(1, 1);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Something that the service made: a generated video, picture or sound.</summary>
+public sealed class GeneratedMedia
+{
+    /// <summary>Its key or id in the state.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its kind, as the service calls it.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Where it can be fetched.</summary>
+    public Uri? Uri { get; init; }
+
+    /// <summary>Its entry of the state as JSON, as it came.</summary>
+    public string Json { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? Id ?? Kind ?? "media";
+}

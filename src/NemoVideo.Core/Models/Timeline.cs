@@ -1,0 +1,95 @@
+namespace NemoVideo.Core;
+
+/// <summary>What a track holds; the API's <c>tt</c> (0, 1, 7), everything else is other.</summary>
+public enum TrackKind
+{
+    /// <summary><c>tt</c> 0.</summary>
+    Video,
+
+    /// <summary><c>tt</c> 1.</summary>
+    Audio,
+
+    /// <summary><c>tt</c> 7.</summary>
+    Text,
+
+    /// <summary>Any other type: nobody has documented more.</summary>
+    Other,
+}
+
+/// <summary>A timeline, read from a draft. It keeps the draft as it came.</summary>
+public sealed class Timeline
+{
+    /// <summary>Tracks in the draft's order.</summary>
+    public IReadOnlyList<TimelineTrack> Tracks { get; init; } = [];
+
+    /// <summary>Length: the draft's <c>d</c>, else the end of its last segment.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Title, from <c>m</c>.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Width of the picture in pixels, from <c>m</c>.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Height of the picture in pixels, from <c>m</c>.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>The draft's JSON as it came; null where the project has none.</summary>
+    public string? Draft { get; init; }
+
+    /// <summary>The project it was read from.</summary>
+    public Project? Project { get; internal set; }
+
+    /// <summary>A hash of the draft's meaning (member order and white space do not count); null where there is no draft.</summary>
+    internal string? Fingerprint { get; init; }
+
+    /// <summary>A draft can be exported once a track has a segment (api.md).</summary>
+    internal bool CanExport => Tracks.Any(track => track.Segments.Count > 0);
+
+    /// <summary>The one-line summary in the documented form.</summary>
+    public override string ToString() => Text.TimelineSummary.Of(this);
+}
+
+/// <summary>One track of a timeline.</summary>
+public sealed class TimelineTrack
+{
+    /// <summary>Position in the timeline, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public TrackKind Kind { get; init; }
+
+    /// <summary>The draft's <c>tt</c>; null where it is missing or no number.</summary>
+    public int? Type { get; init; }
+
+    /// <summary>Name that the draft gives it, if any.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Segments in the draft's order.</summary>
+    public IReadOnlyList<TimelineSegment> Segments { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Text.TimelineSummary.Of(this);
+}
+
+/// <summary>One segment of a track. Everything that a draft does not tell is null.</summary>
+public sealed class TimelineSegment
+{
+    /// <summary>Name of what is shown or heard.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The words of a text segment.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Where it begins on the timeline; where the draft does not say, after the segment before it.</summary>
+    public TimeSpan? Start { get; init; }
+
+    /// <summary>How long it lasts.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Level in percent.</summary>
+    public double? Volume { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text ?? Name ?? "segment";
+}

@@ -1,0 +1,35 @@
+namespace NemoVideo.Core.Ports;
+
+/// <summary>Something that came over the event stream.</summary>
+internal abstract record AgentEvent;
+
+/// <summary>Words for the user, each piece once: what a later event repeats is left out.</summary>
+internal sealed record AgentText(string Text) : AgentEvent;
+
+/// <summary>The agent uses a tool. Never shown as it is.</summary>
+internal sealed record AgentToolCall(string Name) : AgentEvent;
+
+internal sealed record AgentToolResult(string Name) : AgentEvent;
+
+/// <summary>A sign of life without content.</summary>
+internal sealed record AgentHeartbeat : AgentEvent;
+
+/// <summary>The agent reports an error. The stream may go on or end.</summary>
+internal sealed record AgentError(string? Code, string Message) : AgentEvent;
+
+internal enum MessageEndKind
+{
+    /// <summary>The server closed the stream.</summary>
+    Closed,
+
+    /// <summary>The connection broke, or nothing came for too long, or what came can't be read.</summary>
+    Broken,
+
+    /// <summary>15 minutes have passed.</summary>
+    TimedOut,
+}
+
+/// <param name="Text">All words, in the end's wording (a trailing "I encountered a temporary issue" after normal replies left out).</param>
+/// <param name="Errors">Error frames, if any.</param>
+/// <param name="Reason">For Broken: what happened, in words.</param>
+internal sealed record MessageEnd(MessageEndKind Kind, string Text, IReadOnlyList<AgentError> Errors, string? Reason = null);

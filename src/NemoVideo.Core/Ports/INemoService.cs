@@ -1,0 +1,101 @@
+namespace NemoVideo.Core.Ports;
+
+/// <summary>
+/// The HTTP API at one address and for one skill, a method a call. Implementations answer with Core's types and throw
+/// <see cref="NemoException"/> only (and OperationCanceledException). They repeat what may be repeated: reads freely,
+/// uploads when nothing was stored, 429 once after a wait, a message only when no byte of it left or it was refused with 429.
+/// 1001 and 1002 are thrown: what they mean for a project is the workflows' business.
+/// </summary>
+internal interface INemoService : IDisposable
+{
+    Task<AnonymousToken> CreateAnonymousTokenAsync(string clientId, CancellationToken cancellationToken);
+
+    Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken);
+
+    /// <param name="sent">Bytes of the file that have gone out so far; goes back when an upload is repeated. Called from any thread.</param>
+    Task<UploadedFile> UploadFileAsync(AccessToken token, string sessionId, string path, string fileName, Action<long> sent, CancellationToken cancellationToken);
+
+    Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends a message and hands on what comes back. A NemoException before any stream began says by its
+    /// <see cref="NemoException.Delivery"/> whether the message may have been taken. Once the stream runs nothing is thrown
+    /// but cancellation: the result says how it ended.
+    /// </summary>
+    /// <param name="onEvent">Called one at a time, in order.</param>
+    Task<MessageEnd> SendMessageAsync(AccessToken token, string sessionId, string text, Action<AgentEvent> onEvent, CancellationToken cancellationToken);
+
+    Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken);
+
+    Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken);
+
+    /// <summary>Submits once. Whether to try again is the workflow's decision, after asking for the id.</summary>
+    Task<RenderStatus> SubmitRenderAsync(AccessToken token, RenderOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Asks for a job; 408, 429, 5xx and broken connections are repeated. An unknown id is <c>Nemo.ExportNotFound</c>.</summary>
+    Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken);
+
+    Task CancelRenderAsync(AccessToken token, string id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Fetches a finished render to <paramref name="path"/> (which is replaced), going on where a broken connection left it,
+    /// and checks its length. The token goes along only when the address is of the API's own host under
+    /// <c>/api/render/proxy/</c>; it never follows a redirect.
+    /// </summary>
+    /// <param name="received">Bytes so far and bytes in all (null where the server does not tell).</param>
+    Task DownloadAsync(AccessToken token, Uri address, string path, Action<long, long?> received, CancellationToken cancellationToken);
+
+    /// <summary>The address <c>/api/render/proxy/&lt;id&gt;/download</c>, which serves the file with the token.</summary>
+    Uri GetDownloadAddress(string id);
+
+    Task<Uri> CreateBrowserLinkAsync(AccessToken token, string taskId, string sessionId, CancellationToken cancellationToken);
+}
+
+internal sealed record AnonymousToken(AccessToken Token, decimal? Credits, string? BindId);
+
+/// <param name="BindId"><c>bind_id</c>, where the answer has one: goes into the registration address.</param>
+internal sealed record SessionInfo(string SessionId, string? TaskId, string? UserId, string? BindId);
+
+/// <summary>A file as the upload's answer describes it; what it does not tell is null.</summary>
+internal sealed record UploadedFile
+{
+    public string? FileName { get; init; }
+
+    public string? Kind { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+
+    public double? FrameRate { get; init; }
+
+    public string? Hash { get; init; }
+
+    public Uri? RemoteUri { get; init; }
+
+    public long? Length { get; init; }
+}
+
+/// <summary>What the state call tells.</summary>
+/// <param name="Timeline">Null where the draft is absent, null or <c>{}</c>.</param>
+/// <param name="Clips">From <c>video_infos</c>, list or object.</param>
+/// <param name="Analyses"><c>video_analyses</c> as JSON, as it came.</param>
+internal sealed record ProjectSnapshot(
+    Timeline? Timeline,
+    IReadOnlyList<UploadedFile> Clips,
+    IReadOnlyList<GeneratedMedia> GeneratedMedia,
+    string? TaskName = null,
+    string? UserId = null,
+    string? BindId = null,
+    string? Analyses = null);
+
+/// <param name="Draft">The draft's JSON, posted unchanged.</param>
+/// <param name="Resolution">Such as <c>1080p</c>; null is not sent.</param>
+internal sealed record RenderOrder(string Id, string SessionId, string Draft, string Format, string Quality, string? Resolution);
+
+/// <param name="State">Pending, Processing (also for an unknown status), Completed (only with an address), Failed or Canceled.</param>
+/// <param name="Progress">Percent.</param>
+internal sealed record RenderStatus(
+    string Id, ExportState State, double? Progress, Uri? Address = null, string? Error = null, TimeSpan? Duration = null, long? Length = null);
