@@ -250,6 +250,18 @@ internal static class NemoErrors
         Target = address,
     };
 
+    public static NemoException NothingToUpload() => new(
+        "Nemo.NothingToUpload",
+        ErrorKind.InvalidArgument,
+        "There is nothing to upload: no file was given.",
+        "Give files with Send-NemoMessage -Path, or use Send-NemoClip.");
+
+    public static NemoException ConnectionDeserialized() => new(
+        "Nemo.ConnectionDeserialized",
+        ErrorKind.InvalidArgument,
+        "This connection came through serialization (Start-Job, remoting, Import-Clixml) and holds no token any more.",
+        "Run Connect-Nemo inside the job.");
+
     public static NemoException PromptMissing(string project) => new(
         "Nemo.PromptMissing",
         ErrorKind.InvalidArgument,
@@ -432,6 +444,13 @@ internal static class NemoErrors
     {
         Target = address,
     };
+
+    public static NemoException Unexpected(Exception error) => new(
+        "Nemo.Unexpected",
+        ErrorKind.InvalidResult,
+        $"Something failed that should not: {error.GetType().Name}: {error.Message}",
+        "Repeat the command; if it stays, report it with the output of Get-Error.",
+        error);
 
     private static string Said(string? said) => string.IsNullOrWhiteSpace(said) ? "" : $" The service says: {said!.Trim()}";
 

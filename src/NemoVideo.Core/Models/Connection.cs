@@ -18,6 +18,8 @@ public enum AccountKind
 /// </summary>
 public sealed class Connection
 {
+    private readonly List<Project> _projects = [];
+
     internal Connection(Uri address, Skill skill, INemoService service, AccessToken token)
     {
         Address = address;
@@ -30,8 +32,8 @@ public sealed class Connection
     public Uri Address { get; }
 
     /// <summary>Anonymous where the user's id begins with <c>anon_</c>, however the token came.</summary>
-    public AccountKind Account => UserId is null or { Length: 0 } || UserId.StartsWith("anon_", StringComparison.Ordinal)
-        ? (UserId is { Length: > 0 } || Token.IsAnonymous ? AccountKind.Anonymous : AccountKind.Registered)
+    public AccountKind Account => (string.IsNullOrEmpty(UserId) ? Token.IsAnonymous : UserId!.StartsWith("anon_", StringComparison.Ordinal))
+        ? AccountKind.Anonymous
         : AccountKind.Registered;
 
     /// <summary>The account's id at the service.</summary>
@@ -69,10 +71,46 @@ public sealed class Connection
     /// <summary>One renewal at a time.</summary>
     internal SemaphoreSlim Gate { get; } = new(1, 1);
 
-    internal Dictionary<string, Project> Projects { get; } = new(StringComparer.Ordinal);
+    /// <summary>What goes into a registration address, where the service gave one.</summary>
+    internal string? BindId { get; set; }
 
     /// <summary>The project that Connect made is nobody's yet: the first Send-NemoClip takes it.</summary>
     internal bool FirstProjectIsFree { get; set; }
+
+    /// <summary>Credits that an edit used can only be told apart while it runs alone.</summary>
+    internal SpendingMeter Spending { get; } = new();
+
+    internal IReadOnlyList<Project> KnownProjects
+    {
+        get
+        {
+            lock (_projects)
+            {
+                return [.. _projects];
+            }
+        }
+    }
+
+    internal void Remember(Project project)
+    {
+        lock (_projects)
+        {
+            _projects.Add(project);
+        }
+    }
+
+    /// <summary>A project that the service has lost: its name is free again.</summary>
+    internal void Forget(Project project)
+    {
+        lock (_projects)
+        {
+            _projects.Remove(project);
+            if (ReferenceEquals(Project, project))
+            {
+                Project = null;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Address} ({Account}, {Skill.Name})";

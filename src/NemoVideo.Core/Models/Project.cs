@@ -7,10 +7,10 @@ public sealed class Project
     public required string Name { get; init; }
 
     /// <summary>The API's session id, kept as text (it may be a number of 19 digits).</summary>
-    public required string SessionId { get; init; }
+    public string SessionId { get; internal set; } = "";
 
     /// <summary>The API's task id.</summary>
-    public string? TaskId { get; init; }
+    public string? TaskId { get; internal set; }
 
     /// <summary>Clips that are in the project, in order of upload, as far as they are known.</summary>
     public IReadOnlyList<Clip> Clips { get; internal set; } = [];
@@ -29,6 +29,15 @@ public sealed class Project
 
     /// <summary>Made under -WhatIf: nothing of it exists.</summary>
     public bool IsPlanned { get; init; }
+
+    /// <summary>Made here and still empty: if the service loses it, a new session takes its place unnoticed.</summary>
+    internal bool IsFresh { get; set; }
+
+    /// <summary>Something was uploaded into it.</summary>
+    internal bool HasClips => Clips.Count > 0;
+
+    /// <summary>Uploads under way and done, by what identifies a file: the same file is not sent twice.</summary>
+    internal Dictionary<string, Task<Clip>> Uploads { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Edits of one project go one after the other.</summary>
     internal SemaphoreSlim Gate { get; } = new(1, 1);

@@ -1,0 +1,52 @@
+namespace NemoVideo.Core.Clips;
+
+/// <summary>What can be known of a file before a byte of it is sent.</summary>
+internal static class ClipCheck
+{
+    /// <summary>The documents' list.</summary>
+    private static readonly HashSet<string> Accepted = new(
+        NemoErrors.AcceptedFormats.Split(',').Select(format => "." + format.Trim()), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>"Stick to MP4, MOV, AVI, WebM for the smoothest experience."</summary>
+    private static readonly HashSet<string> Smooth = new(StringComparer.OrdinalIgnoreCase) { ".mp4", ".mov", ".avi", ".webm" };
+
+    private static readonly HashSet<string> Videos = new(StringComparer.OrdinalIgnoreCase) { ".mp4", ".mov", ".avi", ".webm", ".mkv" };
+
+    /// <summary>Throws what is wrong with a file.</summary>
+    /// <returns>Its size in bytes.</returns>
+    public static long File(string path, long limit)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists)
+        {
+            throw Directory.Exists(path) ? NemoErrors.NotAFile(path) : NemoErrors.FileNotFound(path);
+        }
+
+        if (!Accepted.Contains(file.Extension))
+        {
+            throw NemoErrors.UnsupportedType(path);
+        }
+
+        if (file.Length == 0)
+        {
+            throw NemoErrors.FileEmpty(path);
+        }
+
+        return file.Length <= limit ? file.Length : throw NemoErrors.FileTooLarge(path, file.Length, limit);
+    }
+
+    /// <summary>Throws where the service could not fetch an address. What lies behind it only the service sees.</summary>
+    public static void Address(Uri uri)
+    {
+        if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
+        {
+            throw NemoErrors.AddressNotAccepted(uri.ToString());
+        }
+    }
+
+    public static bool IsMedia(string extension) => Accepted.Contains(extension);
+
+    public static bool IsSmooth(string extension) => Smooth.Contains(extension);
+
+    public static bool IsVideo(string extension) => Videos.Contains(extension);
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using NemoVideo.Core.Accounts;
+
+namespace NemoVideo.Core.Clips;
+
+/// <summary>Finds or makes the project that a name, a session id or nothing at all means.</summary>
+internal sealed class ProjectFinder(NemoHost host, Connection connection)
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private Project? _own;
+
+    /// <summary>For uploads: a name that nobody has yet makes a project; without a name, one of this run's own.</summary>
+    public async Task<Project> ForUploadAsync(string? nameOrId, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (string.IsNullOrWhiteSpace(nameOrId))
+            {
+                return _own ??= TakeFirst() ?? await CreateAsync(FreeName(), cancellationToken).ConfigureAwait(false);
+            }
+
+            return Known(nameOrId!)
+                ?? (LooksLikeId(nameOrId!) ? await OpenAsync(nameOrId!, cancellationToken).ConfigureAwait(false) : null)
+                ?? await CreateAsync(nameOrId!, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>For everything else: a project that is there; without a name the connection's current one.</summary>
+    public async Task<Project> ForUseAsync(string? nameOrId, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(nameOrId))
+        {
+            await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return connection.Project ??= await CreateAsync(FreeName(), cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+
+        return Known(nameOrId!)
+            ?? (LooksLikeId(nameOrId!) ? await OpenAsync(nameOrId!, cancellationToken).ConfigureAwait(false) : null)
+            ?? throw NemoErrors.ProjectUnknown(nameOrId!);
+    }
+
+    /// <summary>Reads a project's state into it.</summary>
+    public async Task<Project> RefreshAsync(Project project, CancellationToken cancellationToken)
+    {
+        var state = await new AccountGuard(host, connection)
+            .CallAsync(project, token => connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        Apply(project, state);
+        return project;
+    }
+
+    internal static void Apply(Project project, Ports.ProjectSnapshot state)
+    {
+        if (state.Timeline is not null)
+        {
+            state.Timeline.Project = project;
+        }
+
+        project.Timeline = state.Timeline;
+        project.GeneratedMedia = state.GeneratedMedia;
+        var sent = project.Clips;
+        project.Clips =
+        [
+            .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? ClipReader.Read(info, project)),
+
+            // What the state does not list although its upload was answered stays known.
+            .. sent.Where(clip => !state.Clips.Any(info => IsSame(clip, info))),
+        ];
+        project.IsFresh &= state.Timeline is null && project.Clips.Count == 0;
+    }
+
+    private static bool IsSame(Clip clip, Ports.UploadedFile info) =>
+        (clip.RemoteUri is not null && clip.RemoteUri == info.RemoteUri) || (clip.RemoteUri is null && clip.Name == info.FileName);
+
+    private Project? TakeFirst()
+    {
+        if (!connection.FirstProjectIsFree || connection.Project is not { } project)
+        {
+            return null;
+        }
+
+        connection.FirstProjectIsFree = false;
+        return project;
+    }
+
+    private Project? Known(string nameOrId)
+    {
+        var known = connection.KnownProjects;
+        var project = known.LastOrDefault(project => project.Name == nameOrId) ?? known.FirstOrDefault(project => project.SessionId == nameOrId);
+        if (project is not null && ReferenceEquals(project, connection.Project))
+        {
+            connection.FirstProjectIsFree = false;
+        }
+
+        return project;
+    }
+
+    private async Task<Project> CreateAsync(string name, CancellationToken cancellationToken)
+    {
+        var project = await new AccountGuard(host, connection).CreateProjectAsync(name, cancellationToken).ConfigureAwait(false);
+        connection.Project = project;
+        connection.FirstProjectIsFree = false;
+        return project;
+    }
+
+    private async Task<Project?> OpenAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = await new AccountGuard(host, connection)
+                .CallAsync(token => connection.Service.GetStateAsync(token, sessionId, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            var project = new Project
+            {
+                Name = string.IsNullOrWhiteSpace(state.TaskName) ? sessionId : state.TaskName!,
+                SessionId = sessionId,
+                Connection = connection,
+                UserId = connection.UserId,
+            };
+            Apply(project, state);
+            connection.Remember(project);
+            return project;
+        }
+        catch (NemoException error) when (error.Code == 1002)
+        {
+            return null;
+        }
+    }
+
+    private string FreeName()
+    {
+        var names = connection.KnownProjects.Select(project => project.Name).ToList();
+        for (var number = 2; ; number++)
+        {
+            var name = string.Format(CultureInfo.InvariantCulture, "project {0}", number);
+            if (!names.Contains(name))
+            {
+                return name;
+            }
+        }
+    }
+
+    // 19 digits, or a UUID: what is known of session ids (api.md).
+    private static bool LooksLikeId(string text) => (text.Length >= 12 && text.All(char.IsDigit)) || Guid.TryParse(text, out _);
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Ports;
+using NemoVideo.Core.Skills;
+
+namespace NemoVideo.Core.Clips;
+
+/// <summary>One run of <c>Send-NemoClip</c>: uploads files and addresses, each checked before a byte is sent.</summary>
+internal sealed class Uploader
+{
+    private const string BatchKey = "upload";
+
+    private readonly NemoHost _host;
+    private readonly Connection _connection;
+    private readonly AccountGuard _guard;
+    private readonly ProjectFinder _projects;
+    private readonly BatchProgress _batch = new();
+    private readonly ClipAdvice _advice;
+
+    public Uploader(NemoHost host, Connection connection)
+    {
+        _host = host;
+        _connection = connection;
+        _guard = new AccountGuard(host, connection);
+        _projects = new ProjectFinder(host, connection);
+        _advice = new ClipAdvice(connection.Skill);
+    }
+
+    /// <summary>Uploads one input and puts out its clip. What is wrong with it is thrown and names it.</summary>
+    public async Task RunAsync(UploadRequest request, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var key = request.Path ?? request.Uri!.AbsoluteUri;
+        long? length = null;
+        try
+        {
+            if (request.Path is not null)
+            {
+                length = ClipCheck.File(request.Path, _host.Options.MaxFileBytes);
+            }
+            else
+            {
+                ClipCheck.Address(request.Uri!);
+            }
+
+            _batch.Expect(key, length);
+            var project = await _projects.ForUploadAsync(request.Project, cancellationToken).ConfigureAwait(false);
+            var clip = await OnceAsync(request, project, length, pipeline, cancellationToken).ConfigureAwait(false);
+            _advice.Look(clip, pipeline);
+            await pipeline.EmitAsync(clip).ConfigureAwait(false);
+        }
+        catch (NemoException error)
+        {
+            error.Target ??= key;
+            throw;
+        }
+        finally
+        {
+            _batch.Forget(key);
+            pipeline.Progress(new ProgressReport(key, "", "", ParentKey: BatchKey, Completed: true));
+        }
+    }
+
+    /// <summary>The same file is sent into a project once; a second row of it (another prompt) gets the same clip.</summary>
+    private async Task<Clip> OnceAsync(UploadRequest request, Project project, long? length, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var identity = request.Path is null
+            ? request.Uri!.AbsoluteUri
+            : string.Format(
+                CultureInfo.InvariantCulture, "{0}|{1}|{2}", request.Path, length, File.GetLastWriteTimeUtc(request.Path).Ticks);
+        Task<Clip>? upload;
+        var own = false;
+        lock (project.Uploads)
+        {
+            if (request.Force || !project.Uploads.TryGetValue(identity, out upload) || upload.IsFaulted || upload.IsCanceled)
+            {
+                own = true;
+                upload = UploadAsync(request, project, length, pipeline, cancellationToken);
+                project.Uploads[identity] = upload;
+            }
+        }
+
+        if (!own)
+        {
+            pipeline.Verbose($"'{request.Path ?? request.Uri!.ToString()}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
+        }
+
+        var sent = await upload.ConfigureAwait(false);
+        var clip = WithRequest(sent, request);
+        if (own)
+        {
+            lock (project.Uploads)
+            {
+                project.Clips = [.. project.Clips, clip];
+                project.IsFresh = false;
+            }
+        }
+
+        return clip;
+    }
+
+    private async Task<Clip> UploadAsync(UploadRequest request, Project project, long? length, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        // Leave the caller's lock before anything else happens.
+        await Task.Yield();
+        var service = _connection.Service;
+        if (request.Uri is { } uri)
+        {
+            Report(pipeline, uri.AbsoluteUri, uri.ToString(), 0, null);
+            var fetched = await _guard.CallAsync(
+                project, token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return ClipReader.Read(fetched with { FileName = fetched.FileName ?? Uri.UnescapeDataString(uri.Segments.Last()) }, project);
+        }
+
+        var path = request.Path!;
+        var name = Path.GetFileName(path);
+        Report(pipeline, path, name, 0, length);
+        Task<UploadedFile> Send() => _guard.CallAsync(
+            project,
+            token => service.UploadFileAsync(token, project.SessionId, path, name, sent => Report(pipeline, path, name, sent, length), cancellationToken),
+            cancellationToken);
+        UploadedFile info;
+        try
+        {
+            info = await Send().ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Delivery == Delivery.Unknown && IsBroken(error))
+        {
+            // The service may have it: the state tells, and only what is not there is sent again.
+            info = await FindAsync(project, name, length, cancellationToken).ConfigureAwait(false) ?? await Send().ConfigureAwait(false);
+        }
+
+        return ClipReader.Read(info with { FileName = name, Length = length }, project);
+    }
+
+    private static bool IsBroken(NemoException error) => error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout;
+
+    private async Task<UploadedFile?> FindAsync(Project project, string name, long? length, CancellationToken cancellationToken)
+    {
+        await _host.Clock.Delay(_host.Options.RetryDelay, cancellationToken).ConfigureAwait(false);
+        var state = await _guard.CallAsync(
+            project, token => _connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var known = new HashSet<Uri?>(project.Clips.Select(clip => clip.RemoteUri));
+        return state.Clips.LastOrDefault(info =>
+            info.FileName == name && (info.Length is null || info.Length == length) && (info.RemoteUri is null || !known.Contains(info.RemoteUri)));
+    }
+
+    private static Clip WithRequest(Clip clip, UploadRequest request) => new()
+    {
+        Name = clip.Name,
+        Path = request.Path,
+        Uri = request.Uri,
+        Length = clip.Length,
+        Kind = clip.Kind,
+        Duration = clip.Duration,
+        Width = clip.Width,
+        Height = clip.Height,
+        FrameRate = clip.FrameRate,
+        Hash = clip.Hash,
+        RemoteUri = clip.RemoteUri,
+        Project = clip.Project,
+        Prompt = request.Prompt,
+        Destination = request.Destination,
+    };
+
+    private void Report(IPipeline pipeline, string key, string name, long sent, long? length)
+    {
+        var status = length is null ? "the service is fetching it" : $"{Text.Size.Of(sent)} of {Text.Size.Of(length.Value)}";
+        pipeline.Progress(new ProgressReport(key, $"Uploading {name}", status, length is > 0 ? 100.0 * sent / length : null, BatchKey));
+        pipeline.Progress(_batch.Report(BatchKey, key, sent));
+    }
+}

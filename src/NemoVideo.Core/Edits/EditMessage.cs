@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace NemoVideo.Core.Edits;
+
+/// <summary>The words that go to the agent.</summary>
+internal static class EditMessage
+{
+    /// <summary>
+    /// The instruction, the data as a table, and a line that lists the clips whenever there are several or the project holds others:
+    /// <c>Clips: 1. a.mp4, 2. b.mp4</c>.
+    /// </summary>
+    public static string Of(EditRequest request)
+    {
+        var text = new StringBuilder(request.Prompt.Trim());
+        if (!string.IsNullOrWhiteSpace(request.Data))
+        {
+            text.Append("\n\n").Append(request.Data!.Trim());
+        }
+
+        if (request.Clips.Count > 1 || (request.Clips.Count == 1 && HoldsOthers(request)))
+        {
+            text.Append("\n\nClips: ");
+            for (var index = 0; index < request.Clips.Count; index++)
+            {
+                text.Append(index == 0 ? "" : ", ").Append((index + 1).ToString(CultureInfo.InvariantCulture)).Append(". ").Append(request.Clips[index].Name);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static bool HoldsOthers(EditRequest request)
+    {
+        lock (request.Project.Uploads)
+        {
+            return request.Project.Clips.Any(known => request.Clips.All(clip => !IsSame(clip, known)));
+        }
+    }
+
+    private static bool IsSame(Clip one, Clip other) =>
+        one.RemoteUri is not null && other.RemoteUri is not null ? one.RemoteUri == other.RemoteUri : one.Name == other.Name;
+}

@@ -1,0 +1,66 @@
+namespace NemoVideo.Core.Edits;
+
+/// <summary>
+/// Makes edits of what comes down a pipeline: clips with the same project and the same prompt, in whatever order they came,
+/// are one edit; an edit or a project is one each. Edits keep the order of their first input.
+/// </summary>
+/// <param name="prompt">The instruction for all; without it each input's own.</param>
+internal sealed class EditPlanner(string? prompt)
+{
+    private readonly List<Group> _groups = [];
+
+    public void Add(Clip clip) => Add(clip.Project ?? throw NemoErrors.InputNotAccepted(clip), clip.Prompt, clip.Destination, clip);
+
+    public void Add(Edit edit) => Add(edit.Project, null, edit.Destination, null);
+
+    public void Add(Project project) => Add(project, null, null, null);
+
+    /// <returns>The edits, with the error of each that can't be made.</returns>
+    public IEnumerable<(EditRequest? Request, NemoException? Error)> Plan(string? data)
+    {
+        foreach (var group in _groups)
+        {
+            var destinations = group.Destinations.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.Ordinal).ToList();
+            if (string.IsNullOrWhiteSpace(group.Prompt))
+            {
+                yield return (null, NemoErrors.PromptMissing(group.Project.Name));
+            }
+            else if (destinations.Count > 1)
+            {
+                yield return (null, NemoErrors.DestinationConflict(group.Project.Name, group.Prompt!, destinations!));
+            }
+            else
+            {
+                yield return (new EditRequest(group.Project, group.Prompt!, group.Clips, destinations.FirstOrDefault(), data), null);
+            }
+        }
+    }
+
+    private void Add(Project project, string? ownPrompt, string? destination, Clip? clip)
+    {
+        var words = string.IsNullOrWhiteSpace(prompt) ? ownPrompt : prompt;
+        var group = _groups.FirstOrDefault(known =>
+            ReferenceEquals(known.Project, project) && string.Equals(known.Prompt, words, StringComparison.Ordinal));
+        if (group is null)
+        {
+            _groups.Add(group = new Group(project, words));
+        }
+
+        group.Destinations.Add(destination);
+        if (clip is not null)
+        {
+            group.Clips.Add(clip);
+        }
+    }
+
+    private sealed class Group(Project project, string? prompt)
+    {
+        public Project Project { get; } = project;
+
+        public string? Prompt { get; } = prompt;
+
+        public List<string?> Destinations { get; } = [];
+
+        public List<Clip> Clips { get; } = [];
+    }
+}

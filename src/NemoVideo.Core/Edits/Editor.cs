@@ -1,0 +1,217 @@
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Clips;
+using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Ports;
+using NemoVideo.Core.Skills;
+
+namespace NemoVideo.Core.Edits;
+
+/// <summary>
+/// Sends one instruction and finds out what came of it. An edit happens once: after a stream that broke or stayed silent the
+/// state decides, and what it can't decide is <c>Nemo.EditUnconfirmed</c>.
+/// </summary>
+internal sealed class Editor(NemoHost host, Connection connection)
+{
+    private readonly AccountGuard _guard = new(host, connection);
+
+    /// <summary>Makes one edit. Edits of one project wait for each other.</summary>
+    public async Task<Edit> RunAsync(EditRequest request, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (PromptAdvice.For(request.Prompt, connection.Skill) is { } hint)
+        {
+            pipeline.Warn(hint);
+        }
+
+        var project = request.Project;
+        await project.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var progress = new EditProgress(pipeline, project, host.Clock, host.Options);
+        using var ticking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ticks = progress.RunAsync(ticking.Token);
+        var mark = connection.Spending.Begin();
+        try
+        {
+            var before = await StateAsync(project, cancellationToken).ConfigureAwait(false);
+            var balance = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
+            var result = await SendAsync(request, before.Timeline, progress, pipeline, cancellationToken).ConfigureAwait(false);
+            project.IsFresh = false;
+            var left = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
+            var alone = connection.Spending.End(mark);
+            mark = 0;
+            connection.Credits = left ?? connection.Credits;
+            return Result(request, before.Timeline, result, progress.Elapsed, alone && left is not null ? balance - left : null, pipeline);
+        }
+        catch (NemoException error)
+        {
+            error.Target ??= project.Name;
+            throw;
+        }
+        finally
+        {
+            if (mark != 0)
+            {
+                connection.Spending.End(mark);
+            }
+
+            ticking.Cancel();
+            await ticks.ConfigureAwait(false);
+            progress.End();
+            project.Gate.Release();
+        }
+    }
+
+    private async Task<(string Reply, ProjectSnapshot After)> SendAsync(
+        EditRequest request, Timeline? before, EditProgress progress, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var project = request.Project;
+        var lines = new ReplyLines(pipeline.Inform);
+        var usedTools = false;
+        void OnEvent(AgentEvent happened)
+        {
+            switch (happened)
+            {
+                case AgentText text:
+                    progress.Say(AgentWords.Writing);
+                    lines.Add(text.Text);
+                    break;
+                case AgentToolCall call:
+                    usedTools = true;
+                    lines.Flush();
+                    progress.Say(AgentWords.ForTool(call.Name));
+                    break;
+                case AgentToolResult:
+                    progress.Say(AgentWords.Working);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        MessageEnd end;
+        try
+        {
+            var message = EditMessage.Of(request);
+            end = await _guard.CallAsync(
+                project,
+                token => connection.Service.SendMessageAsync(token, project.SessionId, message, OnEvent, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Delivery == Delivery.Unknown)
+        {
+            // The message may have been taken: it is not sent again.
+            end = new MessageEnd(MessageEndKind.Broken, "", [], error.Message);
+        }
+
+        lines.Flush();
+        var after = end.Kind == MessageEndKind.Closed
+            ? await SettleAsync(project, before, mayLag: end.Text.Length == 0 || usedTools, cancellationToken).ConfigureAwait(false)
+            : await RecoverAsync(project, before, end, progress, cancellationToken).ConfigureAwait(false);
+        if (end.Errors.Count > 0)
+        {
+            var said = string.Join("; ", end.Errors.Select(error => error.Message));
+            throw NemoErrors.EditFailed(
+                project.Name, said + (HasChanged(before, after.Timeline) ? " (The timeline changed before it.)" : " (The timeline is as it was.)"));
+        }
+
+        return (end.Text, after);
+    }
+
+    /// <summary>The stream ended as it should. The state may lag behind it.</summary>
+    private async Task<ProjectSnapshot> SettleAsync(Project project, Timeline? before, bool mayLag, CancellationToken cancellationToken)
+    {
+        var state = await StateAsync(project, cancellationToken).ConfigureAwait(false);
+        for (var tries = 1; mayLag && tries < host.Options.SilentStateTries && !HasChanged(before, state.Timeline); tries++)
+        {
+            await host.Clock.Delay(host.Options.SilentStateWait, cancellationToken).ConfigureAwait(false);
+            state = await StateAsync(project, cancellationToken).ConfigureAwait(false);
+        }
+
+        return state;
+    }
+
+    /// <summary>The stream broke: "wait, read the state, and go on asking (30 s, then each 60 s, up to the 15 minutes)".</summary>
+    private async Task<ProjectSnapshot> RecoverAsync(
+        Project project, Timeline? before, MessageEnd end, EditProgress progress, CancellationToken cancellationToken)
+    {
+        var why = end.Kind == MessageEndKind.TimedOut ? "it took longer than it may" : $"the connection broke ({end.Reason ?? "no reason given"})";
+        progress.Say("the connection broke; waiting for the timeline to tell");
+        var broke = host.Clock.UtcNow;
+        var wait = host.Options.FirstStateWait;
+        do
+        {
+            if (end.Kind == MessageEndKind.Broken)
+            {
+                await host.Clock.Delay(wait, cancellationToken).ConfigureAwait(false);
+                wait = host.Options.NextStateWait;
+            }
+
+            try
+            {
+                var state = await StateAsync(project, cancellationToken).ConfigureAwait(false);
+                if (HasChanged(before, state.Timeline))
+                {
+                    return state;
+                }
+            }
+            catch (NemoException error) when (error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout)
+            {
+                // Still out of reach: the next look may get through.
+            }
+        }
+        while (end.Kind == MessageEndKind.Broken && progress.Elapsed < host.Options.MessageTimeout);
+
+        throw NemoErrors.EditUnconfirmed(project.Name, why, host.Clock.UtcNow - broke);
+    }
+
+    private Edit Result(
+        EditRequest request, Timeline? before, (string Reply, ProjectSnapshot After) result, TimeSpan elapsed, decimal? used, IPipeline pipeline)
+    {
+        var project = request.Project;
+        lock (project.Uploads)
+        {
+            ProjectFinder.Apply(project, result.After);
+        }
+
+        var timeline = result.After.Timeline;
+        var changes = TimelineChanges.Between(before, timeline);
+        var reply = result.Reply.Trim();
+        if (reply.Length == 0)
+        {
+            // About 30 % of edits close without words: what changed is said for it.
+            reply = changes.Count == 0 ? "The service answered without words, and the timeline is as it was." : string.Join("; ", changes) + ".";
+            pipeline.Inform(reply);
+        }
+
+        return new Edit
+        {
+            Prompt = request.Prompt,
+            Reply = reply,
+            Changes = changes,
+            Outcome = changes.Count == 0 ? EditOutcome.Unchanged : EditOutcome.Changed,
+            Timeline = timeline,
+            Clips = request.Clips.Count > 0 ? request.Clips : project.Clips,
+            CreditsUsed = used,
+            Elapsed = elapsed,
+            NextActions = GuiTalk.Read(reply, project),
+            Project = project,
+            Destination = request.Destination,
+        };
+    }
+
+    private static bool HasChanged(Timeline? before, Timeline? after) => before?.Fingerprint != after?.Fingerprint;
+
+    private Task<ProjectSnapshot> StateAsync(Project project, CancellationToken cancellationToken) => _guard.CallAsync(
+        project, token => connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken);
+
+    private async Task<decimal?> BalanceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await connection.Service.GetCreditsAsync(connection.Token, cancellationToken).ConfigureAwait(false)).Available;
+        }
+        catch (NemoException)
+        {
+            // An edit does not fail because its price is not known.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace NemoVideo.Core.Edits;
+
+/// <summary>The backend assumes a GUI. The documents' table says what its words mean here.</summary>
+internal static class GuiTalk
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    // A match must be an invitation, not a report: "I exported…" and "the export is free" ask for nothing.
+    private static readonly (NextActionKind Kind, Regex Says)[] Table =
+    [
+        (NextActionKind.Export, Pattern(
+            @"\bexport\W{0,3}\s*(button|icon|menu)\b|\b(click|press|tap|hit|use|select|choose)\b[^.!?\n]{0,30}\b(export|download)\b|(点击|点|按|单击|使用)[^。！？\n]{0,12}(导出|下载)|[“""「『]?导出[”""」』]?\s*按钮")),
+        (NextActionKind.ShowTimeline, Pattern(
+            @"\b(preview|check|view|review|see|look at|watch)\b[^.!?\n]{0,40}\btimeline\b|\btimeline\b[^.!?\n]{0,20}\bpreview\b|(在)?时间[线轴](中|上|里)?[^。！？\n]{0,6}(预览|查看)|(预览|查看)[^。！？\n]{0,8}时间[线轴]")),
+        (NextActionKind.Edit, Pattern(@"\bdrag(ging)?\b([^.!?\n]{0,40}\bdrop\b)?|\bdrop\b[^.!?\n]{0,30}\b(onto|into|on|to)\b[^.!?\n]{0,20}\b(track|timeline|clip)\b|拖拽|拖动|拖放|拖到")),
+        (NextActionKind.ShowProject, Pattern(@"\bopen\b[^.!?\n]{0,40}\b(panel|tab|sidebar|window|menu|inspector|library|workspace)\b|打开[^。！？\n]{0,16}(面板|窗口|菜单|标签|侧栏|素材库|工作区)")),
+        (NextActionKind.Click, Pattern(@"\b(click|press|tap)\b[^.!?\n]{0,40}\b(button|icon)\b|\bclick\s+(on\s+)?[\[""'“]|(点击|单击)")),
+    ];
+
+    /// <returns>One action for each kind that the reply invites to, with the command that does it.</returns>
+    public static IReadOnlyList<NextAction> Read(string reply, Project project)
+    {
+        var actions = new List<NextAction>();
+        foreach (var sentence in Sentences(reply))
+        {
+            foreach (var (kind, says) in Table)
+            {
+                if (!says.IsMatch(sentence))
+                {
+                    continue;
+                }
+
+                if (actions.All(action => action.Kind != kind))
+                {
+                    actions.Add(new NextAction { Kind = kind, Said = sentence.Trim(), Command = Command(kind, project) });
+                }
+
+                // The first meaning counts: "click the Export button" is an export, not a click as well.
+                break;
+            }
+        }
+
+        return actions;
+    }
+
+    private static string Command(NextActionKind kind, Project project)
+    {
+        var name = "'" + project.Name.Replace("'", "''") + "'";
+        return kind switch
+        {
+            NextActionKind.Export => $"Export-NemoVideo -Project {name}",
+            NextActionKind.ShowTimeline => $"Get-NemoTimeline -Project {name}",
+            NextActionKind.ShowProject => $"Get-NemoProject -Project {name}",
+            _ => $"Invoke-NemoEdit -Project {name} -Prompt '<say it in words>'",
+        };
+    }
+
+    private static IEnumerable<string> Sentences(string text) => Regex.Split(text, @"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+", RegexOptions.None, Limit)
+        .Where(sentence => !string.IsNullOrWhiteSpace(sentence));
+
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+}

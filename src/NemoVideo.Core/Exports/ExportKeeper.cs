@@ -1,0 +1,127 @@
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Core.Exports;
+
+/// <summary>Exports that the journal knows: lists them, stops them, and finishes what an earlier session started.</summary>
+internal sealed class ExportKeeper(NemoHost host)
+{
+    /// <summary>Ended exports are listed for as long as an anonymous account lives.</summary>
+    private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(7);
+
+    /// <summary>Whether anything that is under way belongs to a service other than a local backend.</summary>
+    public bool HasOpenRemote() => Entries(null).Any(entry => IsOpen(entry) && !entry.IsLocal);
+
+    public ExportEntry Find(string id) => Entries(null).FirstOrDefault(entry => entry.Id == id) ?? throw NemoErrors.ExportNotFound(id);
+
+    /// <summary>Entries that this account can finish.</summary>
+    public IReadOnlyList<ExportEntry> Open(Connection connection, IPipeline? pipeline = null) =>
+        [.. Entries(pipeline).Where(entry => IsOpen(entry) && IsOurs(entry, connection))];
+
+    /// <summary>Puts out the journal's exports, what is under way with its state at the service.</summary>
+    /// <param name="connection">Null shows what the journal knows.</param>
+    public async Task ListAsync(IReadOnlyList<string> ids, Connection? connection, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var entries = Entries(pipeline);
+        foreach (var id in ids.Where(id => !HasWildcard(id) && entries.All(entry => entry.Id != id)))
+        {
+            pipeline.Error(NemoErrors.ExportNotFound(id));
+        }
+
+        foreach (var entry in entries.Where(entry => ids.Count == 0 || ids.Any(id => Matches(entry.Id, id))))
+        {
+            RenderStatus? status = null;
+            if (connection is not null && IsOpen(entry) && IsOurs(entry, connection))
+            {
+                try
+                {
+                    status = await Job(connection).AskAsync(entry, cancellationToken).ConfigureAwait(false);
+                }
+                catch (NemoException error)
+                {
+                    pipeline.Warn($"Export '{entry.Id}' is shown as it was last known: {error.Message}");
+                }
+            }
+
+            await pipeline.EmitAsync(ExportReader.Read(entry, connection, status)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits for an export of an earlier session and fetches its video.</summary>
+    /// <param name="destination">Another full path for it, or null.</param>
+    public async Task ReceiveAsync(
+        ExportEntry entry, string? destination, bool force, TimeSpan? pollInterval, Connection connection, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!IsOurs(entry, connection))
+        {
+            throw NemoErrors.ExportOfOtherAccount(entry.Id, entry.UserId);
+        }
+
+        if (entry.State == ExportState.Canceled)
+        {
+            throw NemoErrors.ExportCanceled(entry.Id);
+        }
+
+        var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };
+        TargetNames.Check(goal.Destination, [], goal.Overwrite);
+        var job = pollInterval is { } interval
+            ? new RenderJob(host, connection, new AccountGuard(host, connection)) { PollInterval = interval }
+            : Job(connection);
+        if (goal.State == ExportState.Submitting && await job.AskAsync(goal, cancellationToken).ConfigureAwait(false) is null)
+        {
+            // The session ended before the service had it.
+            goal = await job.SubmitAsync(goal, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        await pipeline.EmitAsync(await job.FinishAsync(goal, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops a job at the service.</summary>
+    public async Task<Export> StopAsync(ExportEntry entry, Connection connection, CancellationToken cancellationToken)
+    {
+        if (!IsOurs(entry, connection))
+        {
+            throw NemoErrors.ExportOfOtherAccount(entry.Id, entry.UserId);
+        }
+
+        var guard = new AccountGuard(host, connection);
+        await guard.CallForJobAsync(
+            entry.ProjectName ?? entry.Id,
+            async token =>
+            {
+                await connection.Service.CancelRenderAsync(token, entry.Id, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return ExportReader.Read(Job(connection).Keep(entry, ExportState.Canceled), connection);
+    }
+
+    public static bool IsOpen(ExportEntry entry) =>
+        entry.State is ExportState.Submitting or ExportState.Pending or ExportState.Processing or ExportState.Completed;
+
+    private static bool IsOurs(ExportEntry entry, Connection connection) =>
+        entry.AccountKey == connection.AccountKey && (entry.UserId is null || connection.UserId is null || entry.UserId == connection.UserId);
+
+    private RenderJob Job(Connection connection) => new(host, connection, new AccountGuard(host, connection));
+
+    private IReadOnlyList<ExportEntry> Entries(IPipeline? pipeline)
+    {
+        var entries = host.Journal.Read(path => pipeline?.Warn($"'{path}' can't be read and is left alone."));
+        var limit = host.Clock.UtcNow - KeepEnded;
+        foreach (var old in entries.Where(entry => !IsOpen(entry) && entry.SubmittedAt < limit))
+        {
+            host.Journal.Remove(old.Id);
+        }
+
+        return [.. entries.Where(entry => IsOpen(entry) || entry.SubmittedAt >= limit)];
+    }
+
+    private static bool HasWildcard(string text) => text.IndexOfAny(['*', '?']) >= 0;
+
+    private static bool Matches(string id, string pattern) => System.Text.RegularExpressions.Regex.IsMatch(
+        id,
+        "^" + System.Text.RegularExpressions.Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$",
+        System.Text.RegularExpressions.RegexOptions.IgnoreCase,
+        TimeSpan.FromSeconds(1));
+}

@@ -1,0 +1,27 @@
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Core.Exports;
+
+/// <summary>Makes the object that users see of a journal entry.</summary>
+internal static class ExportReader
+{
+    public static Export Read(ExportEntry entry, Connection? connection, RenderStatus? status = null) => new()
+    {
+        Id = entry.Id,
+        State = status?.State ?? entry.State,
+        Progress = status?.Progress ?? (entry.State is ExportState.Downloaded ? 100 : null),
+        Path = entry.Destination,
+        Length = entry.State == ExportState.Downloaded && File.Exists(entry.Destination) ? new FileInfo(entry.Destination).Length : status?.Length,
+        Duration = status?.Duration,
+        RemoteUri = status?.Address,
+        Error = status?.Error ?? entry.Error,
+        Format = entry.Format,
+        ProjectName = entry.ProjectName,
+        SessionId = entry.SessionId,
+        Address = entry.Address,
+        UserId = entry.UserId,
+        SubmittedAt = entry.SubmittedAt,
+        Connection = connection,
+        AccountKey = entry.AccountKey,
+    };
+}

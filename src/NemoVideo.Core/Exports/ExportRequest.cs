@@ -1,0 +1,17 @@
+namespace NemoVideo.Core.Exports;
+
+/// <summary>One export to be made.</summary>
+/// <param name="Project">The project to render.</param>
+/// <param name="Edit">The edit whose draft is rendered; null takes the project's latest state.</param>
+/// <param name="Destination">File or folder, as given; null is the current folder.</param>
+/// <param name="CurrentFolder">What relative paths are meant from: the session's folder, which is not the process's.</param>
+internal sealed record ExportRequest(
+    Project Project,
+    Edit? Edit,
+    string? Destination,
+    string CurrentFolder,
+    string? Format,
+    string Quality,
+    string? Resolution,
+    bool Force,
+    bool NoWait);

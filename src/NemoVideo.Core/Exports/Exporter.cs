@@ -1,0 +1,83 @@
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Clips;
+using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Core.Exports;
+
+/// <summary>One run of <c>Export-NemoVideo</c>: renders drafts and fetches the videos. What is under way is in the journal before it is sent.</summary>
+internal sealed class Exporter(NemoHost host, Connection connection)
+{
+    private readonly TargetNames _names = new();
+    private readonly AccountGuard _guard = new(host, connection);
+
+    /// <summary>What would be done: the draft that is rendered and the path it goes to. Throws what stands against it.</summary>
+    public async Task<(Timeline Timeline, ExportEntry Entry)> PrepareAsync(ExportRequest request, CancellationToken cancellationToken)
+    {
+        var project = request.Project;
+        if (request.Edit is { Outcome: EditOutcome.Unchanged } edit && !request.Force)
+        {
+            throw NemoErrors.NothingChanged(project.Name, edit.Prompt);
+        }
+
+        var format = TargetNames.FormatOf(request.Destination, request.Format);
+        var timeline = request.Edit?.Timeline ?? await LatestAsync(project, cancellationToken).ConfigureAwait(false);
+        if (timeline?.Draft is null || !timeline.CanExport)
+        {
+            throw NemoErrors.NothingToExport(project.Name);
+        }
+
+        var path = _names.Choose(request, format);
+        TargetNames.Check(path, project.Clips.Concat(request.Edit?.Clips ?? []), request.Force);
+        var entry = new ExportEntry(
+            ExportIds.Next(host.Clock.UtcNow),
+            ExportState.Submitting,
+            connection.Address,
+            connection.AccountKey,
+            connection.IsLocal,
+            connection.UserId,
+            project.SessionId,
+            project.Name,
+            path,
+            request.Force,
+            format,
+            request.Quality,
+            request.Resolution,
+            host.Clock.UtcNow,
+            timeline.Draft,
+            Error: null);
+        return (timeline, entry);
+    }
+
+    /// <summary>Makes one export; puts it out when its video is on disk, or with NoWait once it is submitted.</summary>
+    public async Task RunAsync(ExportRequest request, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (TargetNames.FormatOf(request.Destination, request.Format) != "mp4")
+            {
+                pipeline.Verbose("MP4 is the safest export: it plays most widely.");
+            }
+
+            var (_, entry) = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+            var job = new RenderJob(host, connection, _guard);
+            var running = await job.SubmitAsync(entry, request.Project, cancellationToken).ConfigureAwait(false);
+            if (request.NoWait)
+            {
+                pipeline.Verbose($"Export '{running.Id}' is submitted; Receive-NemoExport fetches it.");
+                await pipeline.EmitAsync(ExportReader.Read(running, connection)).ConfigureAwait(false);
+                return;
+            }
+
+            await pipeline.EmitAsync(await job.FinishAsync(running, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (NemoException error)
+        {
+            error.Target ??= request.Project.Name;
+            throw;
+        }
+    }
+
+    private async Task<Timeline?> LatestAsync(Project project, CancellationToken cancellationToken) =>
+        (await new ProjectFinder(host, connection).RefreshAsync(project, cancellationToken).ConfigureAwait(false)).Timeline;
+}

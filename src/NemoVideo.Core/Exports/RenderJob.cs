@@ -1,0 +1,177 @@
+using System.Globalization;
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Ports;
+using NemoVideo.Core.Text;
+
+namespace NemoVideo.Core.Exports;
+
+/// <summary>
+/// One render job from its submit to its file. Each step is in the journal before it is taken, so that whatever ends the session,
+/// a later one can go on.
+/// </summary>
+internal sealed class RenderJob(NemoHost host, Connection connection, AccountGuard guard)
+{
+    private const int SubmitTries = 3;
+
+    /// <summary>Submits a job under its id. Where the answer is lost, the service is asked for the id before it is sent again.</summary>
+    public async Task<ExportEntry> SubmitAsync(ExportEntry entry, Project? project, CancellationToken cancellationToken)
+    {
+        host.Journal.Write(entry);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var order = new RenderOrder(entry.Id, entry.SessionId!, entry.DraftJson!, entry.Format, entry.Quality, entry.Resolution);
+                Task<RenderStatus> Submit(AccessToken token) => connection.Service.SubmitRenderAsync(token, order, cancellationToken);
+                await (project is null ? guard.CallForJobAsync(entry.ProjectName ?? entry.Id, Submit, cancellationToken) : guard.CallAsync(project, Submit, cancellationToken))
+                    .ConfigureAwait(false);
+                return Keep(entry, ExportState.Pending);
+            }
+            catch (NemoException error) when (error.Delivery == Delivery.Refused)
+            {
+                // Nothing was begun: there is nothing to go on with later.
+                host.Journal.Remove(entry.Id);
+                throw;
+            }
+            catch (NemoException) when (tries < SubmitTries)
+            {
+                await host.Clock.Delay(host.Options.RetryDelay, cancellationToken).ConfigureAwait(false);
+                if (await AskAsync(entry, cancellationToken).ConfigureAwait(false) is not null)
+                {
+                    return Keep(entry, ExportState.Pending);
+                }
+            }
+        }
+    }
+
+    /// <summary>Waits for the job, fetches its video and gives it its name. A failed render is submitted once more, under a new id.</summary>
+    public async Task<Export> FinishAsync(ExportEntry entry, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var key = "export:" + entry.Id;
+        var activity = $"Exporting {Path.GetFileName(entry.Destination)}";
+        try
+        {
+            var (running, status) = await WaitAsync(entry, retry: true, report => pipeline.Progress(new ProgressReport(key, activity, report.Status, report.Percent)), pipeline, cancellationToken)
+                .ConfigureAwait(false);
+            return await FetchAsync(running, status, key, activity, pipeline, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            pipeline.Progress(new ProgressReport(key, activity, "", Completed: true));
+        }
+    }
+
+    /// <returns>Null where the service does not know the job.</returns>
+    public async Task<RenderStatus?> AskAsync(ExportEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await guard.CallForJobAsync(
+                entry.ProjectName ?? entry.Id,
+                token => connection.Service.GetRenderAsync(token, entry.Id, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.ErrorId == "Nemo.ExportNotFound")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes a new state of the job into the journal.</summary>
+    public ExportEntry Keep(ExportEntry entry, ExportState state, string? error = null)
+    {
+        // The draft is only needed as long as the job may have to be submitted again.
+        var ended = state is ExportState.Downloaded or ExportState.Failed or ExportState.Canceled;
+        var kept = entry with { State = state, Error = error, DraftJson = ended ? null : entry.DraftJson };
+        host.Journal.Write(kept);
+        return kept;
+    }
+
+    private async Task<(ExportEntry Entry, RenderStatus Status)> WaitAsync(
+        ExportEntry entry, bool retry, Action<(string Status, double? Percent)> report, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var begin = host.Clock.UtcNow;
+        while (true)
+        {
+            var status = await AskAsync(entry, cancellationToken).ConfigureAwait(false) ?? throw Lost(entry);
+            switch (status.State)
+            {
+                case ExportState.Completed:
+                    return (entry, status);
+                case ExportState.Canceled:
+                    Keep(entry, ExportState.Canceled);
+                    throw NemoErrors.ExportCanceled(entry.Id);
+                case ExportState.Failed when retry && entry.DraftJson is not null:
+                    pipeline.Warn($"Export '{entry.Id}' failed at the service{(status.Error is null ? "" : $" ({status.Error})")}; it is submitted once more.");
+                    var again = await SubmitAsync(
+                        entry with { Id = ExportIds.Next(host.Clock.UtcNow), State = ExportState.Submitting }, null, cancellationToken).ConfigureAwait(false);
+                    host.Journal.Remove(entry.Id);
+                    entry = again;
+                    retry = false;
+                    begin = host.Clock.UtcNow;
+                    continue;
+                case ExportState.Failed:
+                    Keep(entry, ExportState.Failed, status.Error);
+                    throw NemoErrors.ExportFailed(entry.Id, status.Error);
+                default:
+                    break;
+            }
+
+            if (host.Clock.UtcNow - begin > host.Options.ExportTimeout)
+            {
+                throw NemoErrors.ExportTimedOut(entry.Id, host.Options.ExportTimeout);
+            }
+
+            report((Words(status, host.Clock.UtcNow - entry.SubmittedAt), status.Progress));
+            await host.Clock.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>-PollInterval, else 30 s against the cloud and a second against the local backend.</summary>
+    public TimeSpan PollInterval { get; init; } = connection.IsLocal && host.Options.PollInterval > TimeSpan.FromSeconds(1)
+        ? TimeSpan.FromSeconds(1)
+        : host.Options.PollInterval;
+
+    private async Task<Export> FetchAsync(
+        ExportEntry entry, RenderStatus status, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        Keep(entry, ExportState.Completed);
+        var path = entry.Destination;
+        TargetNames.Check(path, [], entry.Overwrite);
+        var partial = TargetNames.PartialOf(path);
+        await guard.CallForJobAsync(
+            entry.ProjectName ?? entry.Id,
+            async token =>
+            {
+                await connection.Service.DownloadAsync(
+                    token,
+                    status.Address!,
+                    partial,
+                    (received, length) => pipeline.Progress(new ProgressReport(
+                        key,
+                        activity,
+                        "downloading, " + Size.Of(received) + (length is null ? "" : " of " + Size.Of(length.Value)),
+                        length is > 0 ? 100.0 * received / length : null)),
+                    cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        TargetNames.Finish(path, entry.Overwrite);
+        var export = ExportReader.Read(Keep(entry, ExportState.Downloaded), connection, status with { State = ExportState.Downloaded, Progress = 100 });
+        export.Length = new FileInfo(path).Length;
+        return export;
+    }
+
+    private NemoException Lost(ExportEntry entry)
+    {
+        Keep(entry, ExportState.Failed, "The service does not know it any more.");
+        return NemoErrors.ExportNotFound(entry.Id);
+    }
+
+    private static string Words(RenderStatus status, TimeSpan gone) => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0} ({1})",
+        status.State == ExportState.Pending ? "waiting to be rendered" : "rendering",
+        Size.Of(gone < TimeSpan.Zero ? TimeSpan.Zero : gone));
+}

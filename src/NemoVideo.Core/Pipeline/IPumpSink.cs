@@ -1,0 +1,17 @@
+namespace NemoVideo.Core.Pipeline;
+
+/// <summary>Where a <see cref="JobPump"/> puts things: a cmdlet. Called on the pipeline thread only; may throw, which ends all jobs.</summary>
+internal interface IPumpSink
+{
+    void Write(object result);
+
+    void Verbose(string text);
+
+    void Warn(string text);
+
+    void Inform(string text);
+
+    void Error(NemoException error);
+
+    void Progress(ProgressReport report);
+}

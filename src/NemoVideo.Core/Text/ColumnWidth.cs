@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace NemoVideo.Core.Text;
+
+/// <summary>Widths in terminal columns: East Asian letters take two.</summary>
+internal static class ColumnWidth
+{
+    public static int Of(string text) => text.Sum(Of);
+
+    public static string Pad(string text, int width)
+    {
+        var cut = Cut(text, width);
+        return cut + new string(' ', width - Of(cut));
+    }
+
+    public static string Cut(string text, int width)
+    {
+        var result = new StringBuilder();
+        var used = 0;
+        foreach (var letter in text)
+        {
+            used += Of(letter);
+            if (used > width)
+            {
+                break;
+            }
+
+            result.Append(letter);
+        }
+
+        return result.ToString();
+    }
+
+    // The wide blocks of Unicode's East Asian Width, as far as names and titles use them.
+    private static int Of(char letter) => letter is
+        (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3')
+        or (>= '\uF900' and <= '\uFAFF') or (>= '\uFE30' and <= '\uFE4F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6')
+        ? 2
+        : 1;
+}
