@@ -53,8 +53,7 @@ internal sealed class Connector(NemoHost host)
 
         try
         {
-            var options = request.Local ? host.Options with { PollInterval = LocalPollInterval(host.Options) } : host.Options;
-            var service = host.Client.CreateService(address, request.Skill, options, host.Clock);
+            var service = host.Client.CreateService(address, request.Skill, host.Options, host.Clock);
             var given = request.Token ?? EnvironmentToken(request);
             var token = given is null ? await AnonymousAsync(service, key, cancellationToken).ConfigureAwait(false) : new AnonymousToken(given, null, null);
             var connection = new Connection(address, request.Skill, service, token.Token)
@@ -63,6 +62,7 @@ internal sealed class Connector(NemoHost host)
                 Language = request.Language,
                 IsLocal = request.Local,
                 Hold = local?.Hold,
+                PollInterval = request.Local ? host.Options.LocalPollInterval : host.Options.PollInterval,
                 UserId = token.Token.UserId,
                 BindId = token.BindId,
             };
@@ -140,13 +140,6 @@ internal sealed class Connector(NemoHost host)
     }
 
     private static string AddressKey(Uri address) => address.GetLeftPart(UriPartial.Authority).ToLowerInvariant();
-
-    // The API's 30 s suit the cloud's renders; the local backend is polled each second.
-    private static TimeSpan LocalPollInterval(NemoOptions options)
-    {
-        var second = TimeSpan.FromSeconds(1);
-        return options.PollInterval < second ? options.PollInterval : second;
-    }
 
     private string LocalFolder(IReadOnlyList<string> arguments)
     {

@@ -65,9 +65,7 @@ internal sealed class ExportKeeper(NemoHost host)
 
         var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };
         TargetNames.Check(goal.Destination, [], goal.Overwrite);
-        var job = pollInterval is { } interval
-            ? new RenderJob(host, connection, new AccountGuard(host, connection)) { PollInterval = interval }
-            : Job(connection);
+        var job = Job(connection, pollInterval);
         if (goal.State == ExportState.Submitting && await job.AskAsync(goal, cancellationToken).ConfigureAwait(false) is null)
         {
             // The session ended before the service had it.
@@ -103,7 +101,8 @@ internal sealed class ExportKeeper(NemoHost host)
     private static bool IsOurs(ExportEntry entry, Connection connection) =>
         entry.AccountKey == connection.AccountKey && (entry.UserId is null || connection.UserId is null || entry.UserId == connection.UserId);
 
-    private RenderJob Job(Connection connection) => new(host, connection, new AccountGuard(host, connection));
+    private RenderJob Job(Connection connection, TimeSpan? pollInterval = null) =>
+        new(host, connection, new AccountGuard(host, connection), pollInterval);
 
     private IReadOnlyList<ExportEntry> Entries(IPipeline? pipeline)
     {

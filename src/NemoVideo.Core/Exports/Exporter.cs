@@ -11,6 +11,9 @@ internal sealed class Exporter(NemoHost host, Connection connection)
     private readonly TargetNames _names = new();
     private readonly AccountGuard _guard = new(host, connection);
 
+    /// <summary>Between two polls; null is the connection's own interval.</summary>
+    public TimeSpan? PollInterval { get; init; }
+
     /// <summary>What would be done: the draft that is rendered and the path it goes to. Throws what stands against it.</summary>
     public async Task<(Timeline Timeline, ExportEntry Entry)> PrepareAsync(ExportRequest request, CancellationToken cancellationToken)
     {
@@ -60,7 +63,7 @@ internal sealed class Exporter(NemoHost host, Connection connection)
             }
 
             var (_, entry) = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
-            var job = new RenderJob(host, connection, _guard);
+            var job = new RenderJob(host, connection, _guard, PollInterval);
             var running = await job.SubmitAsync(entry, request.Project, cancellationToken).ConfigureAwait(false);
             if (request.NoWait)
             {

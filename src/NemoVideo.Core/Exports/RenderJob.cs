@@ -10,9 +10,12 @@ namespace NemoVideo.Core.Exports;
 /// One render job from its submit to its file. Each step is in the journal before it is taken, so that whatever ends the session,
 /// a later one can go on.
 /// </summary>
-internal sealed class RenderJob(NemoHost host, Connection connection, AccountGuard guard)
+internal sealed class RenderJob(NemoHost host, Connection connection, AccountGuard guard, TimeSpan? pollInterval = null)
 {
     private const int SubmitTries = 3;
+
+    // 30 s against the cloud, a second against the local backend, where nobody said otherwise.
+    private readonly TimeSpan _pollInterval = pollInterval ?? connection.PollInterval;
 
     /// <summary>Submits a job under its id. Where the answer is lost, the service is asked for the id before it is sent again.</summary>
     public async Task<ExportEntry> SubmitAsync(ExportEntry entry, Project? project, CancellationToken cancellationToken)
@@ -50,10 +53,10 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     {
         var key = "export:" + entry.Id;
         var activity = $"Exporting {Path.GetFileName(entry.Destination)}";
+        void Report(string status, double? percent) => pipeline.Progress(new ProgressReport(key, activity, status, percent));
         try
         {
-            var (running, status) = await WaitAsync(entry, retry: true, report => pipeline.Progress(new ProgressReport(key, activity, report.Status, report.Percent)), pipeline, cancellationToken)
-                .ConfigureAwait(false);
+            var (running, status) = await WaitAsync(entry, Report, pipeline, cancellationToken).ConfigureAwait(false);
             return await FetchAsync(running, status, key, activity, pipeline, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -89,8 +92,9 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     }
 
     private async Task<(ExportEntry Entry, RenderStatus Status)> WaitAsync(
-        ExportEntry entry, bool retry, Action<(string Status, double? Percent)> report, IPipeline pipeline, CancellationToken cancellationToken)
+        ExportEntry entry, Action<string, double?> report, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        var retry = true;
         var begin = host.Clock.UtcNow;
         while (true)
         {
@@ -123,15 +127,10 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                 throw NemoErrors.ExportTimedOut(entry.Id, host.Options.ExportTimeout);
             }
 
-            report((Words(status, host.Clock.UtcNow - entry.SubmittedAt), status.Progress));
-            await host.Clock.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
+            report(Words(status, host.Clock.UtcNow - entry.SubmittedAt), status.Progress);
+            await host.Clock.Delay(_pollInterval, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    /// <summary>-PollInterval, else 30 s against the cloud and a second against the local backend.</summary>
-    public TimeSpan PollInterval { get; init; } = connection.IsLocal && host.Options.PollInterval > TimeSpan.FromSeconds(1)
-        ? TimeSpan.FromSeconds(1)
-        : host.Options.PollInterval;
 
     private async Task<Export> FetchAsync(
         ExportEntry entry, RenderStatus status, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken)

@@ -36,8 +36,20 @@ internal sealed class TargetNames
     public string Choose(ExportRequest request, string format)
     {
         var destination = request.Destination is null ? request.CurrentFolder : Path.Combine(request.CurrentFolder, request.Destination);
-        var isFile = request.Destination is not null && IsFile(request.Destination);
-        var path = Path.GetFullPath(isFile ? destination : Path.Combine(destination, DefaultName(request.Project, request.Edit) + "." + format));
+        return Take(request.Destination is not null && IsFile(destination)
+            ? destination
+            : Path.Combine(destination, DefaultName(request.Project, request.Edit) + "." + format));
+    }
+
+    /// <summary>Full path for an export of an earlier session: in another folder it keeps its name.</summary>
+    public string Choose(Ports.ExportEntry entry, string destination) => Take(
+        IsFile(destination) && TargetNames.FormatOf(destination, entry.Format) == entry.Format
+            ? destination
+            : Path.Combine(destination, Path.GetFileName(entry.Destination)));
+
+    private string Take(string chosen)
+    {
+        var path = Path.GetFullPath(chosen);
         lock (_lock)
         {
             var free = path;

@@ -68,6 +68,9 @@ public sealed class Connection
     /// <summary>What keeps a local backend alive; null elsewhere.</summary>
     internal IDisposable? Hold { get; set; }
 
+    /// <summary>Between two polls of an export.</summary>
+    internal TimeSpan PollInterval { get; set; }
+
     /// <summary>One renewal at a time.</summary>
     internal SemaphoreSlim Gate { get; } = new(1, 1);
 
@@ -110,6 +113,13 @@ public sealed class Connection
                 Project = null;
             }
         }
+    }
+
+    /// <summary>Lets go of the service; a local backend that nobody else holds ends.</summary>
+    internal void Close()
+    {
+        Service.Dispose();
+        Hold?.Dispose();
     }
 
     /// <inheritdoc/>

@@ -46,6 +46,9 @@ public sealed class Timeline
     /// <summary>A draft can be exported once a track has a segment (api.md).</summary>
     internal bool CanExport => Tracks.Any(track => track.Segments.Count > 0);
 
+    /// <summary>The tracks as rows of a table.</summary>
+    public IReadOnlyList<TimelineRow> Rows() => [.. Tracks.Select(track => new TimelineRow(track))];
+
     /// <summary>The tracks drawn to scale, a line each, under a ruler.</summary>
     /// <param name="width">Columns to draw in; at least 40.</param>
     public IReadOnlyList<string> Draw(int width = 100) => Text.TimelineDrawing.Of(this, width);

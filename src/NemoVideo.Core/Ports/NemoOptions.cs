@@ -27,8 +27,11 @@ internal sealed record NemoOptions
     /// <summary>A stream without a byte (heartbeats count) for so long is taken as broken (assumed; generated videos take up to 300 s).</summary>
     public TimeSpan StreamIdleTimeout { get; init; } = TimeSpan.FromMinutes(6);
 
-    /// <summary>Pause between polls of an export.</summary>
+    /// <summary>Between two polls of an export: the documents' 30 s against a service…</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>…and a second against the local backend.</summary>
+    public TimeSpan LocalPollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>An export that has not ended by then is left for Receive-NemoExport (renders take 30 to 90 s; assumed).</summary>
     public TimeSpan ExportTimeout { get; init; } = TimeSpan.FromHours(2);

@@ -31,6 +31,9 @@ internal static class ColumnWidth
         return result.ToString();
     }
 
+    /// <summary>Cut with an ellipsis where it is too long.</summary>
+    public static string Shorten(string text, int width) => Of(text) <= width ? text : Cut(text, width - 3) + "...";
+
     // The wide blocks of Unicode's East Asian Width, as far as names and titles use them.
     private static int Of(char letter) => letter is
         (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3')

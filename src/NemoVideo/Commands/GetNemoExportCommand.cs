@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using NemoVideo.Completion;
+using NemoVideo.Core;
+using NemoVideo.Core.Exports;
+using NemoVideo.Engine;
+
+namespace NemoVideo.Commands;
+
+/// <summary>Shows the exports that this machine knows.</summary>
+[Cmdlet(VerbsCommon.Get, "NemoExport")]
+[OutputType(typeof(Export))]
+public sealed class GetNemoExportCommand : NemoCommand
+{
+    /// <summary>Ids, with wildcards; all where none is given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ExportIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var keeper = new ExportKeeper(Services);
+
+        // What is under way is asked for; the journal alone needs no service.
+        var connection = Connection ?? DefaultConnection.Current ?? (keeper.HasOpenRemote() ? Connect() : null);
+        Pump.Start((pipeline, cancellationToken) => keeper.ListAsync(Id, connection, pipeline, cancellationToken));
+    }
+}

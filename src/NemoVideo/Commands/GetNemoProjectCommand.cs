@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using NemoVideo.Completion;
+using NemoVideo.Core;
+using NemoVideo.Core.Clips;
+
+namespace NemoVideo.Commands;
+
+/// <summary>Shows projects with their clips and what was generated in them.</summary>
+[Cmdlet(VerbsCommon.Get, "NemoProject")]
+[OutputType(typeof(Project))]
+public sealed class GetNemoProjectCommand : NemoCommand
+{
+    /// <summary>Name or session id; all projects of the connection where none is given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "SessionId")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string[]? Project { get; set; }
+
+    private protected override void Process()
+    {
+        var connection = Connect();
+        var finder = new ProjectFinder(Services, connection);
+        var names = Project is { Length: > 0 } ? Project : [.. connection.KnownProjects.Select(project => project.SessionId)];
+        foreach (var name in names)
+        {
+            Pump.Start(async (pipeline, cancellationToken) =>
+            {
+                var project = await finder.ForUseAsync(name, cancellationToken).ConfigureAwait(false);
+                await pipeline.EmitAsync(await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            });
+        }
+    }
+}

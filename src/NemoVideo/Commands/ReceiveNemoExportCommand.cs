@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using NemoVideo.Completion;
+using NemoVideo.Core;
+using NemoVideo.Core.Exports;
+using NemoVideo.Core.Ports;
+using NemoVideo.Engine;
+
+namespace NemoVideo.Commands;
+
+/// <summary>Finishes exports that an earlier session started.</summary>
+[Cmdlet(VerbsCommunications.Receive, "NemoExport", SupportsShouldProcess = true)]
+[OutputType(typeof(Export))]
+public sealed class ReceiveNemoExportCommand : NemoCommand
+{
+    /// <summary>Ids; all that this account has under way where none is given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ExportIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>File or folder; by default where the export was to go.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Destination { get; set; }
+
+    /// <summary>Seconds between two questions for the state of the job.</summary>
+    [Parameter]
+    [ValidateRange(0.05, 3600)]
+    public double PollInterval { get; set; }
+
+    /// <summary>Replaces a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private readonly TargetNames _names = new();
+    private ExportKeeper? _keeper;
+
+    private protected override int JobLimit => 2;
+
+    private ExportKeeper Keeper => _keeper ??= new ExportKeeper(Services);
+
+    private protected override void Process()
+    {
+        foreach (var id in Id)
+        {
+            try
+            {
+                Receive(Keeper.Find(id));
+            }
+            catch (NemoException error)
+            {
+                WriteNemoError(error);
+            }
+        }
+    }
+
+    private protected override void End()
+    {
+        if (MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Id)))
+        {
+            return;
+        }
+
+        foreach (var entry in Keeper.Open(Connect()))
+        {
+            Receive(entry);
+        }
+    }
+
+    private void Receive(ExportEntry entry)
+    {
+        var path = Destination is null ? null : _names.Choose(entry, DestinationPath.Resolve(SessionState, Destination)!);
+        if (!ShouldProcess(path ?? entry.Destination, $"Receive export '{entry.Id}'"))
+        {
+            return;
+        }
+
+        var keeper = Keeper;
+        var connection = Connect();
+        TimeSpan? interval = PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;
+        Pump.Start((pipeline, cancellationToken) => keeper.ReceiveAsync(entry, path, Force, interval, connection, pipeline, cancellationToken));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using NemoVideo.Completion;
+using NemoVideo.Core;
+using NemoVideo.Core.Messages;
+using NemoVideo.Engine;
+
+namespace NemoVideo.Commands;
+
+/// <summary>Does what free words mean.</summary>
+[Cmdlet(VerbsCommunications.Send, "NemoMessage", SupportsShouldProcess = true)]
+[OutputType(typeof(Edit), typeof(Export), typeof(Clip), typeof(Timeline), typeof(Credit), typeof(Project))]
+public sealed class SendNemoMessageCommand : NemoCommand
+{
+    /// <summary>The words.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string? Message { get; set; }
+
+    /// <summary>Files that go along, with wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Project: a name or a session id.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string? Project { get; set; }
+
+    /// <summary>File or folder for a video that is exported.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Destination { get; set; }
+
+    private protected override void Process()
+    {
+        var paths = new List<string>();
+        var resolver = new FileResolver(SessionState);
+        foreach (var file in Path.SelectMany(path => resolver.FromPath(path, literalFirst: false)))
+        {
+            if ((file.Error ?? (file.Path is null ? NemoErrors.NotAFile(file.Uri!.ToString()) : null)) is { } error)
+            {
+                WriteNemoError(error);
+                return;
+            }
+
+            paths.Add(file.Path!);
+        }
+
+        var intent = MessageRouter.Read(Message, paths.Count > 0);
+        if (!ShouldProcess(Message ?? string.Join(", ", paths), Action(intent)))
+        {
+            return;
+        }
+
+        var connection = Connect();
+        var request = new MessageRequest(Message, paths, Project, DestinationPath.Resolve(SessionState, Destination), CurrentFolder);
+        Pump.Start((pipeline, cancellationToken) => new Messenger(Services, connection).RunAsync(request, pipeline, cancellationToken));
+    }
+
+    private static string Action(MessageIntent intent) => intent switch
+    {
+        MessageIntent.Export => "Export the project",
+        MessageIntent.Credits => "Show the credits",
+        MessageIntent.State => "Show the timeline",
+        MessageIntent.Upload => "Upload",
+        _ => "Send to the agent",
+    };
+}

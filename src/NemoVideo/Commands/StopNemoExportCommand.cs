@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using NemoVideo.Completion;
+using NemoVideo.Core;
+using NemoVideo.Core.Exports;
+
+namespace NemoVideo.Commands;
+
+/// <summary>Stops exports at the service.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "NemoExport", SupportsShouldProcess = true)]
+[OutputType(typeof(Export))]
+public sealed class StopNemoExportCommand : NemoCommand
+{
+    /// <summary>Ids of the exports.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ExportIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var keeper = new ExportKeeper(Services);
+        foreach (var id in Id)
+        {
+            try
+            {
+                var entry = keeper.Find(id);
+                if (ShouldProcess(id, "Stop the export"))
+                {
+                    var connection = Connect();
+                    WriteObject(Await((_, cancellationToken) => keeper.StopAsync(entry, connection, cancellationToken)));
+                }
+            }
+            catch (NemoException error)
+            {
+                WriteNemoError(error);
+            }
+        }
+    }
+}

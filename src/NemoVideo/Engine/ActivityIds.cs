@@ -1,0 +1,9 @@
+namespace NemoVideo.Engine;
+
+/// <summary>Numbers of progress activities, one after the other over the process.</summary>
+internal static class ActivityIds
+{
+    private static int _last = 1000;
+
+    public static int Next() => Interlocked.Increment(ref _last);
+}

@@ -1,0 +1,199 @@
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using NemoVideo.Core;
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Skills;
+using NemoVideo.Engine;
+
+namespace NemoVideo.Commands;
+
+/// <summary>
+/// What all cmdlets share: work runs on the thread pool and comes back through a <see cref="JobPump"/>; whatever ends the pipeline
+/// ends the work, and the cmdlet waits for that.
+/// </summary>
+public abstract class NemoCommand : PSCmdlet, IDisposable
+{
+    private NemoHost? _host;
+    private JobPump? _pump;
+    private PumpSink? _sink;
+    private volatile bool _stopped;
+
+    /// <summary>The connection to use: by default that of the input, else the runspace's, else a new one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConnectionTransformation]
+    public Connection? Connection { get; set; }
+
+    internal NemoHost Services => _host ??= ModuleHost.Create();
+
+    /// <summary>How many jobs run at the same time.</summary>
+    private protected virtual int JobLimit => 1;
+
+    private protected JobPump Pump => _pump ??= new JobPump(JobLimit, Sink);
+
+    /// <summary>The session's folder, which is not the process's.</summary>
+    private protected string CurrentFolder => SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+
+    private PumpSink Sink => _sink ??= new PumpSink(this);
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Run(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Run(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Run(() =>
+    {
+        End();
+        _pump?.Finish();
+    });
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing()
+    {
+        _stopped = true;
+        _pump?.Cancel();
+        _asking?.Cancel();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The only hook when something upstream throws: ends the work and waits for it.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _asking?.Cancel();
+            _asking?.WaitForJobs();
+            _pump?.Cancel();
+            _pump?.WaitForJobs();
+        }
+    }
+
+    /// <summary>Before the first input.</summary>
+    private protected virtual void Begin()
+    {
+    }
+
+    /// <summary>One input.</summary>
+    private protected virtual void Process()
+    {
+    }
+
+    /// <summary>After the last input; jobs that run are waited for after it.</summary>
+    private protected virtual void End()
+    {
+    }
+
+    private JobPump? _asking;
+
+    /// <summary>Does something now and waits for it, with progress and Ctrl+C.</summary>
+    private protected T Await<T>(Func<IPipeline, CancellationToken, Task<T>> work)
+    {
+        T result = default!;
+        ExceptionDispatchInfo? failed = null;
+        _asking = new JobPump(1, Sink);
+        if (_stopped)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        try
+        {
+            _asking.Start(async (pipeline, cancellationToken) =>
+            {
+                try
+                {
+                    result = await work(pipeline, cancellationToken).ConfigureAwait(false);
+                }
+                catch (NemoException error)
+                {
+                    failed = ExceptionDispatchInfo.Capture(error);
+                }
+            });
+            _asking.Finish();
+        }
+        finally
+        {
+            _asking = null;
+        }
+
+        failed?.Throw();
+        return result;
+    }
+
+    /// <summary>The given connection, else the input's own, else the runspace's, else a new one.</summary>
+    private protected Connection Connect(Connection? ofInput = null)
+    {
+        var connection = Connection ?? ofInput ?? DefaultConnection.Current;
+        if (connection is null)
+        {
+            connection = Await((pipeline, cancellationToken) =>
+                ConnectAsync(new ConnectRequest { Skill = new SkillFinder(Services).Find(null) }, pipeline, cancellationToken));
+            DefaultConnection.Current = connection;
+            WriteVerbose($"Connected to {connection.Address} ({connection.Account}).");
+        }
+
+        return connection;
+    }
+
+    private protected async Task<Connection> ConnectAsync(ConnectRequest request, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        const string Key = "connect";
+        pipeline.Progress(new ProgressReport(Key, "NemoVideo", "Connecting..."));
+        try
+        {
+            return await new Connector(Services).ConnectAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            pipeline.Progress(new ProgressReport(Key, "NemoVideo", "", Completed: true));
+        }
+    }
+
+    /// <summary>Asks ShouldProcess; tells a plan (-WhatIf) from a no.</summary>
+    private protected bool MayDo(string target, string action, out bool planned)
+    {
+        var yes = ShouldProcess($"{action} on '{target}'.", $"{action} on '{target}'?", "NemoVideo", out var reason);
+        planned = (reason & ShouldProcessReason.WhatIf) != 0;
+        return yes;
+    }
+
+    private protected void WriteNemoError(NemoException error) => WriteError(ErrorRecords.Of(error));
+
+    private void Run(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (NemoException error)
+        {
+            CancelAndWait();
+            ThrowTerminatingError(ErrorRecords.Of(error));
+        }
+        catch (OperationCanceledException)
+        {
+            CancelAndWait();
+            throw new PipelineStoppedException();
+        }
+        catch
+        {
+            // Whatever came out of a call into the engine (-First, -ErrorAction Stop, throw, break) ends the work.
+            CancelAndWait();
+            throw;
+        }
+    }
+
+    private void CancelAndWait()
+    {
+        _pump?.Cancel();
+        _pump?.WaitForJobs();
+    }
+}
