@@ -17,6 +17,11 @@ public sealed class GetNemoExportCommand : NemoCommand
     [ArgumentCompleter(typeof(ExportIdCompleter))]
     public string[] Id { get; set; } = [];
 
+    /// <summary>The connection to use: by default that of the export, else the runspace's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConnectionTransformation]
+    public override Connection? Connection { get; set; }
+
     private protected override void Process()
     {
         var keeper = new ExportKeeper(Services);

@@ -17,6 +17,11 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
     [ArgumentCompleter(typeof(ExportIdCompleter))]
     public string[] Id { get; set; } = [];
 
+    /// <summary>The connection to use: by default that of the export, else the runspace's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConnectionTransformation]
+    public override Connection? Connection { get; set; }
+
     /// <summary>File or folder; by default where the export was to go.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

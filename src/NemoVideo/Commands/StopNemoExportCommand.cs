@@ -2,6 +2,7 @@ using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
 using NemoVideo.Core.Exports;
+using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
@@ -14,6 +15,11 @@ public sealed class StopNemoExportCommand : NemoCommand
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ExportIdCompleter))]
     public string[] Id { get; set; } = [];
+
+    /// <summary>The connection to use: by default that of the export, else the runspace's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConnectionTransformation]
+    public override Connection? Connection { get; set; }
 
     private protected override void Process()
     {

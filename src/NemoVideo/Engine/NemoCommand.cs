@@ -20,9 +20,9 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     private volatile bool _stopped;
 
     /// <summary>The connection to use: by default that of the input, else the runspace's, else a new one.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ConnectionTransformation]
-    public Connection? Connection { get; set; }
+    public virtual Connection? Connection { get; set; }
 
     internal NemoHost Services => _host ??= ModuleHost.Create();
 
