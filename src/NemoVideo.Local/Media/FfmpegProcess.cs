@@ -1,0 +1,211 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NemoVideo.Local.Media;
+
+/// <summary>
+/// Runs ffmpeg and ffprobe. Arguments go as a list, never through a shell. Cancelling kills the process with its
+/// children at once, and the call returns only when it is gone.
+/// </summary>
+internal sealed class FfmpegProcess(FfmpegTools tools)
+{
+    private const int TailLines = 12;
+
+    /// <summary>Runs ffmpeg to its end.</summary>
+    /// <param name="arguments">Inputs, filters and outputs; the general options are added here.</param>
+    /// <param name="progress">The time of the output that is written, as ffmpeg reports it about twice a second.</param>
+    /// <param name="workingFolder">What relative paths inside filters stand on; null is the current folder.</param>
+    /// <exception cref="FfmpegException">It ended with an error.</exception>
+    public async Task RunAsync(
+        IEnumerable<string> arguments, IProgress<TimeSpan>? progress, CancellationToken cancellationToken, string? workingFolder = null)
+    {
+        using var run = Start(
+            tools.Ffmpeg, ["-hide_banner", "-nostdin", "-loglevel", "error", "-nostats", "-progress", "pipe:1", "-y", .. arguments], workingFolder);
+        await run.GuardAsync(
+            async () =>
+            {
+                while (await run.Output.ReadLineAsync(cancellationToken) is { } line)
+                    if (ReadProgress(line) is { } time)
+                        progress?.Report(time);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Runs ffmpeg and gives what it writes to <c>pipe:1</c> piece by piece. A piece is valid until the next one is asked for.</summary>
+    /// <exception cref="FfmpegException">It ended with an error.</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadOutputAsync(
+        IEnumerable<string> arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var run = Start(tools.Ffmpeg, ["-hide_banner", "-nostdin", "-loglevel", "error", "-nostats", .. arguments]);
+        var buffer = new byte[64 * 1024];
+        var count = 0;
+        do
+        {
+            await run.GuardAsync(
+                async () => count = await run.Output.BaseStream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken),
+                cancellationToken,
+                toEnd: false);
+            if (count > 0)
+                yield return buffer.AsMemory(0, count);
+        }
+        while (count == buffer.Length);
+
+        await run.GuardAsync(() => Task.CompletedTask, cancellationToken);
+    }
+
+    /// <summary>
+    /// The first sound stream of a file as mono samples (−1 to 1), in constant memory.
+    /// A piece is valid until the next one is asked for. A file without sound is an <see cref="FfmpegException"/>.
+    /// </summary>
+    /// <param name="sampleRate">Samples a second.</param>
+    /// <param name="from">Where to begin in the file.</param>
+    /// <param name="duration">How much to read; null reads to the end.</param>
+    public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudioAsync(
+        string path,
+        int sampleRate = 16000,
+        TimeSpan from = default,
+        TimeSpan? duration = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        List<string> arguments = [];
+        if (from > TimeSpan.Zero)
+            arguments.AddRange(["-ss", Seconds(from)]);
+        if (duration is { } length)
+            arguments.AddRange(["-t", Seconds(length)]);
+        // Sound that begins late (a stream's start time) gets its silence, so that sample n is at n / rate of the file.
+        arguments.AddRange(
+        [
+            .. FfmpegInput.Open(path), "-map", "0:a:0", "-vn", "-sn", "-dn", "-af", "aresample=async=1:first_pts=0",
+            "-ac", "1", "-ar", sampleRate.ToString(CultureInfo.InvariantCulture), "-f", "f32le", "pipe:1",
+        ]);
+
+        var samples = Array.Empty<float>();
+        await foreach (var bytes in ReadOutputAsync(arguments, cancellationToken))
+        {
+            // The pipe's pieces are whole buffers (a multiple of 4 bytes) but the last one, which ends with the stream.
+            var count = bytes.Length / sizeof(float);
+            if (samples.Length < count)
+                samples = new float[count];
+            MemoryMarshal.Cast<byte, float>(bytes.Span)[..count].CopyTo(samples);
+            yield return samples.AsMemory(0, count);
+        }
+    }
+
+    /// <summary>Runs ffprobe and gives what it wrote.</summary>
+    /// <exception cref="FfmpegException">It ended with an error.</exception>
+    public async Task<string> ProbeAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        using var run = Start(tools.Ffprobe, ["-hide_banner", "-loglevel", "error", .. arguments]);
+        var text = "";
+        await run.GuardAsync(async () => text = await run.Output.ReadToEndAsync(cancellationToken), cancellationToken);
+        return text;
+    }
+
+    /// <summary>A time as ffmpeg's options read it: seconds, to the microsecond.</summary>
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static TimeSpan? ReadProgress(string line) =>
+        line.StartsWith("out_time_us=", StringComparison.Ordinal)
+        && long.TryParse(line.AsSpan(12), CultureInfo.InvariantCulture, out var microseconds) && microseconds >= 0
+            ? TimeSpan.FromMicroseconds(microseconds)
+            : null;
+
+    private static Run Start(string program, IEnumerable<string> arguments, string? workingFolder = null)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            WorkingDirectory = workingFolder ?? "",
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        try
+        {
+            return new Run(Process.Start(start)!);
+        }
+        catch (Win32Exception error)
+        {
+            throw new FfmpegMissingException($"'{program}' can't be started: {error.Message}", error);
+        }
+    }
+
+    /// <summary>One process with the last lines of its error output.</summary>
+    private sealed class Run : IDisposable
+    {
+        private readonly Process _process;
+        private readonly Task _errors;
+        private readonly Queue<string> _tail = new();
+
+        public Run(Process process)
+        {
+            _process = process;
+            _process.StandardInput.Close();
+            _errors = ReadErrorsAsync();
+        }
+
+        public StreamReader Output => _process.StandardOutput;
+
+        /// <summary>Does the work on the output, then waits for the end and looks at the exit code. Cancelling kills the process, which also ends the work.</summary>
+        public async Task GuardAsync(Func<Task> work, CancellationToken cancellationToken, bool toEnd = true)
+        {
+            try
+            {
+                await using var registration = cancellationToken.UnsafeRegister(static run => ((Run)run!).Kill(), this);
+                await work();
+                if (!toEnd)
+                    return;
+                await _process.WaitForExitAsync(cancellationToken);
+                await _errors;
+            }
+            catch
+            {
+                Kill();
+                await _process.WaitForExitAsync(CancellationToken.None);
+                cancellationToken.ThrowIfCancellationRequested();
+                throw;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_process.ExitCode != 0)
+                throw new FfmpegException(_tail.Count > 0 ? string.Join('\n', _tail) : $"{_process.StartInfo.FileName} ended with code {_process.ExitCode}.");
+        }
+
+        public void Dispose()
+        {
+            // An enumeration that is left early ends here, with the process still running.
+            Kill();
+            _process.WaitForExit();
+            _process.Dispose();
+        }
+
+        private void Kill()
+        {
+            try
+            {
+                if (!_process.HasExited)
+                    _process.Kill(entireProcessTree: true);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between the question and the kill.
+            }
+        }
+
+        private async Task ReadErrorsAsync()
+        {
+            while (await _process.StandardError.ReadLineAsync() is { } line)
+            {
+                if (_tail.Count == TailLines)
+                    _tail.Dequeue();
+                _tail.Enqueue(line);
+            }
+        }
+    }
+}
