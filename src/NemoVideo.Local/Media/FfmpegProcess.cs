@@ -76,9 +76,10 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         if (duration is { } length)
             arguments.AddRange(["-t", Seconds(length)]);
         // Sound that begins late (a stream's start time) gets its silence, so that sample n is at n / rate of the file.
+        // The matrix is scaled to 1, so that a mix-down of loud channels stays within -1 to 1.
         arguments.AddRange(
         [
-            .. FfmpegInput.Open(path), "-map", "0:a:0", "-vn", "-sn", "-dn", "-af", "aresample=async=1:first_pts=0",
+            .. FfmpegInput.Open(path), "-map", "0:a:0", "-vn", "-sn", "-dn", "-af", "aresample=async=1:first_pts=0:rematrix_volume=-1:rematrix_maxval=1",
             "-ac", "1", "-ar", sampleRate.ToString(CultureInfo.InvariantCulture), "-f", "f32le", "pipe:1",
         ]);
 
