@@ -11,11 +11,34 @@ internal static class FfmpegInput
         "mov,avi,matroska,mp3,wav,w64,aiff,aac,ac3,flac,ogg,gif,apng,mpegts,mpeg,mpegvideo,flv,asf,"
         + "png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,tiff_pipe";
 
-    /// <summary>Options that go before <c>-i</c>, for ffmpeg and ffprobe alike.</summary>
-    public static IEnumerable<string> Guards => ["-protocol_whitelist", "file", "-format_whitelist", Formats];
+    private static IEnumerable<string> Guards => ["-protocol_whitelist", "file", "-format_whitelist", Formats];
 
-    /// <summary>The guards and <c>-i</c> with the file. <c>file:</c> keeps a name with a colon from being read as an address.</summary>
-    public static IEnumerable<string> Open(string path) => [.. Guards, "-i", Address(path)];
+    /// <summary>Still pictures are told by their first bytes: for these ffmpeg goes by the name, and would take <c>a%d.jpg</c> for a sequence.</summary>
+    private static readonly (byte[] Magic, int Offset, string Format)[] Pictures =
+    [
+        ([0xFF, 0xD8, 0xFF], 0, "jpeg_pipe"),
+        ([0x89, .. "PNG"u8], 0, "png_pipe"),
+        ("WEBP"u8.ToArray(), 8, "webp_pipe"),
+        ("BM"u8.ToArray(), 0, "bmp_pipe"),
+        ("II*\0"u8.ToArray(), 0, "tiff_pipe"),
+        ("MM\0*"u8.ToArray(), 0, "tiff_pipe"),
+    ];
+
+    /// <summary>The options that open a file safely, <c>-i</c> among them, for ffmpeg and ffprobe alike. <c>file:</c> keeps a name with a colon from being read as an address.</summary>
+    public static IEnumerable<string> Open(string path) => 
+        [.. Guards, .. PictureFormat(path) is { } format ? ["-f", format] : Array.Empty<string>(), "-i", Address(path)];
+
+    /// <summary>The demuxer of a still picture, by the file's first bytes; null for everything else.</summary>
+    public static string? PictureFormat(string path)
+    {
+        Span<byte> head = stackalloc byte[12];
+        using var file = File.OpenRead(path);
+        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        foreach (var (magic, offset, format) in Pictures)
+            if (head.Length >= offset + magic.Length && head.Slice(offset, magic.Length).SequenceEqual(magic))
+                return format;
+        return null;
+    }
 
     /// <summary>The file as ffmpeg's own address.</summary>
     public static string Address(string path) => "file:" + Path.GetFullPath(path);

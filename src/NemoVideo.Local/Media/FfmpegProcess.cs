@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using static System.FormattableString;
 
 namespace NemoVideo.Local.Media;
 
@@ -76,11 +77,11 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         if (duration is { } length)
             arguments.AddRange(["-t", Seconds(length)]);
         // Sound that begins late (a stream's start time) gets its silence, so that sample n is at n / rate of the file.
-        // The matrix is scaled to 1, so that a mix-down of loud channels stays within -1 to 1.
+        // A mix-down to whole numbers is scaled so that it stays in range; one to floats is not.
         arguments.AddRange(
         [
-            .. FfmpegInput.Open(path), "-map", "0:a:0", "-vn", "-sn", "-dn", "-af", "aresample=async=1:first_pts=0:rematrix_volume=-1:rematrix_maxval=1",
-            "-ac", "1", "-ar", sampleRate.ToString(CultureInfo.InvariantCulture), "-f", "f32le", "pipe:1",
+            .. FfmpegInput.Open(path), "-map", "0:a:0", "-vn", "-sn", "-dn", "-af", Invariant($"aresample={sampleRate}:async=1:first_pts=0,aformat=sample_fmts=s32:channel_layouts=mono"),
+            "-f", "f32le", "pipe:1",
         ]);
 
         var samples = Array.Empty<float>();

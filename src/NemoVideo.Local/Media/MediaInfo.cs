@@ -21,6 +21,18 @@ internal sealed record MediaInfo
     public double FrameRate { get; init; }
 
     public bool HasAudio { get; init; }
+
+    /// <summary>Channels of the sound; zero without sound, or where it is not known.</summary>
+    public int Channels { get; init; }
+
+    /// <summary>Length of the moving picture alone, where it is known; zero for an image or sound.</summary>
+    public TimeSpan PictureDuration { get; init; }
+
+    /// <summary>The picture's colour matrix as ffmpeg names it (<c>bt709</c>, <c>smpte170m</c> …); null where the file doesn't say.</summary>
+    public string? ColorSpace { get; init; }
+
+    /// <summary>Clockwise turn in degrees that ffmpeg doesn't make by itself (a photo's EXIF orientation): 0, 90, 180 or 270. The size is the turned one.</summary>
+    public int PhotoRotation { get; init; }
 }
 
 /// <summary>A file that was uploaded into a project.</summary>
