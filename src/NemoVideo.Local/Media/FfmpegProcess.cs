@@ -106,6 +106,17 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         return text;
     }
 
+    /// <summary>The first number of ffmpeg's version; a build from its development branch (N-…) counts as the newest.</summary>
+    public async Task<int> MajorVersionAsync(CancellationToken cancellationToken)
+    {
+        // ffmpeg writes "ffmpeg version 5.1.9-0+deb12u1 Copyright …", some builds with an n before the number.
+        using var run = Start(tools.Ffmpeg, ["-version"]);
+        var line = "";
+        await run.GuardAsync(async () => line = await run.Output.ReadToEndAsync(cancellationToken), cancellationToken);
+        var version = line.Split(' ', 4) is [_, _, var text, ..] ? text.TrimStart('n') : "";
+        return int.TryParse(version.Split('.', '-')[0], CultureInfo.InvariantCulture, out var major) ? major : int.MaxValue;
+    }
+
     /// <summary>A time as ffmpeg's options read it: seconds, to the microsecond.</summary>
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Media;
+
+namespace NemoVideo.Local.Rendering;
+
+/// <summary>Renders a draft with one run of ffmpeg: H.264 and AAC in MP4 or MOV, ready to be streamed.</summary>
+internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe probe) : IRenderer
+{
+    /// <summary>Graphs longer than this go through a file: a command line has an end (32 KB on Windows).</summary>
+    private const int LongGraph = 8_000;
+
+    /// <inheritdoc/>
+    public async Task<MediaInfo> RenderAsync(
+        Draft draft, IReadOnlyList<MediaItem> media, RenderOutput output, string target, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        DraftCheck.Verify(draft, media);
+        var encoding = Encoding(output);
+        var (width, height) = Size(draft.Metadata, output.Resolution);
+        var part = target + ".part";
+        var folder = Directory.CreateTempSubdirectory("nemo-render-").FullName;
+        try
+        {
+            var text = AssText.Write(draft, width, height);
+            if (text is not null)
+                await File.WriteAllTextAsync(Path.Combine(folder, "text.ass"), text, cancellationToken);
+            var composition = Composer.Compose(draft, media, width, height, text is null ? null : "text.ass", seed => MusicBed.Write(seed, folder));
+            string[] arguments =
+            [
+                .. composition.Inputs,
+                .. await GraphAsync(composition.Graph, folder, cancellationToken),
+                "-map", composition.Picture, "-map", composition.Sound,
+                "-map_metadata", "-1", "-map_chapters", "-1",
+                "-r", composition.FrameRate,
+                .. encoding,
+                "-movflags", "+faststart", "-f", output.Format, FfmpegInput.Address(part),
+            ];
+            var report = new Fraction(progress, composition.Duration);
+            await ffmpeg.RunAsync(arguments, report, cancellationToken, folder);
+            var info = await probe.ProbeAsync(part, cancellationToken);
+            File.Move(part, target, overwrite: true);
+            progress.Report(1);
+            return info;
+        }
+        catch (FfmpegException error)
+        {
+            throw new RenderException($"ffmpeg could not render the timeline: {error.Message}", error);
+        }
+        catch (MediaException error)
+        {
+            throw new RenderException($"The render came out broken: {error.Message}", error);
+        }
+        catch (IOException error)
+        {
+            throw new RenderException($"The render could not be written: {error.Message}", error);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>The output's size in even pixels.</summary>
+    /// <param name="resolution">The shorter side, as <c>1080p</c>; null keeps the draft's.</param>
+    internal static (int Width, int Height) Size(DraftMetadata frame, string? resolution)
+    {
+        var scale = 1.0;
+        if (resolution is not null)
+        {
+            var lines = string.Equals(resolution, "4k", StringComparison.OrdinalIgnoreCase)
+                ? 2160
+                : Resolution().Match(resolution) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+            if (lines is < 144 or > 4320)
+                throw new RenderException("The resolution must be the shorter side in lines from 144p to 4320p, such as 720p, 1080p or 2160p.");
+            scale = (double)lines / Math.Min(frame.Width, frame.Height);
+        }
+
+        var (width, height) = (Even(frame.Width * scale), Even(frame.Height * scale));
+        return Math.Max(width, height) <= 8192
+            ? (width, height)
+            : throw new RenderException($"{width}x{height} is too large to render; 8192 is the longest side. Ask for a lower resolution.");
+    }
+
+    private static int Even(double value) => (int)Math.Round(value / 2) * 2;
+
+    private static string[] Encoding(RenderOutput output)
+    {
+        if (output.Format is not ("mp4" or "mov"))
+            throw new RenderException("The format must be mp4 or mov.");
+        // Measured on two cores: from veryfast on, slower presets cost far more time than they save in size.
+        var (crf, sound) = output.Quality switch
+        {
+            "low" => ("28", "128k"),
+            "medium" => ("23", "160k"),
+            "high" => ("19", "192k"),
+            _ => throw new RenderException("The quality must be low, medium or high."),
+        };
+        return
+        [
+            "-c:v", "libx264", "-preset", "veryfast", "-crf", crf, "-profile:v", "high", "-pix_fmt", "yuv420p",
+            "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+            "-c:a", "aac", "-b:a", sound, "-ar", "48000", "-ac", "2",
+        ];
+    }
+
+    private async Task<string[]> GraphAsync(string graph, string folder, CancellationToken cancellationToken)
+    {
+        if (graph.Length <= LongGraph)
+            return ["-filter_complex", graph];
+        var file = Path.Combine(folder, "graph.txt");
+        await File.WriteAllTextAsync(file, graph, cancellationToken);
+        return [await ffmpeg.MajorVersionAsync(cancellationToken) >= 7 ? "-/filter_complex" : "-filter_complex_script", file];
+    }
+
+    [GeneratedRegex("^([0-9]{3,4})p?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Resolution();
+
+    /// <summary>Turns the output's time into a fraction that never goes back.</summary>
+    private sealed class Fraction(IProgress<double> progress, TimeSpan duration) : IProgress<TimeSpan>
+    {
+        private double _last;
+
+        public void Report(TimeSpan value)
+        {
+            // The last hundredth is the file's index being moved to its front, and the look at what came out.
+            var fraction = Math.Min(0.99, value / duration);
+            if (fraction > _last)
+                progress.Report(_last = fraction);
+        }
+    }
+}
