@@ -1,0 +1,97 @@
+using NemoVideo.Local.Faults;
+using NemoVideo.Local.Store;
+
+namespace NemoVideo.Local.Api;
+
+/// <summary>Fetches an uploaded address: http and https only, a few redirects, a time limit; the size limit is the upload's.</summary>
+internal sealed class AddressFetcher(TimeProvider clock) : IDisposable
+{
+    private const int MaxRedirects = 5;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <exception cref="ApiException">It can't be fetched, or is of no accepted type.</exception>
+    public async Task FetchAsync(string address, UploadBatch batch, CancellationToken cancellationToken)
+    {
+        using var longest = new CancellationTokenSource(Longest, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, longest.Token);
+        try
+        {
+            var first = Check(address, relativeTo: null);
+            using var response = await GetAsync(first, either.Token);
+            var (name, extension) = NameOf(first, response);
+            await using var content = await response.Content.ReadAsStreamAsync(either.Token);
+            await batch.AddAsync(name, extension, content, either.Token);
+        }
+        catch (HttpRequestException e)
+        {
+            throw Refuse($"{Shown(address)} can't be fetched: {e.Message}");
+        }
+        catch (OperationCanceledException) when (longest.IsCancellationRequested)
+        {
+            throw Refuse($"{Shown(address)} could not be fetched within {Longest.TotalMinutes:0} minutes.");
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            var response = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
+            {
+                response.Dispose();
+                if (redirects == MaxRedirects)
+                    throw Refuse($"{Shown(address.AbsoluteUri)} redirects more than {MaxRedirects} times.");
+                address = Check(location.OriginalString, address);
+                continue;
+            }
+
+            if (!response.IsSuccessStatusCode)
+            {
+                var status = (int)response.StatusCode;
+                response.Dispose();
+                throw Refuse($"{Shown(address.AbsoluteUri)} can't be fetched: its server answers {status}.");
+            }
+
+            return response;
+        }
+    }
+
+    private static Uri Check(string address, Uri? relativeTo)
+    {
+        var valid = relativeTo is null
+            ? Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            : Uri.TryCreate(relativeTo, address, out uri);
+        return valid && uri!.Scheme is "http" or "https"
+            ? uri!
+            : throw Refuse($"{Shown(address)} can't be fetched: only http and https addresses can.");
+    }
+
+    private static (string Name, string Extension) NameOf(Uri address, HttpResponseMessage response)
+    {
+        var name = UploadBatch.CleanName(Uri.UnescapeDataString(address.Segments[^1]));
+        if (MediaTypes.ExtensionOf(name) is { } byName)
+            return (name, byName);
+        if (MediaTypes.ExtensionFor(response.Content.Headers.ContentType?.MediaType) is { } byType)
+            return ((name.Length == 0 ? "download" : name) + byType, byType);
+        throw new ApiException(
+            ApiCode.UnsupportedType, $"{Shown(address.AbsoluteUri)} is not of an accepted type. Accepted: {MediaTypes.Accepted}.");
+    }
+
+    private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message, ErrorForm.Error);
+
+    /// <summary>An address without its query, which may hold a signature.</summary>
+    private static string Shown(string address) => address.Split('?', 2)[0];
+}

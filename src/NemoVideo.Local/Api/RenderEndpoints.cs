@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using NemoVideo.Local.Faults;
+using NemoVideo.Local.Hosting;
+using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Store;
+
+namespace NemoVideo.Local.Api;
+
+/// <summary>Exports.</summary>
+internal sealed class RenderEndpoints(Backend backend)
+{
+    private const string Root = "/api/render/proxy/lambda";
+    private const int LongestId = 200;
+    private const int MaxSegments = 20_000;
+    private static readonly string[] Attribution = ["X-Skill-Source", "X-Skill-Version", "X-Skill-Platform"];
+    private static readonly string[] Formats = ["mp4", "mov"];
+    private static readonly string[] Qualities = ["low", "medium", "high"];
+
+    /// <summary>How often each job was polled, for the shapes that depend on it.</summary>
+    private readonly ConcurrentDictionary<string, Polls> _polls = new();
+
+    public static void Map(IEndpointRouteBuilder routes, Backend backend)
+    {
+        var endpoints = new RenderEndpoints(backend);
+        routes.MapCall("POST", Root, ApiCall.Render, endpoints.SubmitAsync);
+        routes.MapCall("GET", Root + "/{id}", ApiCall.Poll, endpoints.PollAsync);
+        routes.MapCall("POST", Root + "/{id}/cancel", ApiCall.Cancel, endpoints.CancelAsync);
+        routes.MapCall("GET", "/api/render/proxy/{id}/download", ApiCall.Download, endpoints.DownloadAsync);
+    }
+
+    private async Task SubmitAsync(HttpContext context)
+    {
+        var account = Requests.Authenticate(context, backend);
+        if (backend.Options.Strict && Attribution.FirstOrDefault(h => string.IsNullOrEmpty(context.Request.Headers[h])) is { } missing)
+            throw new ApiException(ApiCode.ExportBlocked, $"Export is blocked: the header {missing} is missing.");
+
+        var request = await Requests.ReadJsonAsync(context, WireJson.Default.RenderRequest);
+        var project = Requests.ProjectOf(backend, account, request.SessionId.Text);
+        if (request.Id.Text is not { Length: > 0 and <= LongestId } id)
+            throw Refuse($"id is a text of 1 to {LongestId} characters.");
+        if (request.Draft is not { } draft || !draft.Tracks.Any(t => t.Segments.Count > 0))
+            throw Refuse("There is nothing to export: the draft has no segment.");
+        if (draft.Tracks.Sum(t => t.Segments.Count) > MaxSegments)
+            throw Refuse($"The draft has more than {MaxSegments} segments.");
+
+        var job = new RenderJob
+        {
+            Key = RenderStore.KeyOf(account.UserId, id),
+            Id = id,
+            UserId = account.UserId,
+            SessionId = project.SessionId,
+            Draft = draft,
+            Output = OutputOf(request.Output),
+            Secret = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            CreatedAt = backend.Clock.GetUtcNow(),
+        };
+        if (backend.Renders.TryAdd(job, out var kept))
+            backend.Queue.Enqueue(job);
+        else if (backend.Faults.Shape.DuplicateRender == DuplicateForm.Error)
+            throw Refuse($"There is a render {id} already.");
+        await Answers.SuccessAsync(context, AnswerOf(kept), WireJson.Default.RenderAnswer);
+    }
+
+    private async Task PollAsync(HttpContext context)
+    {
+        var job = JobOf(context);
+        var shape = backend.Faults.Shape;
+        var polls = _polls.GetOrAdd(job.Key, _ => new Polls());
+        var url = job.Status == RenderStatus.Completed && Interlocked.Increment(ref polls.Completed) > shape.PollsWithoutAddress
+            ? Addresses.OfRender(context, job)
+            : null;
+        var status = Interlocked.Increment(ref polls.All) <= shape.PollsWithUnknownStatus ? "warming_up" : StatusOf(job);
+        if (shape.Poll == PollForm.Wrapped)
+        {
+            await Answers.SuccessAsync(
+                context,
+                new WrappedPoll(
+                    job.Id, status, job.Progress, job.Error, url, job.CreatedAt.ToUnixTimeMilliseconds(), job.CompletedAt?.ToUnixTimeMilliseconds()),
+                WireJson.Default.WrappedPoll);
+            return;
+        }
+
+        var output = job.Status == RenderStatus.Completed ? new BarePollOutput(url, job.Duration, job.Size) : null;
+        await Answers.BareAsync(context, new BarePoll(job.Id, status, job.Progress, job.Error, output), WireJson.Default.BarePoll);
+    }
+
+    private Task CancelAsync(HttpContext context) =>
+        Answers.SuccessAsync(context, AnswerOf(backend.Queue.Cancel(JobOf(context))), WireJson.Default.RenderAnswer);
+
+    private Task DownloadAsync(HttpContext context)
+    {
+        var job = JobOf(context);
+        if (job.Status != RenderStatus.Completed)
+            throw new ApiException(StatusCodes.Status409Conflict, $"The render is {StatusOf(job)}, so there is no file.", ErrorForm.Success);
+        return FileEndpoints.SendAsync(context, backend.Renders.OutputPath(job), Addresses.NameOf(job));
+    }
+
+    private RenderJob JobOf(HttpContext context)
+    {
+        var account = Requests.Authenticate(context, backend);
+        return backend.Renders.Find(RenderStore.KeyOf(account.UserId, Requests.RouteValue(context, "id")))
+            ?? throw new ApiException(StatusCodes.Status404NotFound, "There is no such render.", ErrorForm.Success);
+    }
+
+    private static RenderOutput OutputOf(RenderRequestOutput? asked)
+    {
+        var output = new RenderOutput(asked?.Format ?? "mp4", asked?.Quality ?? "high", asked?.Resolution);
+        if (!Formats.Contains(output.Format))
+            throw Refuse($"The format \"{output.Format}\" is not supported. Supported: {string.Join(", ", Formats)}.");
+        if (!Qualities.Contains(output.Quality))
+            throw Refuse($"The quality \"{output.Quality}\" is not supported. Supported: {string.Join(", ", Qualities)}.");
+        if (output.Resolution is { } resolution
+            && !(resolution.EndsWith('p') && int.TryParse(resolution.AsSpan(0, resolution.Length - 1), out var lines) && lines is >= 144 and <= 2160))
+        {
+            throw Refuse($"The resolution \"{resolution}\" is not supported. Supported: 144p to 2160p, such as 1080p.");
+        }
+
+        return output;
+    }
+
+    private static RenderAnswer AnswerOf(RenderJob job) => new(job.Id, StatusOf(job), job.Progress);
+
+    private static string StatusOf(RenderJob job) => job.Status.ToString().ToLowerInvariant();
+
+    private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message, ErrorForm.Success);
+
+    private sealed class Polls
+    {
+        public int All;
+        public int Completed;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NemoVideo.Local.Faults;
+
+/// <summary>How a server misbehaves. The same plan and the same requests in the same order have the same faults.</summary>
+internal sealed record FaultPlan
+{
+    /// <summary>For <see cref="FaultRule.Rate"/>.</summary>
+    public int Seed { get; init; }
+
+    public WireShape Shape { get; init; } = new();
+
+    /// <summary>Share of edits (0 to 1) whose stream closes without text.</summary>
+    public double SilentEdits { get; init; }
+
+    /// <summary>Nothing more can be written.</summary>
+    public bool DiskFull { get; init; }
+
+    public IReadOnlyList<FaultRule> Rules { get; init; } = [];
+
+    /// <param name="textOrPath">JSON (it begins with a brace), or the path of a file with it.</param>
+    /// <exception cref="JsonException">It is no plan; the message says where.</exception>
+    public static FaultPlan Parse(string textOrPath)
+    {
+        var text = textOrPath.TrimStart().StartsWith('{') ? textOrPath : File.ReadAllText(textOrPath);
+        var plan = JsonSerializer.Deserialize(text, FaultJson.Default.FaultPlan) ?? throw new JsonException("A fault plan is a JSON object.");
+        plan.Check();
+        return plan;
+    }
+
+    /// <exception cref="JsonException">A rule names a call that there is not.</exception>
+    public void Check()
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule.Call != FaultRule.AnyCall && !ApiCall.Names.Contains(rule.Call))
+                throw new JsonException($"A fault rule's call is one of {FaultRule.AnyCall}, {string.Join(", ", ApiCall.Names)}, not \"{rule.Call}\".");
+        }
+    }
+}
+
+/// <summary>One thing that goes wrong, and when.</summary>
+internal sealed record FaultRule
+{
+    public const string AnyCall = "any";
+
+    /// <summary>One of <see cref="ApiCall.Names"/>, or <c>any</c>.</summary>
+    public string Call { get; init; } = AnyCall;
+
+    public required FaultAction Do { get; init; }
+
+    /// <summary>The request of that call it begins with, counted from 1 and from when the plan was set; null is the first.</summary>
+    public int? Nth { get; init; }
+
+    /// <summary>How many requests in a row; null is one when <see cref="Nth"/> is given and all otherwise.</summary>
+    public int? Times { get; init; }
+
+    /// <summary>Share of these requests, 0 to 1; null is all of them.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>error: the API's code.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>error: the HTTP status; else the one that fits the body and the code.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>error: the answer's shape. Default: code when there is a code, else error.</summary>
+    public ErrorForm? Body { get; init; }
+
+    /// <summary>error, error-frame, fail-render: the words.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>error: seconds for a Retry-After header; none by default.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>delay, stall: how long, by the server's clock.</summary>
+    public double Seconds { get; init; } = 900;
+
+    /// <summary>break, end, stall, error-frame: after so many events of a stream.</summary>
+    public int? AfterEvents { get; init; }
+
+    /// <summary>break, end, stall, error-frame: after so many bytes of the answer.</summary>
+    public long? AfterBytes { get; init; }
+
+    /// <summary>error-frame: with a quotation mark left unescaped, so that it is no JSON.</summary>
+    public bool BrokenJson { get; init; }
+}
+
+[JsonConverter(typeof(KebabEnum<FaultAction>))]
+internal enum FaultAction
+{
+    /// <summary>The request is refused without being handled.</summary>
+    Error,
+
+    /// <summary>It waits before it is handled.</summary>
+    Delay,
+
+    /// <summary>The connection is dropped, and nothing was done.</summary>
+    DropBefore,
+
+    /// <summary>It is handled, and the connection dropped without an answer.</summary>
+    DropAfter,
+
+    /// <summary>The answer's connection is dropped in the middle.</summary>
+    Break,
+
+    /// <summary>The answer ends early, as if it were whole.</summary>
+    End,
+
+    /// <summary>The answer stops for a while.</summary>
+    Stall,
+
+    /// <summary>A stream goes wrong: its last frame is an error.</summary>
+    ErrorFrame,
+
+    /// <summary>An edit is made, and its stream closes without text.</summary>
+    Silent,
+
+    /// <summary>After the reply of an edit comes "I encountered a temporary issue".</summary>
+    TemporaryIssue,
+
+    /// <summary>A render fails once it begins (call: render).</summary>
+    FailRender,
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true)]
+[JsonSerializable(typeof(FaultPlan))]
+internal sealed partial class FaultJson : JsonSerializerContext;

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NemoVideo.Local.Hosting;
+
+/// <summary>How a server tells where it is: its only line on standard output, and <c>server.json</c>.</summary>
+internal sealed record Announcement(string Address, int Pid, string Folder)
+{
+    public string ToJson() => JsonSerializer.Serialize(this, AnnouncementJson.Default.Announcement);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Announcement))]
+internal sealed partial class AnnouncementJson : JsonSerializerContext;

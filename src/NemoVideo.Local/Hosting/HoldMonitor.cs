@@ -1,0 +1,66 @@
+namespace NemoVideo.Local.Hosting;
+
+/// <summary>
+/// Ends a server that nobody holds any more. A client holds it by an open request, which its operating system closes even when it is killed.
+/// </summary>
+internal sealed class HoldMonitor : IDisposable
+{
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterLast = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private readonly ITimer? _timer;
+    private int _holders;
+
+    /// <param name="enabled">Otherwise holders are only counted.</param>
+    public HoldMonitor(TimeProvider clock, bool enabled, Action end)
+    {
+        if (enabled)
+            _timer = clock.CreateTimer(_ => EndUnlessHeld(end), null, AfterStart, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Holds until it is disposed of.</summary>
+    public IDisposable Hold()
+    {
+        lock (_lock)
+        {
+            _holders++;
+            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        return new Holder(this);
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private void Release()
+    {
+        lock (_lock)
+        {
+            if (--_holders == 0)
+                _timer?.Change(AfterLast, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void EndUnlessHeld(Action end)
+    {
+        lock (_lock)
+        {
+            if (_holders > 0)
+                return;
+        }
+
+        end();
+    }
+
+    private sealed class Holder(HoldMonitor monitor) : IDisposable
+    {
+        private int _released;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _released, 1) == 0)
+                monitor.Release();
+        }
+    }
+}

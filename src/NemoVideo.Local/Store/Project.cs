@@ -1,0 +1,38 @@
+using NemoVideo.Local.Media;
+
+namespace NemoVideo.Local.Store;
+
+/// <summary>A session of the API, as it lies on disk.</summary>
+internal sealed record Project
+{
+    /// <summary>19 digits.</summary>
+    public required string SessionId { get; init; }
+
+    public required string TaskId { get; init; }
+
+    public required string TaskName { get; init; }
+
+    public string? Language { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>In order of upload.</summary>
+    public IReadOnlyList<StoredMedia> Media { get; init; } = [];
+
+    /// <summary>The number of the draft as it is now (a file in <c>drafts/</c>); null is the empty timeline.</summary>
+    public int? Draft { get; init; }
+
+    /// <summary>The numbers of earlier drafts, oldest first; a null entry is the empty timeline.</summary>
+    public IReadOnlyList<int?> History { get; init; } = [];
+
+    /// <summary>How many drafts there have been.</summary>
+    public int Drafts { get; init; }
+}
+
+/// <summary>An uploaded file; it lies in the project's <c>media/</c> as its id and extension, whatever it was called.</summary>
+/// <param name="Id">32 hexadecimal digits; also what makes its address unguessable.</param>
+/// <param name="Extension">One of <see cref="MediaTypes"/>, with the dot.</param>
+/// <param name="Hash">SHA-256, hexadecimal.</param>
+internal sealed record StoredMedia(string Id, string FileName, string Extension, long Size, string Hash, MediaInfo Info);

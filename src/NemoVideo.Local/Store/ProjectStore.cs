@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Media;
+
+namespace NemoVideo.Local.Store;
+
+/// <summary>Projects: <c>projects/&lt;session id&gt;/</c> with <c>project.json</c>, <c>drafts/&lt;number&gt;.json</c>, <c>media/</c> and <c>work/</c>.</summary>
+internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Entry> _entries = new();
+
+    public Project Create(string userId, string name, string? language)
+    {
+        var project = new Project
+        {
+            SessionId = RandomNumberGenerator.GetString("123456789", 1) + RandomNumberGenerator.GetString("0123456789", 18),
+            TaskId = "task_" + RandomNumberGenerator.GetHexString(16, lowercase: true),
+            TaskName = name,
+            Language = language,
+            UserId = userId,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        foreach (var part in (string[])["drafts", "media", "work"])
+            Directory.CreateDirectory(PathOf(project.SessionId, part));
+        Save(project);
+        _entries[project.SessionId] = new Entry(project);
+        return project;
+    }
+
+    /// <summary>Null when there is none of that id, whatever the id looks like.</summary>
+    public Project? Find(string sessionId) => EntryOf(sessionId)?.Project;
+
+    /// <summary>Changes a project, one change at a time, and keeps it.</summary>
+    public Project Update(string sessionId, Func<Project, Project> change)
+    {
+        var entry = EntryOf(sessionId) ?? throw new InvalidOperationException($"There is no project {sessionId}.");
+        lock (entry)
+        {
+            var changed = change(entry.Project);
+            Save(changed);
+            return entry.Project = changed;
+        }
+    }
+
+    /// <summary>A project's turn: messages of one project are handled one at a time, in order of arrival.</summary>
+    public SemaphoreSlim TurnOf(string sessionId) => EntryOf(sessionId)!.Turn;
+
+    public Draft? ReadDraft(Project project, int? number) =>
+        number is null ? null : BackendFolder.ReadJson(DraftPath(project.SessionId, number.Value), StoreJson.Default.Draft);
+
+    /// <summary>Keeps what came of an edit: the draft that was goes to the history, or the last of the history goes, for an undo.</summary>
+    public Project ChangeDraft(string sessionId, Draft? draft, bool undone) => Update(sessionId, project =>
+    {
+        var number = project.Drafts + 1;
+        if (draft is not null)
+            folder.WriteJson(DraftPath(sessionId, number), draft, StoreJson.Default.Draft);
+        return project with
+        {
+            Draft = draft is null ? null : number,
+            Drafts = number,
+            History = undone ? [.. project.History.SkipLast(1)] : [.. project.History, project.Draft],
+        };
+    });
+
+    public string MediaPath(string sessionId, string id, string extension) => PathOf(sessionId, "media", id + extension);
+
+    public string WorkFolder(string sessionId) => PathOf(sessionId, "work");
+
+    public IReadOnlyList<MediaItem> MediaOf(Project project) =>
+        [.. project.Media.Select(m => new MediaItem(m.Id, m.FileName, MediaPath(project.SessionId, m.Id, m.Extension), m.Info))];
+
+    private Entry? EntryOf(string sessionId)
+    {
+        if (_entries.TryGetValue(sessionId, out var entry))
+            return entry;
+        // An id names a folder, so it is nothing but digits.
+        if (sessionId.Length != 19 || !sessionId.All(char.IsAsciiDigit)
+            || BackendFolder.ReadJson(PathOf(sessionId, "project.json"), StoreJson.Default.Project) is not { } project)
+        {
+            return null;
+        }
+
+        return _entries.GetOrAdd(sessionId, new Entry(project));
+    }
+
+    private void Save(Project project) =>
+        folder.WriteJson(PathOf(project.SessionId, "project.json"), project, StoreJson.Default.Project);
+
+    private string DraftPath(string sessionId, int number) => PathOf(sessionId, "drafts", $"{number}.json");
+
+    private string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([folder.Projects, .. parts]);
+
+    private sealed class Entry(Project project)
+    {
+        private volatile Project _project = project;
+
+        public Project Project
+        {
+            get => _project;
+            set => _project = value;
+        }
+
+        public SemaphoreSlim Turn { get; } = new(1);
+    }
+}

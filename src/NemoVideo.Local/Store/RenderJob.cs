@@ -1,0 +1,46 @@
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Rendering;
+
+namespace NemoVideo.Local.Store;
+
+internal enum RenderStatus { Pending, Processing, Completed, Failed }
+
+/// <summary>An export, as it lies on disk.</summary>
+internal sealed record RenderJob
+{
+    /// <summary>The name of its files; from account and id, because the id is the client's own.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What the client calls it.</summary>
+    public required string Id { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required string SessionId { get; init; }
+
+    public required Draft Draft { get; init; }
+
+    public required RenderOutput Output { get; init; }
+
+    /// <summary>Makes the address of its file unguessable.</summary>
+    public required string Secret { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public RenderStatus Status { get; init; }
+
+    /// <summary>0 to 100. Kept in memory while it goes on, and on disk only with a change of status.</summary>
+    public int Progress { get; init; }
+
+    public string? Error { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>Seconds of the output.</summary>
+    public double Duration { get; init; }
+
+    /// <summary>Bytes of the output.</summary>
+    public long Size { get; init; }
+
+    public bool IsOver => Status is RenderStatus.Completed or RenderStatus.Failed;
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NemoVideo.Local.Store;
+
+/// <summary>Exports: <c>renders/&lt;key&gt;.json</c>, and the file beside it.</summary>
+internal sealed class RenderStore(BackendFolder folder)
+{
+    private readonly ConcurrentDictionary<string, RenderJob> _jobs = new();
+    private readonly Lock _lock = new();
+
+    public static string KeyOf(string userId, string id) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{userId}\n{id}")).AsSpan(0, 16));
+
+    public string OutputPath(RenderJob job) => Path.Combine(folder.Renders, $"{job.Key}.{job.Output.Format}");
+
+    /// <summary>Jobs that an ended server left unfinished, oldest first.</summary>
+    public IReadOnlyList<RenderJob> Unfinished() =>
+        [.. Directory.EnumerateFiles(folder.Renders, "*.json")
+            .Select(path => BackendFolder.ReadJson(path, StoreJson.Default.RenderJob))
+            .OfType<RenderJob>()
+            .Where(job => !job.IsOver)
+            .OrderBy(job => job.CreatedAt)];
+
+    /// <param name="key">Of any origin: what is no key finds nothing.</param>
+    public RenderJob? Find(string key)
+    {
+        if (_jobs.TryGetValue(key, out var job))
+            return job;
+        if (key.Length != 32 || !key.All(char.IsAsciiHexDigitLower)
+            || BackendFolder.ReadJson(Path.Combine(folder.Renders, key + ".json"), StoreJson.Default.RenderJob) is not { } read)
+        {
+            return null;
+        }
+
+        return _jobs.GetOrAdd(key, read);
+    }
+
+    /// <summary>Keeps a new job. False, with the first one, when there is one of its id.</summary>
+    public bool TryAdd(RenderJob job, out RenderJob kept)
+    {
+        lock (_lock)
+        {
+            kept = Find(job.Key) ?? job;
+            if (!ReferenceEquals(kept, job))
+                return false;
+            Save(job);
+            return true;
+        }
+    }
+
+    /// <summary>Changes a job that is not over yet; one that is over stays as it is.</summary>
+    public RenderJob Update(string key, Func<RenderJob, RenderJob> change)
+    {
+        lock (_lock)
+        {
+            var job = Find(key) ?? throw new InvalidOperationException($"There is no render {key}.");
+            if (job.IsOver)
+                return job;
+            // In memory first: a full disk must not keep a job from ending. One that ended only there is rendered again after a restart.
+            var changed = _jobs[key] = change(job);
+            if (changed.Status != job.Status)
+                Save(changed);
+            return changed;
+        }
+    }
+
+    private void Save(RenderJob job)
+    {
+        folder.WriteJson(Path.Combine(folder.Renders, job.Key + ".json"), job, StoreJson.Default.RenderJob);
+        _jobs[job.Key] = job;
+    }
+}
