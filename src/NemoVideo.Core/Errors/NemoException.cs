@@ -35,10 +35,10 @@ public sealed class NemoException : Exception
     public string RecommendedAction { get; }
 
     /// <summary>The service's code, where it sent one.</summary>
-    public int? Code { get; init; }
+    public int? Code { get; internal set; }
 
     /// <summary>The HTTP status, where there was an answer.</summary>
-    public int? HttpStatus { get; init; }
+    public int? HttpStatus { get; internal set; }
 
     /// <summary>Whether the request may have had its effect.</summary>
     public Delivery Delivery { get; init; }

@@ -53,4 +53,7 @@ internal sealed record NemoOptions
 
     /// <summary>Largest single event of a stream.</summary>
     public int MaxEventBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Where the service's pages for people are: browser links go there (<c>NEMO_WEB_URL</c>).</summary>
+    public Uri WebAddress { get; init; } = new("https://nemovideo.com/");
 }

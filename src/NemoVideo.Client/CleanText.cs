@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NemoVideo.Client;
+
+/// <summary>
+/// The one place where text of a server is made fit to be shown: terminal escapes, control characters and marks that turn
+/// the direction of writing are taken out. Drafts and ids do not go through it: they are kept as they came.
+/// </summary>
+internal static partial class CleanText
+{
+    /// <summary>Longest text of an error that is passed on.</summary>
+    private const int LongestRemark = 1000;
+
+    /// <summary>Text of several lines: line feeds and tabs stay.</summary>
+    public static string Of(string text)
+    {
+        if (IsClean(text))
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in TerminalEscape().Replace(text, ""))
+        {
+            if (!IsUnwanted(c))
+            {
+                clean.Append(c);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>A name or a label: one line. Null stays null, and so does what is empty once it is clean.</summary>
+    public static string? Line(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var line = Of(text).Replace('\n', ' ').Replace('\t', ' ').Trim();
+        return line.Length == 0 ? null : line;
+    }
+
+    /// <summary>What a server says about an error: clean, of bounded length, and without the token in case that it is repeated there.</summary>
+    public static string? Remark(string? text, string? secret)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (!string.IsNullOrEmpty(secret))
+        {
+            text = text.Replace(secret, "(token)", StringComparison.Ordinal);
+        }
+
+        var remark = Of(text).Trim();
+        return remark.Length <= LongestRemark ? remark : remark[..LongestRemark] + " …";
+    }
+
+    private static bool IsClean(string text)
+    {
+        foreach (var c in text)
+        {
+            if (IsUnwanted(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsUnwanted(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    // ECMA-48: CSI … final byte, OSC/DCS/SOS/PM/APC … terminator (or the end), and the two-character escapes; in 7 and 8 bits.
+    [GeneratedRegex("""(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|(?:\x1B[\]PX^_]|[\x9D\x90\x98\x9E\x9F])[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]?""")]
+    private static partial Regex TerminalEscape();
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using NemoVideo.Core;
+
+namespace NemoVideo.Client.Http;
+
+/// <summary>What a try came to: JSON, an open stream, or an error with what is needed to decide about another try.</summary>
+internal sealed class Answer : IDisposable
+{
+    private readonly JsonDocument? _document;
+
+    /// <param name="data">What is inside the envelope; of kind Undefined where the answer is empty.</param>
+    public Answer(JsonDocument? document, JsonElement data) => (_document, Data) = (document, data);
+
+    public Answer(HttpResponseMessage stream, IdleWatch watch) => (Stream, Watch) = (stream, watch);
+
+    public Answer(NemoException error) => Error = error;
+
+    public JsonElement Data { get; }
+
+    public HttpResponseMessage? Stream { get; }
+
+    /// <summary>Watches the open stream.</summary>
+    public IdleWatch? Watch { get; }
+
+    public NemoException? Error { get; }
+
+    /// <summary>A broken connection, a time-out, 408 or 5xx: it may go better the next time.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>An answer that shows that an upload was not kept.</summary>
+    public bool NothingStored { get; init; }
+
+    public bool IsRateLimited => Error?.ErrorId == "Nemo.RateLimited";
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public void Dispose()
+    {
+        _document?.Dispose();
+        Stream?.Dispose();
+        Watch?.Dispose();
+    }
+}

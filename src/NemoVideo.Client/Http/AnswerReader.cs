@@ -1,0 +1,203 @@
+using System.Net;
+using System.Text.Json;
+using NemoVideo.Client.Json;
+using NemoVideo.Core;
+
+namespace NemoVideo.Client.Http;
+
+/// <summary>
+/// Reads an answer in the order that covers every envelope (api.md, "Envelopes"): not 2xx: code and message from the body;
+/// <c>code</c>: other than 0 is an error, else <c>data</c>; <c>success</c>: <c>data</c>, else the body; otherwise the body.
+/// </summary>
+internal static class AnswerReader
+{
+    public static Answer Read(ApiCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body, TimeProvider time, bool wholeRequestSent)
+    {
+        var status = (int)response.StatusCode;
+        var type = response.Content.Headers.ContentType?.MediaType;
+        var document = Parse(body);
+        var root = document?.RootElement ?? default;
+        var failure = response.IsSuccessStatusCode ? InBody(root) : new Failure(Code(root), Said(root));
+        if (failure is null)
+        {
+            if (document is null && !(body.IsEmpty && call.MayBeEmpty))
+            {
+                return new Answer(Unreadable(body, type, status));
+            }
+
+            return new Answer(document, Inside(root));
+        }
+
+        using (document)
+        {
+            var error = response.IsSuccessStatusCode || document is not null || IsClear(status)
+                ? Translate(call, failure.Code, response.IsSuccessStatusCode ? null : status, failure.Said)
+                : Unreadable(body, type, status, Redirect(response));
+            error.HttpStatus = status;
+            var isTransient = IsTransient(status) || (response.IsSuccessStatusCode && failure.Code is { } code && IsTransient(code));
+            return new Answer(error)
+            {
+                IsTransient = isTransient,
+                NothingStored = status is 408 or 503 || (isTransient && !wholeRequestSent),
+                RetryAfter = RetryAfter(response, time),
+            };
+        }
+    }
+
+    /// <summary>The error of a download from the API's own address, where there is one in the body.</summary>
+    public static NemoException? ErrorIn(ApiCall call, ReadOnlyMemory<byte> body, int status)
+    {
+        using var document = Parse(body);
+        var root = document?.RootElement ?? default;
+        var failure = status is >= 200 and < 300 ? InBody(root) : new Failure(Code(root), Said(root));
+        return failure is null ? null : Translate(call, failure.Code, status, failure.Said);
+    }
+
+    public static NemoException Translate(ApiCall call, int? code, int? status, string? said)
+    {
+        said = CleanText.Remark(said, call.Token?.Value);
+        var error = (code is null ? null : Known(call, code.Value, said)) ?? (status is null ? null : Known(call, status.Value, said));
+        if (error is null)
+        {
+            var delivery = (status ?? code) is >= 400 and < 500 and not 408 ? Delivery.Refused : Delivery.Unknown;
+            return NemoErrors.Service(code == status ? null : code, status, said, delivery);
+        }
+
+        error.Code = code ?? error.Code;
+        return error;
+    }
+
+    public static bool IsTransient(int status) => status is 408 or 429 or (>= 500 and <= 599 and not 501 and not 505);
+
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
+    {
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    /// <summary>The service's words, wherever they are.</summary>
+    public static string? Said(JsonElement body)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["message", "msg", "error", "detail", "errorMessage", "error_message", "error_description", "reason"])
+        {
+            switch (body.Member(name))
+            {
+                case { ValueKind: JsonValueKind.String } text when !string.IsNullOrWhiteSpace(text.SafeString()):
+                    return text.SafeString();
+                case { ValueKind: JsonValueKind.Object } inner when Said(inner) is { } said:
+                    return said;
+                case { ValueKind: JsonValueKind.Array } list:
+                    // 422 of FastAPI: [{"loc":["body","session_id"],"msg":"field required"}]
+                    var remarks = list.EnumerateArray().Take(5).Select(entry =>
+                        entry.ValueKind == JsonValueKind.String ? entry.SafeString() : Located(entry)).Where(remark => remark is not null);
+                    return string.Join("; ", remarks);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The code of an error body: beside its message, or inside <c>error</c> or <c>detail</c>.</summary>
+    public static int? Code(JsonElement body) =>
+        body.Int("code", "errorCode", "error_code") ?? body.Member("error")?.Int("code") ?? body.Member("detail")?.Int("code");
+
+    private static NemoException? Known(ApiCall call, int code, string? said) => code switch
+    {
+        1001 or 1010 or 1011 or 401 => NemoErrors.TokenExpired(said, call.Token?.IsAnonymous ?? false),
+        1002 => NemoErrors.ProjectNotFound(call.SessionId ?? "", hadClips: false, said),
+        404 or 410 when call.RenderId is not null && call.Repeat != Repeat.Never => NemoErrors.ExportNotFound(call.RenderId),
+        404 when call.SessionId is not null && call.Repeat != Repeat.Never => NemoErrors.ProjectNotFound(call.SessionId, hadClips: false, said),
+        2001 => NemoErrors.OutOfCredits(null, said),
+        4001 => NemoErrors.UnsupportedType(call.File, said),
+        415 when call.File is not null => NemoErrors.UnsupportedType(call.File, said),
+        4002 => NemoErrors.FileTooLarge(call.File, said: said),
+        413 when call.File is not null => NemoErrors.FileTooLarge(call.File, said: said),
+        400 when call.ClientId is not null => NemoErrors.ClientIdMissing(said),
+        402 => NemoErrors.ExportBlocked(said),
+        429 => NemoErrors.RateLimited(said),
+        _ => null,
+    };
+
+    /// <summary>An error inside of an answer with a good status.</summary>
+    private static Failure? InBody(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (root.Member("code") is { } code && code.AsNumber() is { } number)
+        {
+            return number == 0 ? null : new Failure((int)number, Said(root));
+        }
+
+        if (root.Member("success") is { ValueKind: JsonValueKind.False })
+        {
+            // A render that failed is told in the same envelope: that is an answer, not an error of the call.
+            return Inside(root).Member("status") is null ? new Failure(Code(root), Said(root)) : null;
+        }
+
+        var isBareError = root.Member("error", "detail") is not null && root.Member("status", "id", "data", "taskId") is null;
+        return isBareError ? new Failure(Code(root), Said(root)) : null;
+    }
+
+    private static JsonElement Inside(JsonElement root) =>
+        root.Member("code", "success") is not null && root.Member("data") is { } data ? data : root;
+
+    /// <summary>Statuses that say enough without a body of the API.</summary>
+    private static bool IsClear(int status) => status is 401 or 402 or 413 or 415 or 429 || IsTransient(status);
+
+    private static NemoException Unreadable(ReadOnlyMemory<byte> body, string? type, int status, string? redirect = null)
+    {
+        var looksLikeHtml = type is "text/html" || (body.Length > 0 && body.Span.TrimStart(" \r\n\t\uFEFF"u8) is [(byte)'<', ..]);
+        var what = redirect is not null ? $"it sends on to {redirect}, and calls are not sent on."
+            : body.IsEmpty ? "it is empty."
+            : looksLikeHtml ? "it is an HTML page, perhaps of a proxy or a sign-in page, and no JSON."
+            : "it is no JSON.";
+        return NemoErrors.AnswerUnreadable(status is >= 200 and < 300 ? what : $"HTTP status {status}; {what}");
+    }
+
+    private static string? Redirect(HttpResponseMessage response) =>
+        response.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest
+            ? CleanText.Line(response.Headers.Location is { IsAbsoluteUri: true } location ? location.GetLeftPart(UriPartial.Authority) : "another path")
+            : null;
+
+    private static string? Located(JsonElement entry)
+    {
+        var message = entry.Text("msg", "message");
+        var place = entry.Member("loc") is { ValueKind: JsonValueKind.Array } loc ? string.Join('.', loc.EnumerateArray().Select(part => part.ToString())) : null;
+        return message is null ? null : place is null ? message : $"{place}: {message}";
+    }
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return null;
+        }
+
+        try
+        {
+            var bytes = body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
+            var document = JsonDocument.Parse(bytes, JsonReading.Options);
+            if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                return document;
+            }
+
+            document.Dispose();
+            return null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Failure(int? Code, string? Said);
+}

@@ -1,0 +1,260 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using NemoVideo.Core;
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Client.Http;
+
+/// <summary>Sends calls to one address with the headers that all of them need, repeats what may be repeated, and translates errors.</summary>
+internal sealed class ApiConnection : IDisposable
+{
+    private readonly HttpClient _http = new(Handler.Create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly Skill _skill;
+    private readonly NemoOptions _options;
+    private readonly Resilience _resilience;
+    private volatile bool _expectationFails;
+
+    /// <exception cref="NemoException"><c>Nemo.AddressInvalid</c>, <c>Nemo.InsecureAddress</c></exception>
+    public ApiConnection(Uri address, Skill skill, NemoOptions options, TimeProvider time)
+    {
+        Address = Checked(address);
+        _skill = skill;
+        _options = options;
+        Time = time;
+        _resilience = new Resilience(options, time);
+    }
+
+    /// <summary>Base address; its path ends with a slash.</summary>
+    public Uri Address { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Makes the call and reads its answer.</summary>
+    public async Task<T> CallAsync<T>(ApiCall call, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return read(answer.Data);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or JsonException or OverflowException)
+        {
+            throw NemoErrors.AnswerUnreadable("it has another shape than any that is known.", e);
+        }
+    }
+
+    /// <summary>Makes the call; what comes back is no error. Dispose of it.</summary>
+    /// <exception cref="NemoException">After the repeats that the call allows.</exception>
+    public async Task<Answer> SendAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        var answer = await _resilience[call.Repeat]
+            .ExecuteAsync(static (state, token) => state.Self.TryAsync(state.Call, token), (Self: this, Call: call), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Error is null ? answer : throw answer.Error;
+    }
+
+    /// <summary>One GET with nothing but the given headers, for downloads: the token only where <paramref name="token"/> is given.</summary>
+    public Task<HttpResponseMessage> GetAsync(Uri address, AccessToken? token, Action<HttpRequestHeaders> headers, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        headers(request.Headers);
+        if (token is not null)
+        {
+            AddIdentity(request, token);
+        }
+
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>What went wrong, in the words of the innermost cause.</summary>
+    public static string Reason(Exception e)
+    {
+        var cause = e;
+        while (cause.InnerException is { } inner)
+        {
+            cause = inner;
+        }
+
+        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is not known." : Sentence(cause.Message);
+    }
+
+    private static Uri Checked(Uri address)
+    {
+        var isUsable = address is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+        if (!isUsable)
+        {
+            throw NemoErrors.AddressInvalid(address is { IsAbsoluteUri: true } ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : address.ToString());
+        }
+
+        if (address.Scheme == "http" && !address.IsLoopback)
+        {
+            throw NemoErrors.InsecureAddress(address);
+        }
+
+        return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+    }
+
+    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    private async ValueTask<Answer> TryAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        var watch = new IdleWatch(Time, call.Streams ? _options.StreamIdleTimeout : _options.RequestTimeout, cancellationToken);
+        var isHandedOver = false;
+        TrackedContent? body = null;
+        try
+        {
+            body = call.Body?.Invoke(watch);
+            using var request = new HttpRequestMessage(call.Method, new Uri(Address, call.Path)) { Content = body };
+            AddHeaders(request, call);
+            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            watch.Touch();
+            if (call.Streams && IsStream(response))
+            {
+                isHandedOver = true;
+                return new Answer(response, watch);
+            }
+
+            using (response)
+            {
+                _expectationFails |= (int)response.StatusCode == 417;
+                var bytes = await ReadBodyAsync(response, watch).ConfigureAwait(false);
+                var answer = bytes is null
+                    ? new Answer(TooLarge((int)response.StatusCode))
+                    : AnswerReader.Read(call, response, bytes.Value, Time, body?.IsComplete ?? true);
+                return (int)response.StatusCode == 417 && call.AsksFirst && answer.Error is not null
+                    ? new Answer(answer.Error) { IsTransient = true, NothingStored = true }
+                    : answer;
+            }
+        }
+        catch (NemoException e)
+        {
+            return new Answer(e);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        {
+            return body?.Failure is { } failure ? new Answer(failure) : Broken(e, watch, Delivered(body, e));
+        }
+        finally
+        {
+            if (!isHandedOver)
+            {
+                watch.Dispose();
+            }
+        }
+    }
+
+    private Answer Broken(Exception e, IdleWatch watch, Delivery delivery) => new(
+        watch.HasExpired ? NemoErrors.TimedOut(Address, watch.Limit, delivery) : NemoErrors.Unreachable(Address, Reason(e), delivery, e))
+    {
+        IsTransient = true,
+    };
+
+    private static Delivery Delivered(TrackedContent? body, Exception e)
+    {
+        if (body is not null)
+        {
+            return body.IsComplete ? Delivery.Unknown : Delivery.NotDelivered;
+        }
+
+        // Without a body there is only the kind of error. A connection that timed out comes as a cancellation with a TimeoutException.
+        return e is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        }
+            or OperationCanceledException { InnerException: TimeoutException }
+            ? Delivery.NotDelivered
+            : Delivery.Unknown;
+    }
+
+    private void AddHeaders(HttpRequestMessage request, ApiCall call)
+    {
+        if (call.Token is not null)
+        {
+            AddIdentity(request, call.Token);
+        }
+        else
+        {
+            AddSkill(request);
+        }
+
+        if (call.ClientId is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Client-Id", call.ClientId);
+        }
+
+        request.Headers.Accept.ParseAdd(call.Streams ? "text/event-stream" : "application/json");
+        if (call.AsksFirst && !_expectationFails)
+        {
+            request.Headers.ExpectContinue = true;
+        }
+    }
+
+    private void AddIdentity(HttpRequestMessage request, AccessToken token)
+    {
+        // A token with a line end or a space in it is refused here and not sent as two headers.
+        try
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        }
+        catch (FormatException)
+        {
+            throw NemoErrors.TokenExpired("the token holds characters that no token can have.", token.IsAnonymous);
+        }
+
+        AddSkill(request);
+    }
+
+    private void AddSkill(HttpRequestMessage request)
+    {
+        request.Headers.TryAddWithoutValidation("X-Skill-Source", _skill.Name);
+        request.Headers.TryAddWithoutValidation("X-Skill-Version", _skill.Version);
+        request.Headers.TryAddWithoutValidation("X-Skill-Platform", _skill.Platform);
+    }
+
+    /// <summary>A server may name no type, or a wrong one; JSON and HTML are never a stream.</summary>
+    private static bool IsStream(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType is null or "text/event-stream" or "text/plain" or "application/octet-stream";
+
+    private static NemoException TooLarge(int status)
+    {
+        var error = NemoErrors.AnswerUnreadable("it is larger than any answer should be.");
+        error.HttpStatus = status;
+        return error;
+    }
+
+    /// <summary>The body, or null where it is larger than it may be.</summary>
+    private async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpResponseMessage response, IdleWatch watch)
+    {
+        var limit = _options.MaxBodyBytes;
+        if (response.Content.Headers.ContentLength > limit)
+        {
+            return null;
+        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+        var bytes = new ArrayBufferWriter<byte>((int)Math.Min(response.Content.Headers.ContentLength ?? 4096, limit) + 1);
+        while (true)
+        {
+            var read = await stream.ReadAsync(bytes.GetMemory(4096), watch.Token).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return bytes.WrittenMemory;
+            }
+
+            watch.Touch();
+            bytes.Advance(read);
+            if (bytes.WrittenCount > limit)
+            {
+                return null;
+            }
+        }
+    }
+}

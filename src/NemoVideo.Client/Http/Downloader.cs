@@ -1,0 +1,268 @@
+using System.Net;
+using System.Net.Http.Headers;
+using NemoVideo.Core;
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Client.Http;
+
+/// <summary>Fetches a finished render: goes on where a broken connection left it, and checks the length.</summary>
+internal sealed class Downloader(ApiConnection api, NemoOptions options)
+{
+    private const int MostRedirects = 5;
+    private const int ChunkBytes = 128 * 1024;
+
+    public async Task FetchAsync(AccessToken token, Uri address, string path, Action<long, long?> received, CancellationToken cancellationToken)
+    {
+        if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        {
+            throw NemoErrors.DownloadRefused(address, "it is no http or https address.");
+        }
+
+        await using var file = Open(path);
+        var fetch = new Fetch(file, path, address, IsOwn(address) ? token : null, received);
+        var repeats = 0;
+        var hasWaited = false;
+        while (true)
+        {
+            var before = file.Length;
+            var outcome = await TryAsync(fetch, cancellationToken).ConfigureAwait(false);
+            if (outcome.IsDone)
+            {
+                break;
+            }
+
+            if (file.Length > before)
+            {
+                // It gets on: only tries without a new byte count.
+                repeats = 0;
+            }
+
+            TimeSpan wait;
+            if (outcome.Error?.ErrorId == "Nemo.RateLimited")
+            {
+                wait = hasWaited ? throw outcome.Error : Resilience.Bounded(outcome.RetryAfter) ?? options.RateLimitWait;
+                hasWaited = true;
+            }
+            else
+            {
+                wait = repeats < options.Retries
+                    ? Resilience.Bounded(outcome.RetryAfter) ?? Resilience.Delay(options, repeats++)
+                    : throw outcome.Error ?? NemoErrors.DownloadIncomplete(path, file.Length, fetch.Total, outcome.Cause);
+            }
+
+            await Task.Delay(wait, api.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        Write(path, () => file.Flush(flushToDisk: true));
+    }
+
+    /// <summary>The token goes to the API's own host under the render path only.</summary>
+    private bool IsOwn(Uri address) =>
+        Uri.Compare(address, api.Address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+        && address.AbsolutePath.StartsWith(api.Address.AbsolutePath + "api/render/proxy/", StringComparison.Ordinal);
+
+    private async Task<Outcome> TryAsync(Fetch fetch, CancellationToken cancellationToken)
+    {
+        using var watch = new IdleWatch(api.Time, options.RequestTimeout, cancellationToken);
+        try
+        {
+            using var response = await OpenAsync(fetch, watch.Token).ConfigureAwait(false);
+            watch.Touch();
+            return await CheckAsync(fetch, response, watch).ConfigureAwait(false) ?? await CopyAsync(fetch, response, watch).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        {
+            return new Outcome(false, Cause: e);
+        }
+    }
+
+    /// <summary>Follows redirects by hand, without the token, and never from https to http.</summary>
+    private async Task<HttpResponseMessage> OpenAsync(Fetch fetch, CancellationToken cancellationToken)
+    {
+        var address = fetch.Address;
+        var token = fetch.Token;
+        for (var redirects = 0; ; redirects++)
+        {
+            var response = await api.GetAsync(address, token, headers => AskForRest(headers, fetch), cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                var next = response.Headers.Location is { } location ? new Uri(address, location) : null;
+                if (redirects == MostRedirects || next is not { Scheme: "http" or "https" } || (address.Scheme == "https" && next.Scheme == "http"))
+                {
+                    throw NemoErrors.DownloadRefused(fetch.Address, "it sends on to an address that can't be followed.");
+                }
+
+                address = next;
+                token = null;
+            }
+        }
+    }
+
+    private static void AskForRest(HttpRequestHeaders headers, Fetch fetch)
+    {
+        if (fetch.File.Length == 0)
+        {
+            return;
+        }
+
+        headers.Range = new RangeHeaderValue(fetch.File.Length, null);
+        if (fetch.Tag is { IsWeak: false })
+        {
+            headers.IfRange = new RangeConditionHeaderValue(fetch.Tag);
+        }
+        else if (fetch.Modified is { } modified)
+        {
+            headers.IfRange = new RangeConditionHeaderValue(modified);
+        }
+    }
+
+    /// <summary>Null where the body is (a part of) the video.</summary>
+    private async Task<Outcome?> CheckAsync(Fetch fetch, HttpResponseMessage response, IdleWatch watch)
+    {
+        var status = (int)response.StatusCode;
+        var type = response.Content.Headers.ContentType?.MediaType;
+        if (status is 200 or 206 && type is not ("application/json" or "text/html"))
+        {
+            return null;
+        }
+
+        if (status == 416 && fetch.File.Length > 0)
+        {
+            if (fetch.File.Length == fetch.Total)
+            {
+                return new Outcome(true);
+            }
+
+            Write(fetch.Path, () => fetch.File.SetLength(0));
+            return new Outcome(false);
+        }
+
+        if (AnswerReader.IsTransient(status))
+        {
+            return new Outcome(
+                false,
+                status == 429 ? NemoErrors.RateLimited() : null,
+                new HttpRequestException($"HTTP status {status}"),
+                AnswerReader.RetryAfter(response, api.Time));
+        }
+
+        if (fetch.Token is not null && response.RequestMessage?.RequestUri == fetch.Address)
+        {
+            var body = await ReadStartAsync(response, watch).ConfigureAwait(false);
+            var call = new ApiCall(HttpMethod.Get, "", fetch.Token);
+            if (AnswerReader.ErrorIn(call, body, status) is { } error && (error.ErrorId != "Nemo.ServiceError" || status == 200))
+            {
+                error.HttpStatus = status;
+                throw error;
+            }
+        }
+
+        throw NemoErrors.DownloadRefused(fetch.Address, status switch
+        {
+            403 or 404 or 410 => $"HTTP status {status}; the address may have expired.",
+            200 or 206 => $"a page of type {type} came instead of a video.",
+            _ => $"HTTP status {status}.",
+        });
+    }
+
+    private static async Task<Outcome> CopyAsync(Fetch fetch, HttpResponseMessage response, IdleWatch watch)
+    {
+        var file = fetch.File;
+        var range = response.Content.Headers.ContentRange;
+        var goesOn = response.StatusCode == HttpStatusCode.PartialContent && range?.From == file.Length
+            && (fetch.Total is null || range.Length is null || range.Length == fetch.Total);
+        if (!goesOn)
+        {
+            Write(fetch.Path, () => file.SetLength(0));
+            if (response.StatusCode == HttpStatusCode.PartialContent)
+            {
+                // A part that does not fit: from the beginning, without a range.
+                fetch.Tag = null;
+                fetch.Modified = null;
+                return new Outcome(false);
+            }
+        }
+
+        fetch.Total = range?.Length ?? (response.Content.Headers.ContentLength is { } length ? file.Length + length : null);
+        fetch.Tag = response.Headers.ETag;
+        fetch.Modified = response.Content.Headers.LastModified;
+        Write(fetch.Path, () => file.Position = file.Length);
+        fetch.Received(file.Length, fetch.Total);
+
+        await using var body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+        var buffer = new byte[ChunkBytes];
+        while (true)
+        {
+            var read = await body.ReadAsync(buffer, watch.Token).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            watch.Touch();
+            Write(fetch.Path, () => file.Write(buffer, 0, read));
+            fetch.Received(file.Length, fetch.Total);
+        }
+
+        return new Outcome(file.Length > 0 && (fetch.Total is null || file.Length == fetch.Total));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, IdleWatch watch)
+    {
+        var buffer = new byte[64 * 1024];
+        await using var body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, watch.Token).ConfigureAwait(false);
+        return buffer.AsMemory(0, read);
+    }
+
+    private static FileStream Open(string path)
+    {
+        FileStream? file = null;
+        Write(path, () => file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        return file!;
+    }
+
+    /// <summary>What goes wrong with the disk is no matter of the network, and is not tried again.</summary>
+    private static void Write(string path, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw NemoErrors.DestinationNotWritable(path, e.Message, e);
+        }
+    }
+
+    private sealed class Fetch(FileStream file, string path, Uri address, AccessToken? token, Action<long, long?> received)
+    {
+        public FileStream File { get; } = file;
+
+        public string Path { get; } = path;
+
+        public Uri Address { get; } = address;
+
+        public AccessToken? Token { get; } = token;
+
+        public Action<long, long?> Received { get; } = received;
+
+        public long? Total { get; set; }
+
+        public EntityTagHeaderValue? Tag { get; set; }
+
+        public DateTimeOffset? Modified { get; set; }
+    }
+
+    private sealed record Outcome(bool IsDone, NemoException? Error = null, Exception? Cause = null, TimeSpan? RetryAfter = null);
+}

@@ -1,0 +1,104 @@
+using NemoVideo.Client.Json;
+using NemoVideo.Client.Messages;
+using NemoVideo.Core;
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Client.Http;
+
+/// <summary>The HTTP API, a method a call.</summary>
+internal sealed class NemoService : INemoService
+{
+    private readonly ApiConnection _api;
+    private readonly NemoOptions _options;
+    private readonly MessageSender _messages;
+    private readonly Downloader _downloads;
+
+    public NemoService(Uri address, Skill skill, NemoOptions options, IClock clock)
+    {
+        _options = options;
+        _api = new ApiConnection(address, skill, options, ClockTimeProvider.Of(clock));
+        _messages = new MessageSender(_api, options);
+        _downloads = new Downloader(_api, options);
+    }
+
+    public Task<AnonymousToken> CreateAnonymousTokenAsync(string clientId, CancellationToken cancellationToken) => _api.CallAsync(
+        new ApiCall(HttpMethod.Post, "api/auth/anonymous-token", null) { ClientId = clientId, Repeat = Repeat.UnlessSent },
+        AnswerShapes.Token,
+        cancellationToken);
+
+    public Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken) => _api.CallAsync(
+        new ApiCall(HttpMethod.Post, "api/tasks/me/with-session/nemo_agent", token) { Body = _ => Bodies.NewSession(name, language) },
+        AnswerShapes.Session,
+        cancellationToken);
+
+    public Task<UploadedFile> UploadFileAsync(
+        AccessToken token, string sessionId, string path, string fileName, Action<long> sent, CancellationToken cancellationToken) => _api.CallAsync(
+        Upload(token, sessionId) with { Body = watch => new FileBody(path, fileName, sent, watch), File = path, AsksFirst = true },
+        data => AnswerShapes.Uploaded(data, _api.Address),
+        cancellationToken);
+
+    public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) => _api.CallAsync(
+        Upload(token, sessionId) with { Body = _ => Bodies.UploadUrls(uri), File = uri.AbsoluteUri },
+        data => AnswerShapes.Uploaded(data, _api.Address),
+        cancellationToken);
+
+    public Task<MessageEnd> SendMessageAsync(
+        AccessToken token, string sessionId, string text, Action<AgentEvent> onEvent, CancellationToken cancellationToken) =>
+        _messages.SendAsync(token, sessionId, text, onEvent, cancellationToken);
+
+    public Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken) => _api.CallAsync(
+        new ApiCall(HttpMethod.Get, "api/credits/balance/simple", token), AnswerShapes.Credits, cancellationToken);
+
+    public Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken) => _api.CallAsync(
+        new ApiCall(HttpMethod.Get, $"api/state/nemo_agent/me/{Escaped(sessionId)}/latest", token) { SessionId = sessionId },
+        data => StateReader.Read(data, _api.Address),
+        cancellationToken);
+
+    public Task<RenderStatus> SubmitRenderAsync(AccessToken token, RenderOrder order, CancellationToken cancellationToken) => _api.CallAsync(
+        new ApiCall(HttpMethod.Post, "api/render/proxy/lambda", token)
+        {
+            Body = _ => Bodies.Render(order),
+            SessionId = order.SessionId,
+            RenderId = order.Id,
+            Repeat = Repeat.Never,
+            MayBeEmpty = true,
+        },
+        data => AnswerShapes.Render(data, order.Id, _api.Address),
+        cancellationToken);
+
+    public Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) => _api.CallAsync(
+        new ApiCall(HttpMethod.Get, $"api/render/proxy/lambda/{Escaped(id)}", token) { RenderId = id },
+        data => AnswerShapes.Render(data.Required("the answer"), id, _api.Address),
+        cancellationToken);
+
+    public Task CancelRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) => _api.CallAsync(
+        new ApiCall(HttpMethod.Post, $"api/render/proxy/lambda/{Escaped(id)}/cancel", token) { RenderId = id, MayBeEmpty = true },
+        static _ => true,
+        cancellationToken);
+
+    public Task DownloadAsync(AccessToken token, Uri address, string path, Action<long, long?> received, CancellationToken cancellationToken) =>
+        _downloads.FetchAsync(token, address, path, received, cancellationToken);
+
+    public Uri GetDownloadAddress(string id) => new(_api.Address, $"api/render/proxy/{Escaped(id)}/download");
+
+    public async Task<Uri> CreateBrowserLinkAsync(AccessToken token, string taskId, string sessionId, CancellationToken cancellationToken)
+    {
+        var claim = await _api.CallAsync(
+            new ApiCall(HttpMethod.Post, "api/auth/claim-token", token) { Body = _ => Bodies.Claim(taskId, sessionId), SessionId = sessionId },
+            AnswerShapes.ClaimToken,
+            cancellationToken).ConfigureAwait(false);
+
+        // Whatever the service answers: the account's own token never goes into an address.
+        return claim == token.Value || claim.StartsWith("nmv_usr_", StringComparison.Ordinal)
+            ? throw NemoErrors.AnswerUnreadable("the claim token is the account's own token.")
+            : new Uri(_options.WebAddress, $"workspace/claim?ct={Uri.EscapeDataString(claim)}");
+    }
+
+    public void Dispose() => _api.Dispose();
+
+    private static ApiCall Upload(AccessToken token, string sessionId) =>
+        new(HttpMethod.Post, $"api/upload-video/nemo_agent/me/{Escaped(sessionId)}", token) { SessionId = sessionId, Repeat = Repeat.UnlessStored };
+
+    /// <summary>One segment of a path: dots alone would climb.</summary>
+    private static string Escaped(string id) => id.All(c => c == '.') ? "_" : Uri.EscapeDataString(id);
+}

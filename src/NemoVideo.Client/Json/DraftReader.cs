@@ -1,0 +1,225 @@
+using System.Text.Json;
+using NemoVideo.Core;
+
+namespace NemoVideo.Client.Json;
+
+/// <summary>
+/// Reads a draft: <c>t</c>, <c>tt</c>, <c>sg</c>, <c>d</c> and <c>m</c> are documented, all else is found by the names that such
+/// drafts use, and shown as far as it can be read. The draft itself stays the text that it came as.
+/// </summary>
+internal static class DraftReader
+{
+    private static readonly string[] NameKeys = ["n", "name", "title", "label", "filename", "file_name", "fileName", "clip_name", "material_name"];
+    private static readonly string[] TextKeys = ["tx", "text", "content", "txt", "caption", "words"];
+    private static readonly string[] VolumeKeys = ["v", "vol", "volume", "gain", "level"];
+
+    /// <summary>Null where there is no draft: absent, null, <c>{}</c>, or something that is none.</summary>
+    public static Timeline? Read(JsonElement? draft)
+    {
+        switch (draft)
+        {
+            case { ValueKind: JsonValueKind.Object } element:
+                return element.EnumerateObject().Any() ? Read(element, element.GetRawText()) : null;
+            case { ValueKind: JsonValueKind.String } text:
+                using (var inner = ParseText(text))
+                {
+                    return inner?.RootElement is { ValueKind: JsonValueKind.Object } content && content.EnumerateObject().Any()
+                        ? Read(content, text.GetRawText())
+                        : null;
+                }
+
+            default:
+                return null;
+        }
+    }
+
+    private static Timeline Read(JsonElement draft, string raw)
+    {
+        var tracks = draft.Member("t", "tracks").Entries().Where(track => track.Value.ValueKind == JsonValueKind.Object).ToList();
+        var total = draft.Number("d", "duration");
+        var segments = tracks.Select(track => Segments(track.Value).ToList()).ToList();
+        var units = SegmentTimes.UnitsOf(segments.SelectMany(segment => segment), total);
+        var percents = VolumePercents(segments.SelectMany(segment => segment));
+        var read = tracks.Select((track, index) => Track(track.Key, track.Value, index + 1, segments[index], units, percents)).ToList();
+        var metadata = Metadata(draft);
+        return new Timeline
+        {
+            Tracks = read,
+            Duration = total is > 0 and < 1e12 ? TimeSpan.FromMilliseconds(total.Value) : End(read),
+            Title = CleanText.Line(metadata.Text("title", "name")),
+            Width = metadata.Int("width", "w"),
+            Height = metadata.Int("height", "h"),
+            Draft = raw,
+            Fingerprint = DraftFingerprint.Of(draft),
+        };
+    }
+
+    private static TimelineTrack Track(
+        string? key, JsonElement track, int number, List<JsonElement> segments, SegmentTimes.Units units, IReadOnlyDictionary<string, double> percents)
+    {
+        var type = track.Int("tt");
+        var kind = type switch
+        {
+            0 => TrackKind.Video,
+            1 => TrackKind.Audio,
+            7 => TrackKind.Text,
+            null => track.Text("tt", "type")?.ToLowerInvariant() switch
+            {
+                "video" => TrackKind.Video,
+                "audio" => TrackKind.Audio,
+                "text" => TrackKind.Text,
+                _ => TrackKind.Other,
+            },
+            _ => TrackKind.Other,
+        };
+        var read = new List<TimelineSegment>();
+        var end = TimeSpan.Zero;
+        foreach (var segment in segments)
+        {
+            var (start, duration) = SegmentTimes.Of(segment, units);
+            start ??= end;
+            end = start.Value + (duration ?? TimeSpan.Zero);
+            var name = First(segment, NameKeys, Label);
+            var text = First(segment, TextKeys, Words);
+            read.Add(new TimelineSegment
+            {
+                Name = CleanText.Line(name),
+                Text = kind == TrackKind.Text ? Clean(text ?? name) : Clean(text),
+                Start = start,
+                Duration = duration,
+                Volume = Volume(segment, percents),
+            });
+        }
+
+        return new TimelineTrack
+        {
+            Number = number,
+            Kind = kind,
+            Type = type,
+            Name = CleanText.Line(track.Text("n", "name", "title", "label") ?? key),
+            Segments = read,
+        };
+    }
+
+    private static IEnumerable<JsonElement> Segments(JsonElement track) =>
+        track.Member("sg", "segments").Entries().Select(segment => segment.Value).Where(segment => segment.ValueKind == JsonValueKind.Object);
+
+    /// <summary>The segment, then what is nested in it.</summary>
+    private static IEnumerable<JsonElement> Places(JsonElement segment)
+    {
+        yield return segment;
+        foreach (var name in (string[])["m", "meta", "metadata", "material", "data", "clip"])
+        {
+            if (segment.Member(name) is { ValueKind: JsonValueKind.Object } inner)
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    private static string? First(JsonElement segment, string[] names, Func<JsonElement, string?> read) =>
+        (from place in Places(segment)
+         from name in names
+         let member = place.Member(name)
+         where member is not null
+         let text = read(member.Value)
+         where !string.IsNullOrWhiteSpace(text)
+         select text).FirstOrDefault();
+
+    private static string? Label(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.SafeString() : null;
+
+    /// <summary>Words may themselves be an object, or the text of one: <c>{"text":"…"}</c>.</summary>
+    private static string? Words(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                return value.Text("text", "tx", "content");
+            case JsonValueKind.String when value.SafeString() is { } text && text.TrimStart().StartsWith('{'):
+                using (var inner = ParseText(value))
+                {
+                    return inner?.RootElement.Text("text", "tx", "content") ?? text;
+                }
+
+            case JsonValueKind.String:
+                return value.SafeString();
+            default:
+                return null;
+        }
+    }
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : CleanText.Of(text).Trim();
+
+    /// <summary>What a level of 1 means, for each key: a draft whose largest level is 2 or less counts in shares of one.</summary>
+    private static Dictionary<string, double> VolumePercents(IEnumerable<JsonElement> segments) =>
+        (from segment in segments
+         from place in Places(segment)
+         from key in VolumeKeys
+         let level = Level(place, key)
+         where level is not null
+         group level.Value by key)
+        .ToDictionary(levels => levels.Key, levels => levels.Max() <= 2 ? 100.0 : 1.0);
+
+    private static double? Volume(JsonElement segment, IReadOnlyDictionary<string, double> percents)
+    {
+        foreach (var place in Places(segment))
+        {
+            if (place.Member("muted", "mute") is { ValueKind: JsonValueKind.True })
+            {
+                return 0;
+            }
+
+            foreach (var key in VolumeKeys)
+            {
+                if (Level(place, key) is { } level)
+                {
+                    return Math.Round(level * percents[key], 2);
+                }
+
+                // "35%"
+                if (place.Text(key) is { } text && text.TrimEnd().EndsWith('%')
+                    && double.TryParse(text.TrimEnd(' ', '%'), System.Globalization.CultureInfo.InvariantCulture, out var percent))
+                {
+                    return percent;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static double? Level(JsonElement place, string key) => place.Number(key) is { } level and >= 0 ? level : null;
+
+    private static JsonElement Metadata(JsonElement draft) =>
+        draft.Member("m", "metadata") switch
+        {
+            { ValueKind: JsonValueKind.Object } metadata => metadata,
+            { ValueKind: JsonValueKind.String } text => CloneOf(text),
+            _ => default,
+        };
+
+    private static JsonElement CloneOf(JsonElement text)
+    {
+        using var inner = ParseText(text);
+        return inner?.RootElement.Clone() ?? default;
+    }
+
+    private static JsonDocument? ParseText(JsonElement text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text.SafeString() ?? "", JsonReading.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static TimeSpan? End(List<TimelineTrack> tracks)
+    {
+        var ends = tracks.SelectMany(track => track.Segments).Where(segment => segment.Duration is not null)
+            .Select(segment => segment.Start!.Value + segment.Duration!.Value).ToList();
+        return ends.Count == 0 ? null : ends.Max();
+    }
+}

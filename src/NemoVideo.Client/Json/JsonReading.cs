@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.Json;
+using NemoVideo.Core;
+
+namespace NemoVideo.Client.Json;
+
+/// <summary>Tolerant reading: a member may be missing, null, of another type, or have one of several names.</summary>
+internal static class JsonReading
+{
+    /// <summary>Drafts may be nested deeper than the default of 64.</summary>
+    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 256, AllowTrailingCommas = true };
+
+    public static JsonElement? Member(this JsonElement element, params ReadOnlySpan<string> names)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        foreach (var name in names)
+        {
+            if (element.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A text or a number, as text: an id of 19 digits keeps all of them.</summary>
+    public static string? Text(this JsonElement element, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            var text = element.Member(name) switch
+            {
+                { ValueKind: JsonValueKind.String } value => value.SafeString(),
+                { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
+                _ => null,
+            };
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A string's value; a half surrogate pair, which GetString refuses, makes it null.</summary>
+    public static string? SafeString(this JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A number, also one written as text.</summary>
+    public static double? Number(this JsonElement element, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (element.Member(name) is { } member && member.AsNumber() is { } number)
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+
+    public static double? AsNumber(this JsonElement element)
+    {
+        var text = element.ValueKind switch
+        {
+            JsonValueKind.Number => element.GetRawText(),
+            JsonValueKind.String => element.SafeString(),
+            _ => null,
+        };
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    }
+
+    public static int? Int(this JsonElement element, params ReadOnlySpan<string> names) =>
+        element.Number(names) is { } number and >= int.MinValue and <= int.MaxValue ? (int)Math.Round(number) : null;
+
+    public static long? Long(this JsonElement element, params ReadOnlySpan<string> names) =>
+        element.Number(names) is { } number and >= 0 and < long.MaxValue ? (long)number : null;
+
+    public static decimal? Decimal(this JsonElement element, params ReadOnlySpan<string> names) =>
+        decimal.TryParse(element.Text(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Seconds, as the API gives them outside of drafts; more than a day is taken as milliseconds.</summary>
+    public static TimeSpan? Seconds(this JsonElement element, params ReadOnlySpan<string> names) => element.Number(names) switch
+    {
+        null or < 0 => null,
+        <= 86_400 and { } seconds => TimeSpan.FromSeconds(seconds),
+        < 1e12 and { } milliseconds => TimeSpan.FromMilliseconds(milliseconds),
+        _ => null,
+    };
+
+    /// <summary>ISO 8601, or seconds or milliseconds since 1970, as a number or as text. Without a zone it is UTC.</summary>
+    public static DateTimeOffset? Date(this JsonElement element, params ReadOnlySpan<string> names)
+    {
+        if (element.Number(names) is { } number)
+        {
+            var milliseconds = Math.Abs(number) < 1e11 ? number * 1000 : number;
+            return milliseconds is > -6e13 and < 2.5e14 ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : null;
+        }
+
+        return DateTimeOffset.TryParse(
+            element.Text(names), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+    }
+
+    /// <summary>An http or https address; a relative one is taken from <paramref name="origin"/>.</summary>
+    public static Uri? Address(this JsonElement element, Uri? origin, params ReadOnlySpan<string> names)
+    {
+        var text = element.Text(names)?.Trim();
+        if (text is null)
+        {
+            return null;
+        }
+
+        var found = Uri.TryCreate(text, UriKind.Absolute, out var address) && !address.IsFile
+            ? address
+            : origin is not null && Uri.TryCreate(origin, text, out var relative) ? relative : null;
+        return found is { Scheme: "http" or "https" } ? found : null;
+    }
+
+    /// <summary>What is in a list, or the members of an object, each with its key (null in a list).</summary>
+    public static IEnumerable<(string? Key, JsonElement Value)> Entries(this JsonElement? element) => element switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(value => ((string?)null, value)),
+        { ValueKind: JsonValueKind.Object } map => map.EnumerateObject().Select(member => ((string?)member.Name, member.Value)),
+        _ => [],
+    };
+
+    /// <exception cref="NemoException"><c>Nemo.AnswerUnreadable</c></exception>
+    public static JsonElement Required(this JsonElement element, string what) => element.ValueKind == JsonValueKind.Object
+        ? element
+        : throw NemoErrors.AnswerUnreadable(
+            element.ValueKind == JsonValueKind.Undefined ? $"it is empty where {what} was expected." : $"{what} is no JSON object.");
+
+    /// <exception cref="NemoException"><c>Nemo.AnswerUnreadable</c></exception>
+    public static T Required<T>(T? value, string member, string what)
+        where T : class => value ?? throw NemoErrors.AnswerUnreadable($"{what} has no '{member}'.");
+}

@@ -1,0 +1,173 @@
+using System.Text;
+
+namespace NemoVideo.Client.Messages;
+
+/// <summary>
+/// The words of a turn, each once. Pieces (<c>partial:true</c>) are shown as they come; the whole text that follows them repeats
+/// them, and only what is new in it is shown. Where its wording differs, the reply's text has the end's wording.
+/// </summary>
+internal sealed class Reply
+{
+    /// <summary>Messages one after the other; those of simple events and pieces grow.</summary>
+    private readonly List<StringBuilder> _messages = [];
+
+    /// <summary>Pieces that no whole text has repeated yet, by who says them.</summary>
+    private readonly Dictionary<string, Pending> _pending = new(StringComparer.Ordinal);
+
+    private string? _openFor;
+
+    /// <summary>All messages, a line break between them.</summary>
+    public string Text => string.Join("\n", _messages.Select(message => message.ToString()).Where(message => message.Length > 0));
+
+    /// <summary>A piece of a message that grows. Gives back what is to be shown.</summary>
+    public string Piece(string speaker, string text)
+    {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
+        var separator = "";
+        if (!_pending.TryGetValue(speaker, out var pending))
+        {
+            separator = Open();
+            _pending[speaker] = pending = new Pending(_messages[^1]);
+        }
+        else if (_openFor != speaker)
+        {
+            // Two speakers in turns: each goes on in its own message.
+            separator = "\n";
+        }
+
+        _openFor = speaker;
+        pending.Pieces.Append(text);
+        pending.Message.Append(text);
+        return separator + text;
+    }
+
+    /// <summary>A whole message, which repeats the speaker's pieces where there were any. Gives back what is new.</summary>
+    public string Whole(string speaker, string text)
+    {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
+        if (!_pending.Remove(speaker, out var pending))
+        {
+            var separator = Open();
+            _messages[^1].Append(text);
+            _openFor = null;
+            return separator + text;
+        }
+
+        var pieces = pending.Pieces.ToString();
+        _openFor = null;
+        var (matchedPieces, matchedText) = CommonStart(pieces, text);
+        if (matchedPieces == pieces.Length)
+        {
+            // The usual case: all pieces are in it, and perhaps more.
+            var rest = text[matchedText..];
+            pending.Message.Append(rest);
+            return string.IsNullOrWhiteSpace(rest) ? "" : rest;
+        }
+
+        if (matchedText == text.Length)
+        {
+            // It repeats only the first of the pieces; another one repeats the others.
+            pending.Pieces.Remove(0, matchedPieces);
+            if (!string.IsNullOrWhiteSpace(pending.Pieces.ToString()))
+            {
+                _pending[speaker] = pending;
+            }
+
+            return "";
+        }
+
+        var inside = text.IndexOf(pieces.Trim(), StringComparison.Ordinal);
+        if (inside >= 0)
+        {
+            Replace(pending, pieces, text);
+            return "\n" + text.Remove(inside, pieces.Trim().Length).Trim();
+        }
+
+        if (pieces.Contains(text.Trim(), StringComparison.Ordinal))
+        {
+            return "";
+        }
+
+        if (matchedPieces * 2 < pieces.Length)
+        {
+            // Another message altogether; the pieces were never repeated.
+            var separator = Open();
+            _messages[^1].Append(text);
+            return separator + text;
+        }
+
+        // The same message in other words: what was shown stays, the words that differ follow.
+        var word = text.LastIndexOf(' ', Math.Min(matchedText, text.Length - 1)) + 1;
+        Replace(pending, pieces, text);
+        return "\n" + text[word..];
+    }
+
+    /// <summary>Something that is no text came between: simple pieces after it are another message.</summary>
+    public void Break(string speaker) => _pending.Remove(speaker);
+
+    private static void Replace(Pending pending, string pieces, string text)
+    {
+        var at = Math.Max(0, pending.Message.Length - pieces.Length);
+        pending.Message.Remove(at, pending.Message.Length - at).Append(text);
+    }
+
+    /// <summary>How far both begin alike, white space aside.</summary>
+    private static (int InPieces, int InText) CommonStart(string pieces, string text)
+    {
+        int i = 0, j = 0;
+        while (true)
+        {
+            var (atI, atJ) = (i, j);
+            while (i < pieces.Length && char.IsWhiteSpace(pieces[i]))
+            {
+                i++;
+            }
+
+            while (j < text.Length && char.IsWhiteSpace(text[j]))
+            {
+                j++;
+            }
+
+            if (i == pieces.Length)
+            {
+                // White space after the pieces that were matched belongs to what is new, unless the pieces had it as well.
+                return (i, i > atI ? j : atJ);
+            }
+
+            if (j == text.Length)
+            {
+                return (i, j);
+            }
+
+            if (pieces[i] != text[j])
+            {
+                return (atI, atJ);
+            }
+
+            i++;
+            j++;
+        }
+    }
+
+    private string Open()
+    {
+        var isFirst = _messages.All(message => message.Length == 0);
+        _messages.Add(new StringBuilder());
+        return isFirst ? "" : "\n";
+    }
+
+    private sealed class Pending(StringBuilder message)
+    {
+        public StringBuilder Pieces { get; } = new();
+
+        public StringBuilder Message { get; } = message;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Loader;
+
+/// <summary>
+/// Where the client and its packages are loaded, beside whatever versions other modules brought. It overrides
+/// <see cref="Load"/>: a Resolving event would come too late, after the default context has answered with a stranger's package.
+/// </summary>
+internal sealed class ClientLoadContext(string folder) : AssemblyLoadContext("NemoVideo.Client")
+{
+    private static readonly Assembly Core = typeof(INemoClient).Assembly;
+
+    public string Folder { get; } = folder;
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (assemblyName.Name == Core.GetName().Name)
+        {
+            return Core;
+        }
+
+        // What is not there is the framework's, which the default context has.
+        var path = Path.Combine(Folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}
