@@ -1,1 +1,3 @@
-return 0;
+using NemoVideo.Local.Hosting;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, Composition.Create);

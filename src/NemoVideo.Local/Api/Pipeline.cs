@@ -59,7 +59,7 @@ internal static class Pipeline
         }
         finally
         {
-            seen.Aborted = context.RequestAborted.IsCancellationRequested;
+            seen.Aborted = context.WasDropped() || context.RequestAborted.IsCancellationRequested;
             seen.Open = false;
         }
     }
@@ -84,7 +84,7 @@ internal static class Pipeline
         {
             log?.WriteLine($"{context.Request.Method} {context.Request.Path}: {e}");
             if (context.Response.HasStarted)
-                context.Abort();
+                context.Drop();
             else
                 await Answers.ErrorAsync(context, StatusCodes.Status500InternalServerError, "The local backend failed; its log says why.", ErrorForm.Error);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Json;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Hosting;
 using NemoVideo.Local.Rendering;
@@ -12,7 +13,6 @@ internal sealed class RenderEndpoints(Backend backend)
 {
     private const string Root = "/api/render/proxy/lambda";
     private const int LongestId = 200;
-    private const int MaxSegments = 20_000;
     private static readonly string[] Attribution = ["X-Skill-Source", "X-Skill-Version", "X-Skill-Platform"];
     private static readonly string[] Formats = ["mp4", "mov"];
     private static readonly string[] Qualities = ["low", "medium", "high"];
@@ -39,10 +39,7 @@ internal sealed class RenderEndpoints(Backend backend)
         var project = Requests.ProjectOf(backend, account, request.SessionId.Text);
         if (request.Id.Text is not { Length: > 0 and <= LongestId } id)
             throw Refuse($"id is a text of 1 to {LongestId} characters.");
-        if (request.Draft is not { } draft || !draft.Tracks.Any(t => t.Segments.Count > 0))
-            throw Refuse("There is nothing to export: the draft has no segment.");
-        if (draft.Tracks.Sum(t => t.Segments.Count) > MaxSegments)
-            throw Refuse($"The draft has more than {MaxSegments} segments.");
+        CheckDraft(request.Draft);
 
         var job = new RenderJob
         {
@@ -50,7 +47,7 @@ internal sealed class RenderEndpoints(Backend backend)
             Id = id,
             UserId = account.UserId,
             SessionId = project.SessionId,
-            Draft = draft,
+            Draft = request.Draft,
             Output = OutputOf(request.Output),
             Secret = RandomNumberGenerator.GetHexString(32, lowercase: true),
             CreatedAt = backend.Clock.GetUtcNow(),
@@ -101,6 +98,21 @@ internal sealed class RenderEndpoints(Backend backend)
         var account = Requests.Authenticate(context, backend);
         return backend.Renders.Find(RenderStore.KeyOf(account.UserId, Requests.RouteValue(context, "id")))
             ?? throw new ApiException(StatusCodes.Status404NotFound, "There is no such render.", ErrorForm.Success);
+    }
+
+    private static void CheckDraft(JsonElement json)
+    {
+        if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+            throw Refuse("There is nothing to export: there is no draft.");
+        try
+        {
+            if (!DraftJson.Read(json).Tracks.Any(t => t.Segments.Count > 0))
+                throw Refuse("There is nothing to export: the draft has no segment.");
+        }
+        catch (JsonException e)
+        {
+            throw Refuse($"The draft can't be read: {e.Message}");
+        }
     }
 
     private static RenderOutput OutputOf(RenderRequestOutput? asked)

@@ -40,7 +40,10 @@ internal static class Requests
     /// <exception cref="ApiException">It is no JSON of that shape (422), or too much (413).</exception>
     public static async Task<T> ReadJsonAsync<T>(HttpContext context, JsonTypeInfo<T> type, long limit = MaxJson)
     {
-        LimitBody(context, limit);
+        if (context.Request.ContentLength > limit)
+            throw new ApiException(StatusCodes.Status413PayloadTooLarge, $"The request is larger than {limit / (1024 * 1024)} MB.", ErrorForm.Detail);
+        if (context.Request.ContentLength is null && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+            feature.MaxRequestBodySize = limit;
         try
         {
             return await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted)
@@ -54,12 +57,5 @@ internal static class Requests
         {
             throw new ApiException(e.StatusCode, e.Message, ErrorForm.Detail);
         }
-    }
-
-    /// <param name="limit">Null: no limit but the endpoint's own.</param>
-    public static void LimitBody(HttpContext context, long? limit)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = limit;
     }
 }

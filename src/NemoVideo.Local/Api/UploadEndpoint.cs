@@ -50,8 +50,6 @@ internal static class UploadEndpoint
 
     private static async Task ReadFilesAsync(HttpContext context, MediaTypeHeaderValue type, UploadBatch batch)
     {
-        // The limit is a file's, not the request's, and is kept while it is read.
-        Requests.LimitBody(context, null);
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > 200)
             throw Malformed("The multipart body has no usable boundary.");

@@ -41,7 +41,7 @@ internal sealed record CanvasConfig(int Width, int Height, double Fps);
 
 /// <param name="SessionId">The one name on the wire that is not snake_case.</param>
 internal sealed record RenderRequest(
-    WireId Id, [property: JsonPropertyName("sessionId")] WireId SessionId, Draft? Draft, RenderRequestOutput? Output);
+    WireId Id, [property: JsonPropertyName("sessionId")] WireId SessionId, JsonElement Draft, RenderRequestOutput? Output);
 
 internal sealed record RenderRequestOutput(string? Format, string? Quality, string? Resolution);
 

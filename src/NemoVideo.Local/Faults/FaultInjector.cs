@@ -46,7 +46,7 @@ internal sealed class FaultInjector(ServerClock clock)
 
         if (rules.Any(r => r.Do == FaultAction.DropBefore))
         {
-            context.Abort();
+            context.Drop();
             return;
         }
 
@@ -78,7 +78,7 @@ internal sealed class FaultInjector(ServerClock clock)
         {
             await handle();
             if (drop)
-                context.Abort();
+                context.Drop();
         }
         catch (AnswerEndedException)
         {

@@ -3,21 +3,22 @@ using System.Text.Json.Serialization;
 
 namespace NemoVideo.Local.Faults;
 
+/// <remarks>Members can be set after construction because that is how generated readers keep the defaults of those that are absent.</remarks>
 /// <summary>How a server misbehaves. The same plan and the same requests in the same order have the same faults.</summary>
 internal sealed record FaultPlan
 {
     /// <summary>For <see cref="FaultRule.Rate"/>.</summary>
-    public int Seed { get; init; }
+    public int Seed { get; set; }
 
-    public WireShape Shape { get; init; } = new();
+    public WireShape Shape { get; set; } = new();
 
     /// <summary>Share of edits (0 to 1) whose stream closes without text.</summary>
-    public double SilentEdits { get; init; }
+    public double SilentEdits { get; set; }
 
     /// <summary>Nothing more can be written.</summary>
-    public bool DiskFull { get; init; }
+    public bool DiskFull { get; set; }
 
-    public IReadOnlyList<FaultRule> Rules { get; init; } = [];
+    public IReadOnlyList<FaultRule> Rules { get; set; } = [];
 
     /// <param name="textOrPath">JSON (it begins with a brace), or the path of a file with it.</param>
     /// <exception cref="JsonException">It is no plan; the message says where.</exception>
@@ -46,45 +47,45 @@ internal sealed record FaultRule
     public const string AnyCall = "any";
 
     /// <summary>One of <see cref="ApiCall.Names"/>, or <c>any</c>.</summary>
-    public string Call { get; init; } = AnyCall;
+    public string Call { get; set; } = AnyCall;
 
-    public required FaultAction Do { get; init; }
+    public required FaultAction Do { get; set; }
 
     /// <summary>The request of that call it begins with, counted from 1 and from when the plan was set; null is the first.</summary>
-    public int? Nth { get; init; }
+    public int? Nth { get; set; }
 
     /// <summary>How many requests in a row; null is one when <see cref="Nth"/> is given and all otherwise.</summary>
-    public int? Times { get; init; }
+    public int? Times { get; set; }
 
     /// <summary>Share of these requests, 0 to 1; null is all of them.</summary>
-    public double? Rate { get; init; }
+    public double? Rate { get; set; }
 
     /// <summary>error: the API's code.</summary>
-    public int? Code { get; init; }
+    public int? Code { get; set; }
 
     /// <summary>error: the HTTP status; else the one that fits the body and the code.</summary>
-    public int? Status { get; init; }
+    public int? Status { get; set; }
 
     /// <summary>error: the answer's shape. Default: code when there is a code, else error.</summary>
-    public ErrorForm? Body { get; init; }
+    public ErrorForm? Body { get; set; }
 
     /// <summary>error, error-frame, fail-render: the words.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; set; }
 
     /// <summary>error: seconds for a Retry-After header; none by default.</summary>
-    public int? RetryAfter { get; init; }
+    public int? RetryAfter { get; set; }
 
     /// <summary>delay, stall: how long, by the server's clock.</summary>
-    public double Seconds { get; init; } = 900;
+    public double Seconds { get; set; } = 900;
 
     /// <summary>break, end, stall, error-frame: after so many events of a stream.</summary>
-    public int? AfterEvents { get; init; }
+    public int? AfterEvents { get; set; }
 
     /// <summary>break, end, stall, error-frame: after so many bytes of the answer.</summary>
-    public long? AfterBytes { get; init; }
+    public long? AfterBytes { get; set; }
 
     /// <summary>error-frame: with a quotation mark left unescaped, so that it is no JSON.</summary>
-    public bool BrokenJson { get; init; }
+    public bool BrokenJson { get; set; }
 }
 
 [JsonConverter(typeof(KebabEnum<FaultAction>))]
@@ -127,6 +128,7 @@ internal enum FaultAction
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true)]
 [JsonSerializable(typeof(FaultPlan))]

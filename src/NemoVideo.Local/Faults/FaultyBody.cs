@@ -113,7 +113,7 @@ internal sealed class FaultyBody(Stream inner, FaultRule rule, ServerClock clock
                 await inner.FlushAsync(cancellationToken);
                 break;
             case FaultAction.Break:
-                context.Abort();
+                context.Drop();
                 break;
         }
 

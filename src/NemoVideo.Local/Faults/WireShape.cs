@@ -5,35 +5,35 @@ namespace NemoVideo.Local.Faults;
 /// <summary>Which of the shapes that the cloud may use the answers have. Nothing here is an error.</summary>
 internal sealed record WireShape
 {
-    public StreamForm Stream { get; init; }
+    public StreamForm Stream { get; set; }
 
     /// <summary>Whether text comes in pieces before the event that repeats it (ADK only).</summary>
-    public bool Partial { get; init; } = true;
+    public bool Partial { get; set; } = true;
 
-    public TimestampUnit Timestamps { get; init; }
+    public TimestampUnit Timestamps { get; set; }
 
-    public IdForm Ids { get; init; }
+    public IdForm Ids { get; set; }
 
-    public HeartbeatForm Heartbeat { get; init; }
+    public HeartbeatForm Heartbeat { get; set; }
 
     /// <summary>Between heartbeats, by the server's clock.</summary>
-    public double HeartbeatSeconds { get; init; } = 15;
+    public double HeartbeatSeconds { get; set; } = 15;
 
     /// <summary>Null: code errors with HTTP 200, but 400, 402 and 429 with that HTTP status.</summary>
-    public ErrorForm? Errors { get; init; }
+    public ErrorForm? Errors { get; set; }
 
-    public PollForm Poll { get; init; }
+    public PollForm Poll { get; set; }
 
     /// <summary>So many polls of a completed render still lack the address.</summary>
-    public int PollsWithoutAddress { get; init; }
+    public int PollsWithoutAddress { get; set; }
 
     /// <summary>So many first polls of a render tell a status that nobody has documented.</summary>
-    public int PollsWithUnknownStatus { get; init; }
+    public int PollsWithUnknownStatus { get; set; }
 
-    public DuplicateForm DuplicateRender { get; init; }
+    public DuplicateForm DuplicateRender { get; set; }
 
     /// <summary>Whether <c>video_infos</c> and <c>generated_media</c> are lists, or objects by id.</summary>
-    public CollectionForm Collections { get; init; }
+    public CollectionForm Collections { get; set; }
 }
 
 [JsonConverter(typeof(KebabEnum<StreamForm>))]

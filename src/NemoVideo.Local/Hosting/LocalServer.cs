@@ -112,7 +112,8 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Api.Requests.MaxJson;
+            // Each endpoint keeps its own limit. Kestrel's would cut the connection of a client that is still sending, so that it never reads why.
+            kestrel.Limits.MaxRequestBodySize = null;
             // A client that is paused (a pipeline that waits, a stall in a test) is no attack here.
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;

@@ -83,7 +83,7 @@ internal sealed class RenderQueue(
             var project = projects.Find(job.SessionId) ?? throw new RenderException("The project of this render is gone.");
             var target = renders.OutputPath(job);
             var media = await renderer.RenderAsync(
-                job.Draft, projects.MediaOf(project), job.Output, target, new Percent(p => Report(key, p)), cancel.Token);
+                DraftJson.Read(job.Draft), projects.MediaOf(project), job.Output, target, new Percent(p => Report(key, p)), cancel.Token);
             End(key, j => j with
             {
                 Status = RenderStatus.Completed,

@@ -46,6 +46,10 @@ internal sealed class BackendFolder
             foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished, SearchOption.AllDirectories))
                 File.Delete(file);
         }
+
+        // A renderer works beside its target under another name, which only it knows.
+        foreach (var file in Directory.EnumerateFiles(Renders).Where(f => Path.GetExtension(f) is not (".json" or ".mp4" or ".mov")))
+            File.Delete(file);
     }
 
     public void WriteJson<T>(string path, T value, JsonTypeInfo<T> type)

@@ -47,7 +47,7 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
     public SemaphoreSlim TurnOf(string sessionId) => EntryOf(sessionId)!.Turn;
 
     public Draft? ReadDraft(Project project, int? number) =>
-        number is null ? null : BackendFolder.ReadJson(DraftPath(project.SessionId, number.Value), StoreJson.Default.Draft);
+        number is null ? null : DraftJson.ReadFile(DraftPath(project.SessionId, number.Value));
 
     /// <summary>Keeps what came of an edit: the draft that was goes to the history, or the last of the history goes, for an undo.</summary>
     public Project ChangeDraft(string sessionId, Draft? draft, bool undone) => Update(sessionId, project =>

@@ -1,4 +1,4 @@
-using NemoVideo.Local.Editing;
+using System.Text.Json;
 using NemoVideo.Local.Rendering;
 
 namespace NemoVideo.Local.Store;
@@ -18,7 +18,8 @@ internal sealed record RenderJob
 
     public required string SessionId { get; init; }
 
-    public required Draft Draft { get; init; }
+    /// <summary>As the client sent it; <see cref="DraftJson"/> has read it before it was kept.</summary>
+    public required JsonElement Draft { get; init; }
 
     public required RenderOutput Output { get; init; }
 

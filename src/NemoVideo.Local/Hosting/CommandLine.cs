@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.Json;
+using NemoVideo.Local.Faults;
+using NemoVideo.Local.Media;
+
+namespace NemoVideo.Local.Hosting;
+
+/// <summary>The command: options, and what it prints. Standard output has one line of JSON; everything for people goes to standard error.</summary>
+internal static class CommandLine
+{
+    /// <summary>Another backend uses the folder.</summary>
+    public const int FolderInUse = 3;
+
+    private static readonly Option<string> Folder = new("--folder")
+    {
+        Description = "Where sessions, media and renders are kept. Default: NEMO_HOME/local, else your data folder.",
+        DefaultValueFactory = _ => LocalServerOptions.DefaultFolder(),
+    };
+
+    private static readonly Option<int> Port = new("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
+
+    private static readonly Option<bool> Strict = new("--strict")
+    {
+        Description = "As strict as the cloud: credits are charged, tokens expire and are rationed, exports need the attribution headers.",
+    };
+
+    private static readonly Option<int> Credits = new("--credits") { Description = "What a new account has.", DefaultValueFactory = _ => 100 };
+
+    private static readonly Option<int> EditCost = new("--edit-cost")
+    {
+        Description = "What an edit that changed something costs (with --strict).",
+        DefaultValueFactory = _ => 50,
+    };
+
+    private static readonly Option<int> MaxRenders = new("--max-renders") { Description = "Renders at a time.", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<bool> WhileHeld = new("--while-held")
+    {
+        Description = "End when no client holds GET /local/hold open any more.",
+    };
+
+    private static readonly Option<bool> Control = new("--control")
+    {
+        Description = "Serve /local/faults, /local/clock and /local/requests, for tests.",
+    };
+
+    private static readonly Option<string?> Faults = new("--faults")
+    {
+        Description = "How to misbehave: JSON, or a file with it (docs/local-backend.md). Implies --control.",
+    };
+
+    /// <param name="compose">Makes what does the work, or says why it can't.</param>
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter log, Func<LocalServices> compose)
+    {
+        AtLeast(Port, 0, 65535);
+        AtLeast(Credits, 0);
+        AtLeast(EditCost, 0);
+        AtLeast(MaxRenders, 1, 64);
+        var command = new RootCommand("A NemoVideo backend on this machine: the same HTTP API, edited and rendered with ffmpeg.")
+        {
+            Folder, Port, Strict, Credits, EditCost, MaxRenders, WhileHeld, Control, Faults,
+        };
+        command.SetAction((parsed, cancellationToken) => ServeAsync(parsed, output, log, compose, cancellationToken));
+        return command.Parse(args).InvokeAsync(new InvocationConfiguration
+        {
+            Output = log,
+            Error = log,
+            // Ctrl+C and SIGTERM end it in good order: ffmpeg is killed, and what was rendering stays pending for the next start.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        });
+    }
+
+    private static async Task<int> ServeAsync(
+        ParseResult parsed, TextWriter output, TextWriter log, Func<LocalServices> compose, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = OptionsOf(parsed, log);
+            await using var server = await LocalServer.StartAsync(options, compose(), cancellationToken: cancellationToken);
+            await output.WriteLineAsync(server.Announcement);
+            await output.FlushAsync(cancellationToken);
+            await log.WriteLineAsync($"NemoVideo local backend on {server.Address} ({(options.Strict ? "strict" : "generous")}), folder {server.Folder}.");
+            await log.WriteLineAsync(options.WhileHeld ? "It ends when nobody holds it." : "Ctrl+C ends it.");
+            try
+            {
+                await server.Completion.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                await log.WriteLineAsync("Ending.");
+            }
+
+            return 0;
+        }
+        catch (FolderInUseException e)
+        {
+            await log.WriteLineAsync(e.Message);
+            return FolderInUse;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FfmpegMissingException)
+        {
+            await log.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    private static LocalServerOptions OptionsOf(ParseResult parsed, TextWriter log) => new()
+    {
+        Folder = parsed.GetRequiredValue(Folder),
+        Port = parsed.GetValue(Port),
+        Strict = parsed.GetValue(Strict),
+        Credits = parsed.GetValue(Credits),
+        EditCost = parsed.GetValue(EditCost),
+        MaxRenders = parsed.GetValue(MaxRenders),
+        WhileHeld = parsed.GetValue(WhileHeld),
+        Control = parsed.GetValue(Control),
+        Faults = parsed.GetValue(Faults) is { } faults ? FaultPlan.Parse(faults) : null,
+        Log = log,
+    };
+
+    private static void AtLeast(Option<int> option, int least, int most = int.MaxValue) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < least || value > most))
+            result.AddError($"{option.Name} is {(most == int.MaxValue ? $"at least {least}" : $"{least} to {most}")}, not {value}.");
+    });
+}

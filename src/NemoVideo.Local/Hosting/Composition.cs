@@ -1,0 +1,21 @@
+using NemoVideo.Local.Agent;
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Speech;
+using NemoVideo.Local.Language;
+using NemoVideo.Local.Media;
+using NemoVideo.Local.Rendering;
+
+namespace NemoVideo.Local.Hosting;
+
+/// <summary>The one place where the parts that do the work are put together.</summary>
+internal static class Composition
+{
+    /// <exception cref="FfmpegMissingException">There is no ffmpeg; the message says what to install.</exception>
+    public static LocalServices Create()
+    {
+        var ffmpeg = new FfmpegProcess(FfmpegTools.Find());
+        var probe = new MediaProbe(ffmpeg);
+        var editor = Editor.Create(new PauseDetector(ffmpeg));
+        return new LocalServices(new EditingAgent(editor, _ => new Instruction()), new FfmpegRenderer(ffmpeg, probe), probe);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NemoVideo.Local.Editing;
+
+namespace NemoVideo.Local.Store;
+
+/// <summary>
+/// Reads drafts, which clients may have written. By reflection: generated readers give members that are absent
+/// zero instead of the record's own default, so a segment without <c>sp</c> would stand still.
+/// </summary>
+internal static class DraftJson
+{
+    private const int MaxSegments = 20_000;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        RespectNullableAnnotations = true,
+        MaxDepth = 16,
+    };
+
+    /// <exception cref="JsonException">It is no draft; the message says where.</exception>
+    public static Draft Read(JsonElement json)
+    {
+        var draft = json.Deserialize<Draft>(Options) ?? throw new JsonException("The draft is null.");
+        if (draft.Tracks.Any(t => t is null || t.Segments.Any(s => s is null)))
+            throw new JsonException("A track or segment is null.");
+        if (draft.Tracks.Sum(t => t.Segments.Count) > MaxSegments)
+            throw new JsonException($"It has more than {MaxSegments} segments.");
+        return draft;
+    }
+
+    public static Draft ReadFile(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var json = JsonDocument.Parse(file);
+        return Read(json.RootElement);
+    }
+}
