@@ -61,6 +61,7 @@ internal static class CommandLine
         {
             Folder, Port, Strict, Credits, EditCost, MaxRenders, WhileHeld, Control, Faults,
         };
+        command.Add(SampleCommand(log));
         command.SetAction((parsed, cancellationToken) => ServeAsync(parsed, output, log, compose, cancellationToken));
         return command.Parse(args).InvokeAsync(new InvocationConfiguration
         {
@@ -69,6 +70,26 @@ internal static class CommandLine
             // Ctrl+C and SIGTERM end it in good order: ffmpeg is killed, and what was rendering stays pending for the next start.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         });
+    }
+
+    private static Command SampleCommand(TextWriter log)
+    {
+        var path = new Argument<string>("path") { Description = "The file to write, an .mp4." };
+        var command = new Command("sample", "Makes a short clip to try things with: speech with pauses over moving pictures.") { path };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                await new SampleClip(new FfmpegProcess(FfmpegTools.Find())).MakeAsync(parsed.GetRequiredValue(path), cancellationToken);
+                return 0;
+            }
+            catch (Exception e) when (e is FfmpegException or FfmpegMissingException)
+            {
+                await log.WriteLineAsync(e.Message);
+                return 1;
+            }
+        });
+        return command;
     }
 
     private static async Task<int> ServeAsync(
