@@ -14,13 +14,17 @@ internal readonly record struct TimePoint(TimeSpan Offset, bool FromEnd = false)
 }
 
 /// <summary>Which clip an operation is about: its number (from 1, −1 for the last) or its file name; null members mean "not said".</summary>
-internal sealed record ClipReference(int? Number = null, string? Name = null);
+internal sealed record ClipReference(int? Number = null, string? Name = null)
+{
+    /// <summary>"each clip", in a message that does not list its clips (else there is one operation a clip).</summary>
+    public static ClipReference Each { get; } = new(0);
+}
 
 /// <summary>What a volume, mute or fade is about.</summary>
 internal enum SoundTarget { Everything, Clips, Music }
 
 /// <summary>Puts all clips one after another.</summary>
-/// <param name="Order">File names or numbers in the order asked for; null keeps the order of upload.</param>
+/// <param name="Order">File names or numbers in the order asked for; clips that it does not name follow in their present order; null keeps the order of upload.</param>
 internal sealed record JoinClips(IReadOnlyList<ClipReference>? Order = null) : Operation;
 
 /// <summary>"to the first 5 seconds", "from 0:10 to 0:25", "keep the last 10 seconds".</summary>
@@ -95,6 +99,12 @@ internal sealed record Instruction
 
     /// <summary>File names of the line <c>Clips: 1. a.mp4, 2. b.mp4</c>: a new timeline begins with these; null without such a line.</summary>
     public IReadOnlyList<string>? Clips { get; init; }
+
+    /// <summary>The rows of a table that came with the message, as they stand, one a line; null without one.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>A question was asked and nothing else was understood.</summary>
+    public bool IsQuestion { get; init; }
 
     /// <summary>Answers are given in Chinese.</summary>
     public bool Chinese { get; init; }

@@ -1,0 +1,230 @@
+using System.Text.RegularExpressions;
+using NemoVideo.Local.Language.Readers;
+using static NemoVideo.Local.Language.Vocabulary;
+
+namespace NemoVideo.Local.Language;
+
+/// <summary>
+/// Reads an instruction in English or Chinese. The way goes: message parts → wording (quotes, files and quantities as tokens)
+/// → pieces → stance (do it, or don't) → the readers, of which the first that understands a piece has it.
+/// Pure and deterministic; a text that a pattern takes too long over is not understood.
+/// </summary>
+internal sealed partial class InstructionReader
+{
+    /// <summary>Longer words than this (in characters, without clips and table) are nobody's instruction.</summary>
+    public const int LongestWords = 20_000;
+
+    private const int LongestClause = 1_000;
+
+    // The more particular come first: "remove the music" is not music, a text may hold any word.
+    private static readonly IOperationReader[] Readers =
+    [
+        new UndoReader(), new TrackReader(), new TitleReader(), new LogoReader(), new StillReader(), new PauseReader(), new FadeReader(),
+        new VolumeReader(), new MusicReader(), new RangeReader(), new SpeedReader(), new JoinReader(), new FrameReader(), new ExportReader(),
+    ];
+
+    public Instruction Read(string message)
+    {
+        var parts = MessageParts.Of(message);
+        var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
+        if (parts.Words.Length > LongestWords)
+            return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
+        try
+        {
+            var wording = Wording.Of(parts.Words, parts.Clips);
+            return Read(instruction with { Chinese = IsChinese(wording.Traced.Text) }, wording);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return instruction with { NotUnderstood = [parts.Words] };
+        }
+    }
+
+    private static Instruction Read(Instruction instruction, Wording wording)
+    {
+        var text = wording.Traced.Text;
+        List<Operation> operations = [];
+        List<string> notUnderstood = [];
+        List<string> declined = [];
+        var question = false;
+        string? verb = null;
+        var negated = false;
+
+        Span? leading = null;
+        string? topic = null;
+        List<Span> spans = [.. ClauseSplitter.Split(text).SelectMany(s => Unseam(text, s))];
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var span = spans[i];
+            var trimmed = Filler.Trim(text, span);
+            if (trimmed.Length == 0 || !Said().IsMatch(text.AsSpan(trimmed.Start, trimmed.Length))) continue;
+            var piece = text.Substring(trimmed.Start, trimmed.Length);
+            var original = wording.Traced.Original(trimmed.Start, trimmed.Length).Trim();
+            if (Filler.IsQuestion(piece))
+            {
+                question = true;
+                notUnderstood.Add(original);
+                continue;
+            }
+
+            var sharesVerb = SharesVerb(piece, span.Joint);
+            var asked = sharesVerb && negated ? null : Stance.AskedFor(piece);
+            negated = asked is null && (sharesVerb || Stance.Opens(piece));
+            if (asked is null)
+            {
+                declined.Add(original);
+                verb = null;
+                continue;
+            }
+
+            // "At the top, show …", "from 3 to 6 seconds, show …": goes with what follows.
+            var next = i + 1 < spans.Count ? text.Substring(spans[i + 1].Start, spans[i + 1].Length) : null;
+            var goesAhead = leading is null && next is not null && spans[i + 1].Joint is "," && ClauseSplitter.IsModifier(piece);
+            if (goesAhead && next!.Contains('❝'))
+            {
+                leading = trimmed;
+                continue;
+            }
+
+            if (leading is { } modifier) asked += " " + text.Substring(modifier.Start, modifier.Length);
+            if (topic is not null) asked = It().Replace(asked, "the " + topic, 1);
+            topic = null;
+            var read = sharesVerb && verb is not null ? Readings(verb + " " + asked) : [];
+            if (read.Count == 0) read = Readings(asked);
+            if (read.Count == 0 && goesAhead)
+            {
+                leading = trimmed;
+                continue;
+            }
+
+            // "The music is too loud, turn it down": says what "it" is.
+            if (read.Count == 0 && next is not null && It().IsMatch(next) && Statement().Match(asked) is { Success: true } statement)
+            {
+                topic = statement.Groups["what"].Value;
+                continue;
+            }
+
+            if (read.Count == 0)
+            {
+                if (leading is { } left) notUnderstood.Add(wording.Traced.Original(left.Start, left.Length).Trim());
+                notUnderstood.Add(original);
+            }
+
+            leading = null;
+            foreach (var operation in read) Add(operations, operation);
+            if (LeadingVerb().Match(asked) is { Success: true } said) verb = said.Value;
+            else if (!sharesVerb) verb = null;
+        }
+
+        return instruction with
+        {
+            Operations = operations,
+            NotUnderstood = notUnderstood,
+            Declined = declined,
+            IsQuestion = question && operations.Count == 0,
+        };
+
+        List<Operation> Readings(string asked) =>
+            ReadClause(new(asked, wording.Literals, instruction.Clips ?? [], operations.LastOrDefault()));
+
+        // "no X" after "with" and the like is tried on its own, and stays with its clause when nothing comes of it.
+        IEnumerable<Span> Unseam(string whole, Span span)
+        {
+            var piece = whole.Substring(span.Start, span.Length);
+            if (piece.Length > LongestClause) return [span];
+            foreach (var seam in ClauseSplitter.Seams(piece))
+            {
+                var left = new Span(span.Start, seam, span.Joint);
+                var tail = piece[seam..].TrimStart();
+                var right = new Span(span.End - tail.Length, tail.Length, "");
+                if (ClauseSplitter.GoesOn(piece[..seam], tail, "")) continue;
+                if (!IsMeant(tail) || piece[..seam].Contains('把') && Cjk(piece[seam..])) continue;
+                if (Cjk(tail) && !IsMeant(piece[..seam])) continue;
+                return [left, .. Unseam(whole, right)];
+            }
+
+            return [span];
+        }
+
+        bool IsMeant(string piece)
+        {
+            var trimmed = Filler.Trim(piece, new(0, piece.Length, ""));
+            if (trimmed.Length == 0) return false;
+            piece = piece.Substring(trimmed.Start, trimmed.Length);
+            return Stance.AskedFor(piece) is not { } asked
+                || ReadClause(new(With().Replace(asked, ""), wording.Literals, instruction.Clips ?? [], null)).Count > 0;
+        }
+    }
+
+    private static List<Operation> ReadClause(Clause clause)
+    {
+        if (clause.Text.Length > LongestClause) return [];
+        clause = clause with { Text = With().Replace(clause.Text, "") };
+        foreach (var reader in Readers)
+        {
+            List<Operation> read = [.. reader.Read(clause)];
+            if (read.Count == 0) continue;
+            // A shape, a size or an export may come along: "join them into a vertical 720p MP4".
+            if (reader is not (TitleReader or LogoReader or TrackReader or UndoReader or FrameReader or ExportReader)) read.AddRange(FrameReader.ReadWithin(clause).Where(f => f is not SetFrame { AspectWidth: null, Lines: null, Width: null }));
+            if (reader is not (TitleReader or LogoReader or TrackReader or UndoReader or ExportReader)) read.AddRange(ExportReader.ReadWithin(clause));
+            if (reader is ExportReader) read.InsertRange(0, FrameReader.ReadWithin(clause));
+            return read;
+        }
+
+        return [];
+    }
+
+    /// <summary>What is said of the frame in two places is one frame; the same thing said twice is meant once.</summary>
+    private static void Add(List<Operation> operations, Operation operation)
+    {
+        if (operation is SetFrame frame && operations.OfType<SetFrame>().LastOrDefault() is { } earlier)
+        {
+            operations[operations.IndexOf(earlier)] = new SetFrame(
+                frame.AspectWidth ?? earlier.AspectWidth, frame.AspectHeight ?? earlier.AspectHeight, frame.Lines ?? earlier.Lines,
+                frame.Width ?? earlier.Width, frame.Height ?? earlier.Height, frame.Fit ?? earlier.Fit);
+        }
+        else if (operations.Count == 0 || operation is Undo || !operation.Equals(operations[^1]))
+        {
+            operations.Add(operation);
+        }
+    }
+
+    /// <summary>"remove the pauses and the music": a piece without a verb shares the one before it.</summary>
+    private static bool SharesVerb(string piece, string joint) =>
+        !LeadingVerb().IsMatch(piece)
+        && (SharingJoint().IsMatch(joint) || joint is "," && Definite().IsMatch(piece))
+        && (!piece.Contains('❝') || Definite().IsMatch(piece));
+
+    private static bool Cjk(string text) => CjkLetter().IsMatch(text);
+
+    /// <summary>At least as many Chinese letters as words in Latin letters; quotes and files are tokens by now.</summary>
+    private static bool IsChinese(string wording) =>
+        CjkLetter().Count(wording) is > 0 and var letters && letters >= LatinWord().Count(wording);
+
+    [GeneratedRegex(@"^(?:and |or |also |,)*(?:and|or|nor|&|as well as|along with|、|和|以及|与|及|还有)$", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex SharingJoint();
+
+    [GeneratedRegex(@"^(?:the|any|all|those|these|that|its|my|§)", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Definite();
+
+    [GeneratedRegex($@"^(?:(?:{Remove}|add|put|place|insert|use|include|lay|play|set|turn|make|mute|unmute|silence|lower|raise|increase|reduce|boost|decrease|fade|crossfade|cross-fade|dissolve|speed up|slow down|speed|slow|crop|convert|resize|change|show|display|write|hold|freeze|export|render|download|save|join|merge|combine|concatenate|stitch|splice|undo|revert|keep|leave|tighten|shorten|trim|extract|limit|overlay|give|start|end|begin|open|close|reverse|swap|blur|move|bring|replace|rename|title|caption|don't|no|not|without|never|have|get|fit|fill|take|zoom|go|let|share|send|apply|create|generate|produce|find|want|need)\b|(?:{ZhRemove}|添加|加上|加入|加|配上?|放|插入|使用|用|把|将|设置?|调|静音|淡|加速|减速|放慢|放大|合并|拼接|连接|显示|定格|导出|保存|撤销|恢复|保留|只|缩短|裁|截|取|在|从|不|别|做|改|变|让|给))", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex LeadingVerb();
+
+    [GeneratedRegex(@"[\w❝‹§{]", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Said();
+
+    [GeneratedRegex(@"\b(?:it|them|that)\b", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex It();
+
+    [GeneratedRegex($@"^(?:there(?:'s| is| are|'re)\b.*?|the |i (?:don't )?like the |i (?:hate|dislike) the )(?<what>{Pause}|{Music}|{Sound}|{Text}|{Logo})\b", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"^(?:with|while|plus)\s+", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex With();
+
+    [GeneratedRegex(@"[\u3400-\u9FFF\uF900-\uFAFF]", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex CjkLetter();
+
+    [GeneratedRegex("[A-Za-z]+", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex LatinWord();
+}

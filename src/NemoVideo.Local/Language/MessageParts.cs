@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace NemoVideo.Local.Language;
+
+/// <summary>
+/// The parts of a message: the words of the user, the rows of a table (lines that begin with <c>|</c>, from the client's <c>-Data</c>),
+/// and the clips of the client's last line.
+/// </summary>
+internal sealed partial record MessageParts(string Words, string? Table, IReadOnlyList<string>? Clips)
+{
+    public static MessageParts Of(string message)
+    {
+        var lines = message.ReplaceLineEndings("\n").Split('\n').ToList();
+        while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1])) lines.RemoveAt(lines.Count - 1);
+        IReadOnlyList<string>? clips = null;
+        if (lines.Count > 0 && ClipsLine().Match(lines[^1]) is { Success: true } line)
+        {
+            clips = SplitNumbered(line.Groups["list"].Value);
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        var table = lines.Where(l => l.TrimStart().StartsWith('|')).ToList();
+        var words = lines.Where(l => !l.TrimStart().StartsWith('|'));
+        return new(string.Join('\n', words), table.Count == 0 ? null : string.Join('\n', table), clips);
+    }
+
+    /// <summary>Splits <c>1. a.mp4, 2. b, c.mp4</c>: only the next number after a comma begins a name, since names hold commas and numbers.</summary>
+    internal static IReadOnlyList<string> SplitNumbered(string list)
+    {
+        List<string> names = [];
+        if (!list.StartsWith("1. ", StringComparison.Ordinal)) return names;
+        var start = 3;
+        while (true)
+        {
+            var separator = $", {names.Count + 2}. ";
+            var end = list.IndexOf(separator, start, StringComparison.Ordinal);
+            if (end < 0) break;
+            names.Add(list[start..end].Trim());
+            start = end + separator.Length;
+        }
+
+        names.Add(list[start..].Trim());
+        return names;
+    }
+
+    [GeneratedRegex(@"^\s*Clips:\s*(?<list>1\. .+)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ClipsLine();
+}

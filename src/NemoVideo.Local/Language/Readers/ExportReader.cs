@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using static NemoVideo.Local.Language.Vocabulary;
+
+namespace NemoVideo.Local.Language.Readers;
+
+/// <summary>"export as a shareable video", "export as mp4", "导出".</summary>
+internal sealed partial class ExportReader : IOperationReader
+{
+    public IEnumerable<Operation> Read(Clause clause) => clause.Has(Wanted()) ? ReadFormat(clause) : [];
+
+    /// <summary>Reads an export out of a clause that is known to ask for something else too ("… into a 1080p MP4").</summary>
+    public static IEnumerable<Operation> ReadWithin(Clause clause) => clause.Has(Into()) ? ReadFormat(clause) : [];
+
+    private static IEnumerable<Operation> ReadFormat(Clause clause) =>
+        [new ExportRequest(Format().Match(clause.Text) is { Success: true } m ? m.Value : null)];
+
+    [GeneratedRegex(@"^(?:export|download|render|publish|finali[sz]e)\b|^(?:save|output|deliver|send|share|give|get|hand|produce|write|create|make|generate)\b.{0,30}\b(?:video|mp4|mov|file|movie|webm|result|clip)s?$|^(?:save|output|share|deliver|download) (?:it|the (?:video|result|file)|everything|this)\b|^(?:(?:and|as|to|into|in|a|an|finished|final|shareable|ready|1080p|720p|4k) )*(?:mp4|mov)(?: file| format| video)?$|导出|下载|输出(?!音量)|渲染|保存(?:为|成|下来|视频)|生成(?:视频|mp4|成片)", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Wanted();
+
+    [GeneratedRegex(@"\b(?:as|to|into) (?:an? )?(?:\S+ ){0,2}(?:mp4|mov)\b|导出|\bfor export\b|\bexport\b", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Into();
+
+    [GeneratedRegex(@"(?<![a-z])(?:mp4|mov|webm|mkv|avi|gif)(?![a-z])", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Format();
+}
