@@ -16,6 +16,6 @@ internal static class Composition
         var ffmpeg = new FfmpegProcess(FfmpegTools.Find());
         var probe = new MediaProbe(ffmpeg);
         var editor = Editor.Create(new PauseDetector(ffmpeg));
-        return new LocalServices(new EditingAgent(editor, _ => new Instruction()), new FfmpegRenderer(ffmpeg, probe), probe);
+        return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), new FfmpegRenderer(ffmpeg, probe), probe);
     }
 }
