@@ -193,7 +193,7 @@ internal sealed class Composer
 
         // A sound that is only passed on stays as it is; whatever is added up or made louder can clip.
         var limited = mix.Count > 1 || voices.Count > 1
-            || _base.Concat(_overlays).Concat(_music).Any(clip => clip.Segment.Volume > 100 || clip.Segment.CrossFade > 0);
+            || _base.Concat(_overlays).Concat(_music).Any(clip => clip.Segment.Volume > 100 || clip.Segment.CrossFade > 0 || clip.Media?.Info.Channels > 2);
         Sound = _graph.Add(
             Mix(mix), Invariant($"{(limited ? Limiter + "," : "")}apad,atrim=end_sample={_clock.Sample(_total)},aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"));
     }

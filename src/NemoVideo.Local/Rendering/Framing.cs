@@ -47,7 +47,7 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
         var blurred = graph.Add(
             copies[0],
             Invariant($"{Scale(info, Math.Max(smallWidth, Even(outerWidth / 8.0)), Math.Max(smallHeight, Even(outerHeight / 8.0)))},crop={smallWidth}:{smallHeight},")
-            + Invariant($"gblur=sigma={Math.Max(2, Math.Min(smallWidth, smallHeight) / 24)},lutyuv=y='(val-16)*0.62+16',scale={width}:{height}:flags=bicubic,setsar=1"));
+            + Invariant($"gblur=sigma={Math.Max(2, Math.Min(smallWidth, smallHeight) / 24)},lutyuv=y='(val-16)*0.62+16':u='(val-128)*0.7+128':v='(val-128)*0.7+128',scale={width}:{height}:flags=bicubic,setsar=1"));
         var sharp = graph.Add(copies[1], $"{Scale(info, innerWidth, innerHeight)},setsar=1");
         return graph.Add(blurred + sharp, $"overlay=(W-w)/2:(H-h)/2:format=yuv420{held}");
     }

@@ -242,11 +242,10 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
 
     /// <summary>
     /// 48 kHz stereo with every sample at its time: late beginnings and holes become silence. Mono keeps its level (the
-    /// default matrix would take 3 dB); a mix-down to whole numbers is scaled to stay in range.
+    /// usual matrix would take 3 dB). Surround is mixed down in floats, which keeps speech in the centre as loud as it was.
     /// </summary>
     private static string ToStereo(int channels) =>
-        "aresample=48000:async=1:first_pts=0,"
-        + (channels == 1 ? "pan=stereo|c0=c0|c1=c0,aformat=sample_fmts=fltp" : "aformat=sample_fmts=s32:channel_layouts=stereo,aformat=sample_fmts=fltp");
+        "aresample=48000:async=1:first_pts=0," + (channels == 1 ? "pan=stereo|c0=c0|c1=c0," : "") + "aformat=sample_fmts=fltp:channel_layouts=stereo";
 
     /// <summary>Changes the speed and keeps the pitch. One <c>atempo</c> is good between half and double.</summary>
     private static string Tempo(double speed)

@@ -5,8 +5,29 @@ namespace NemoVideo.Local.Rendering;
 /// <summary>Breaks text into lines. libass breaks at blanks only, which Chinese and Japanese don't have.</summary>
 internal static class TextLayout
 {
+    /// <summary>Breaks text into as few lines as fit, of lengths as even as can be.</summary>
     /// <param name="limit">The line's width in em.</param>
     public static IReadOnlyList<string> Wrap(string text, double limit)
+    {
+        var lines = Break(text, limit);
+        if (lines.Count == 1)
+            return lines;
+        // Never so narrow that a word which fits would be broken.
+        var widest = text.Split('\n').SelectMany(Words).Select(word => Width(word.TrimEnd())).DefaultIfEmpty().Max();
+        var (low, high) = (Math.Min(limit, Math.Max(limit / 2, widest)), limit);
+        while (high - low > 0.1)
+        {
+            var middle = (low + high) / 2;
+            if (Break(text, middle).Count > lines.Count)
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return Break(text, high);
+    }
+
+    private static List<string> Break(string text, double limit)
     {
         List<string> lines = [];
         foreach (var paragraph in text.Split('\n'))

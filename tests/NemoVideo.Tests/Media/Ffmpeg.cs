@@ -8,7 +8,7 @@ internal static class Ffmpeg
 {
     public static FfmpegProcess Process { get; } = new(FfmpegTools.Find());
 
-    /// <summary>Runs ffmpeg with arguments split at blanks (none of them holds one).</summary>
+    /// <summary>Runs ffmpeg with arguments split at blanks (none of them holds one); an expression may be quoted as for its filter graph.</summary>
     public static async Task<string> MakeAsync(string folder, string name, string arguments)
     {
         var path = Path.Combine(folder, name);

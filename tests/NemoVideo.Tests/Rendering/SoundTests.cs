@@ -1,0 +1,62 @@
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Rendering;
+using NemoVideo.Tests.Media;
+using static NemoVideo.Tests.Rendering.RenderSources;
+
+namespace NemoVideo.Tests.Rendering;
+
+public sealed class SoundTests(RenderSources sources) : IClassFixture<RenderSources>
+{
+    [Fact]
+    public async Task Music_goes_down_under_speech_and_comes_back()
+    {
+        // "Speech" at 400 Hz from 0 to 2 s; the music, at 3 kHz, is measured by itself.
+        await sources.AddAsync("talk", "talk.mp4", "-f lavfi -i color=black:s=320x180:d=5 -f lavfi -i sine=400:d=5:r=48000,volume=1.6,volume=0:enable='gt(t,2)' -preset ultrafast");
+        await sources.AddAsync("music", "music.wav", "-f lavfi -i sine=3000:d=1:r=48000");
+        var video = Video(new Segment { Source = "talk", Duration = 5000 });
+        var file = await sources.RenderAsync(Draft(video, Audio(new Segment { Source = "music", Duration = 5000, Duck = true })));
+        var samples = await Ffmpeg.SamplesAsync(await Ffmpeg.MakeAsync(sources.Folder, "high.wav", $"-i {file} -af highpass=f=1500,highpass=f=1500,highpass=f=1500"));
+        var (under, alone) = (Ffmpeg.Level(samples, 0.6, 1.9), Ffmpeg.Level(samples, 3.5, 4.9));
+        Assert.InRange(alone - under, 6, 13);
+        // The music lasts one second: it has been played again and again, at its own level.
+        Assert.InRange(alone, -22, -20);
+    }
+
+    [Fact]
+    public async Task A_music_bed_is_heard_with_fades_for_as_long_as_asked()
+    {
+        var file = await sources.RenderAsync(Draft(
+            Video(new Segment { Source = "red", Duration = 3000, Volume = 0 }),
+            Audio(new Segment { Source = "bed:7", Start = 500, Duration = 2000, Volume = 50, FadeOut = 500 })));
+        var samples = await Ffmpeg.SamplesAsync(file);
+        Assert.InRange(Ffmpeg.Level(samples, 0, 0.45), -130, -70);
+        Assert.InRange(Ffmpeg.Level(samples, 0.6, 1.8), -34, -19);
+        Assert.InRange(Ffmpeg.Level(samples, 2.4, 2.5), -60, -28);
+        Assert.InRange(Ffmpeg.Level(samples, 2.6, 2.95), -130, -70);
+    }
+
+    [Fact]
+    public async Task Loud_sounds_together_do_not_clip()
+    {
+        await sources.AddAsync("loud", "loud.wav", "-f lavfi -i sine=440:d=2:r=48000,volume=7.9");
+        var file = await sources.RenderAsync(Draft(
+            Video(new Segment { Source = "red", Duration = 2000, Volume = 200 }), Audio(new Segment { Source = "loud", Duration = 2000 })));
+        Assert.InRange((await Ffmpeg.SamplesAsync(file, 192000)).Max(Math.Abs), 0.6f, 0.891f);
+    }
+
+    [Fact]
+    public void A_bed_is_the_same_for_a_seed_and_loops_without_a_seam()
+    {
+        var bed = MusicBed.Make("7");
+        Assert.Equal(bed, MusicBed.Make("7"));
+        Assert.NotEqual(bed.Length, MusicBed.Make("another").Length);
+        Assert.InRange(bed.Length / 2 / 48000.0, 35, 52);
+
+        // No step at the seam larger than those inside the music.
+        var left = bed.Where((_, index) => index % 2 == 0).Select(sample => (int)sample).ToArray();
+        var largest = Enumerable.Range(1, left.Length - 1).Max(index => Math.Abs(left[index] - left[index - 1]));
+        Assert.InRange(Math.Abs(left[0] - left[^1]), 0, largest);
+        // And the end rings on: it is no pause.
+        Assert.InRange(Math.Sqrt(left[^4800..].Average(sample => (double)sample * sample)), 600, 12000);
+    }
+}
