@@ -59,6 +59,8 @@ internal static class Ripple
     {
         // A cross-fade around the point becomes a plain cut; a range of no length stands for the point.
         var shots = Dissolve(draft.Shots(), [new(at, at)]);
+        // So near to a cut that less than a frame would be left there, the cut is meant.
+        at = shots.SelectMany(shot => (long[])[shot.Start, shot.End]).Where(cut => Math.Abs(cut - at) < draft.FrameDuration()).DefaultIfEmpty(at).MinBy(cut => Math.Abs(cut - at));
         List<Segment> all =
         [
             .. shots.Where(shot => shot.Start < at).Select(shot => Cut(shot, new(shot.Start, Math.Min(shot.End, at)))),

@@ -42,7 +42,7 @@ internal static class Timeline
     }
 
     /// <summary>An id that no segment of the draft has.</summary>
-    public static string NewId(this Draft draft) => "s" + (LastId(draft) + 1).ToString(CultureInfo.InvariantCulture);
+    public static string NewId(this Draft draft) => "s" + (LastId(draft.Tracks.SelectMany(track => track.Segments)) + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Gives the timeline other shots: lays them one behind the other, and carries everything else along. What lay
@@ -97,13 +97,15 @@ internal static class Timeline
         var before = draft.Shots();
         List<Segment> laid = [];
         HashSet<string> ids = [];
-        var lastId = LastId(draft);
+        var lastId = LastId(draft.Tracks.SelectMany(track => track.Segments).Concat(shots));
         for (var i = 0; i < shots.Count; i++)
         {
             var shot = shots[i];
             var previous = laid.LastOrDefault();
             // Half of each neighbour at most, so that the two cross-fades of a short shot don't meet.
             var crossFade = previous is null ? 0 : Math.Min(shot.CrossFade, Math.Min(previous.Duration, shot.Duration) / 2);
+            if (crossFade < draft.FrameDuration())
+                crossFade = 0;
             var (fadeIn, fadeOut) = (0L, 0L);
             var soundOnly = false;
             if (i == 0 && before.Count > 0)
@@ -130,8 +132,7 @@ internal static class Timeline
         return laid;
     }
 
-    private static int LastId(Draft draft) =>
-        draft.Tracks.SelectMany(track => track.Segments)
-            .Select(segment => int.TryParse(segment.Id.AsSpan(Math.Min(1, segment.Id.Length)), CultureInfo.InvariantCulture, out var number) ? number : 0)
+    private static int LastId(IEnumerable<Segment> segments) =>
+        segments.Select(segment => int.TryParse(segment.Id.AsSpan(Math.Min(1, segment.Id.Length)), CultureInfo.InvariantCulture, out var number) ? number : 0)
             .DefaultIfEmpty().Max();
 }

@@ -1,0 +1,89 @@
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Language;
+using NemoVideo.Local.Media;
+
+namespace NemoVideo.Tests.Editing;
+
+/// <summary>Timelines without files, operations on them, and what has to hold for every timeline.</summary>
+internal static class Drafts
+{
+    public static MediaItem Video(string id, double seconds, bool sound = true, int width = 320, int height = 180, double rate = 30) => new(
+        id, id + ".mp4", id, new() { Kind = MediaKind.Video, Duration = TimeSpan.FromSeconds(seconds), Width = width, Height = height, FrameRate = rate, HasAudio = sound });
+
+    public static MediaItem Image(string id) => new(id, id + ".png", id, new() { Kind = MediaKind.Image, Width = 40, Height = 40 });
+
+    public static MediaItem Audio(string id, double seconds) => new(
+        id, id + ".mp3", id, new() { Kind = MediaKind.Audio, Duration = TimeSpan.FromSeconds(seconds), HasAudio = true });
+
+    /// <summary>Does operations on a new timeline of all the media, and checks it after each.</summary>
+    public static Draft Edit(IReadOnlyList<MediaItem> media, params Operation[] operations) =>
+        operations.Aggregate(NewTimeline.Of(NewTimeline.Shown(media)), (draft, operation) => Apply(draft, media, operation).Draft!);
+
+    /// <summary>Does one operation on a timeline.</summary>
+    public static Outcome Apply(Draft draft, IReadOnlyList<MediaItem> media, Operation operation, IPauseDetector? pauses = null)
+    {
+        var editor = Editor.Create(pauses ?? new NoPauses());
+        var outcome = editor.ApplyAsync(Editor.Combine([operation])[0], new(draft, media, media, [], IsNew: false), CancellationToken.None).GetAwaiter().GetResult();
+        if (outcome.Draft is not null)
+            Check(outcome.Draft, media);
+        return outcome;
+    }
+
+    /// <summary>The picture as text: clip, place in the source and length on the timeline, in milliseconds.</summary>
+    public static string Shots(Draft draft) => string.Join(" ", draft.Shots().Select(shot => $"{shot.Source}@{shot.SourceStart}+{shot.Duration}"));
+
+    public static void Check(Draft draft, IReadOnlyList<MediaItem> media)
+    {
+        var shots = draft.Shots();
+        Assert.NotEmpty(shots);
+        Assert.Equal(draft.Duration, shots.Max(shot => shot.End));
+        Assert.Equal(0, shots[0].Start);
+        Assert.Equal(0, shots[0].CrossFade);
+        for (var i = 1; i < shots.Count; i++)
+        {
+            Assert.Equal(shots[i - 1].End - shots[i].CrossFade, shots[i].Start);
+            Assert.InRange(shots[i].CrossFade, 0, Math.Min(shots[i - 1].Duration, shots[i].Duration) / 2);
+        }
+
+        Assert.All(shots, shot =>
+        {
+            Assert.True(shot.Duration >= draft.FrameDuration(), "A shot is shorter than a frame.");
+            Assert.True(shot.SourceStart >= 0);
+            var source = media.First(item => item.Id == shot.Source).Info.Duration.TotalMilliseconds;
+            if (!shot.Still)
+                Assert.True(shot.SourceStart + (shot.Duration * shot.Speed) <= source + 1 + shot.Speed, $"{shot} reads behind the end of its source.");
+        });
+
+        var all = draft.Tracks.SelectMany(track => track.Segments).ToList();
+        Assert.Equal(all.Count, all.Select(segment => segment.Id).Distinct().Count());
+        Assert.All(all, segment =>
+        {
+            Assert.InRange(segment.Start, 0, draft.Duration - 1);
+            Assert.InRange(segment.End, segment.Start + 1, draft.Duration);
+            Assert.InRange(segment.FadeIn + segment.FadeOut, 0, segment.Duration);
+            Assert.InRange(segment.Volume, 0, 500);
+        });
+        Assert.All(draft.Tracks, track => Assert.NotEmpty(track.Segments));
+        Assert.All(
+            draft.Tracks.Where(track => track.Type == TrackType.Audio || track.Name == TrackName.Logo),
+            track => Assert.Equal((0, draft.Duration), (Assert.Single(track.Segments).Start, track.Segments[0].Duration)));
+
+        var texts = draft.Tracks.Where(track => track.Type == TrackType.Text).SelectMany(track => track.Segments).ToList();
+        Assert.All(texts, text => Assert.DoesNotContain(
+            texts, other => other.Id != text.Id && other.Position == text.Position && other.Start < text.End && other.End > text.Start));
+    }
+
+    /// <summary>Hears no speech anywhere.</summary>
+    internal sealed class NoPauses : IPauseDetector
+    {
+        public Task<SpeechPauses> FindAsync(MediaItem clip, TimeSpan? longerThan, CancellationToken cancellationToken) =>
+            Task.FromResult(new SpeechPauses(false, []));
+    }
+
+    /// <summary>Hears the same pauses in every clip.</summary>
+    internal sealed class Pauses(params TimeRange[] pauses) : IPauseDetector
+    {
+        public Task<SpeechPauses> FindAsync(MediaItem clip, TimeSpan? longerThan, CancellationToken cancellationToken) =>
+            Task.FromResult(new SpeechPauses(true, pauses));
+    }
+}
