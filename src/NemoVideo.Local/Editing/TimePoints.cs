@@ -31,5 +31,7 @@ internal static class TimePoints
 
     public static Phrase TheTimeline { get; } = new("the timeline", "时间线");
 
+    public static Phrase EachClip { get; } = new("each clip", "每个片段");
+
     public static Phrase TheClip { get; } = new("the clip", "该片段");
 }

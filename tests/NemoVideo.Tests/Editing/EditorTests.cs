@@ -31,6 +31,8 @@ public class EditorTests
     {
         Assert.Equal("a@0+10000 b@1000+2000", Shots(Edit(_two, new KeepRange(Point(1), Point(3), new(2)))));
         Assert.Equal("a@0+9000 b@0+6000", Shots(Edit(_two, new CutRange(Point(1, true), TimePoint.End, new(Name: "A.mp4")))));
+        Assert.Equal("a@2000+8000 b@2000+4000", Shots(Edit(_two, new CutRange(Point(0), Point(2), new(0)))));
+        Assert.Equal("a@0+2000 b@0+2000", Shots(Edit(_two, new KeepRange(Point(0), Point(2), new(0)))));
         Assert.Contains("no third clip", Apply(Edit(_two), _two, new CutRange(Point(1), Point(2), new(3))).Text.English, StringComparison.Ordinal);
     }
 

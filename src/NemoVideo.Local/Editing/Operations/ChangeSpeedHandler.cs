@@ -21,7 +21,7 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
         if (factor == 1)
             return Outcome.NothingToDo("That is the speed it has already.", "已经是这个速度。");
 
-        var clip = operation.Clip is null ? null : draft.FindClip(operation.Clip);
+        var clip = operation.Clip is null || operation.Clip.IsEach() ? null : draft.FindClip(operation.Clip);
         var before = draft.Shots();
         List<Segment> shots = [.. before.Select(shot => clip is null || shot.Source == clip ? Change(shot) : shot)];
         var laid = draft.WithShots(shots, time => time).Shots();

@@ -19,18 +19,23 @@ internal sealed class KeepRangesHandler : OperationHandler<KeepRanges>
     {
         var draft = context.Draft;
         // Editor.Combine puts together only ranges of the same clip.
-        var (span, what) = Spans.Of(draft, operation.Ranges[0].Clip);
-        var kept = Ripple.Merge(
-            operation.Ranges.Select(range => Spans.Resolve(range.From, range.To, span, what)), draft.Duration);
-        var removed = Ripple.Invert(kept, draft.Duration).Select(range => new TimeRange(Math.Max(range.From, span.From), Math.Min(range.To, span.To)));
+        var (spans, what) = Spans.Of(draft, operation.Ranges[0].Clip);
+        List<TimeRange> kept = [], removed = [];
+        foreach (var span in spans)
+        {
+            var keep = Ripple.Merge(operation.Ranges.Select(range => Spans.Resolve(range.From, range.To, span, what)), draft.Duration);
+            kept.AddRange(keep);
+            removed.AddRange(Ripple.Invert(keep, draft.Duration).Select(range => new TimeRange(Math.Max(range.From, span.From), Math.Min(range.To, span.To))));
+        }
+
         if (Ripple.Merge(removed, draft.Duration).Count == 0)
         {
-            var reason = TimePoints.TooShort(span.Duration, what).Text;
+            var reason = TimePoints.TooShort(spans.Max(span => span.Duration), what).Text;
             return Outcome.NothingToDo($"{reason.English} There was nothing to trim.", $"{reason.Chinese}没有可裁剪的内容。");
         }
 
         var length = Phrase.Seconds(kept.Sum(range => range.Duration));
-        var ranges = Spans.Describe(kept, span);
+        var ranges = Spans.Describe(kept, spans);
         return Outcome.Done(
             Ripple.Remove(draft, removed),
             $"Trimmed {what.English} to {length} s ({ranges}).",
@@ -48,32 +53,33 @@ internal sealed class CutRangesHandler : OperationHandler<CutRanges>
     protected override Outcome Apply(CutRanges operation, EditContext context)
     {
         var draft = context.Draft;
-        var removed = Ripple.Merge(
-            operation.Ranges.Select(range =>
-            {
-                var (span, what) = Spans.Of(draft, range.Clip);
-                return Spans.Resolve(range.From, range.To, span, what);
-            }),
-            draft.Duration);
+        List<TimeRange> ranges = [];
+        foreach (var range in operation.Ranges)
+        {
+            var (parts, whole) = Spans.Of(draft, range.Clip);
+            ranges.AddRange(parts.Select(part => Spans.Resolve(range.From, range.To, part, whole)));
+        }
+
+        var removed = Ripple.Merge(ranges, draft.Duration);
         var length = Phrase.Seconds(removed.Sum(range => range.Duration));
-        var (whole, target) = operation.Ranges.Select(range => range.Clip).Distinct().Count() == 1
-            ? Spans.Of(draft, operation.Ranges[0].Clip)
-            : Spans.Of(draft, null);
-        var ranges = Spans.Describe(removed, whole);
+        var clips = operation.Ranges.Select(range => range.Clip).Distinct().ToList();
+        var (spans, what) = Spans.Of(draft, clips.Count == 1 ? clips[0] : null);
+        var described = Spans.Describe(removed, spans);
         return Outcome.Done(
             Ripple.Remove(draft, removed),
-            $"Cut {length} s out of {target.English} ({ranges}).",
-            $"已从{target.Chinese}剪掉 {length} 秒({ranges})。");
+            $"Cut {length} s out of {what.English} ({described}).",
+            $"已从{what.Chinese}剪掉 {length} 秒({described})。");
     }
 }
 
 /// <summary>Ranges of clips as ranges of the timeline.</summary>
 internal static class Spans
 {
-    /// <summary>Where the clip lies; without one the whole timeline.</summary>
-    public static (TimeRange Span, Phrase What) Of(Draft draft, ClipReference? clip) => clip is null
-        ? (new(0, draft.Duration), TimePoints.TheTimeline)
-        : (draft.SpanOf(draft.FindClip(clip)), TimePoints.TheClip);
+    /// <summary>Where the clip lies, or each of them; without one the whole timeline.</summary>
+    public static (IReadOnlyList<TimeRange> Spans, Phrase What) Of(Draft draft, ClipReference? clip) =>
+        clip is null ? ([new(0, draft.Duration)], TimePoints.TheTimeline)
+        : clip.IsEach() ? ([.. draft.Clips().Select(draft.SpanOf)], TimePoints.EachClip)
+        : ([draft.SpanOf(draft.FindClip(clip))], TimePoints.TheClip);
 
     /// <summary>The range on the timeline that is named within a span.</summary>
     public static TimeRange Resolve(TimePoint from, TimePoint to, TimeRange span, Phrase what)
@@ -82,6 +88,10 @@ internal static class Spans
         return new(span.From + range.From, span.From + range.To);
     }
 
-    public static string Describe(IReadOnlyList<TimeRange> ranges, TimeRange span) => string.Join(
-        ", ", ranges.Select(range => $"{Phrase.Seconds(range.From - span.From)}-{Phrase.Seconds(range.To - span.From)} s"));
+    /// <summary>The ranges as times within the one span, or on the timeline where there are several.</summary>
+    public static string Describe(IReadOnlyList<TimeRange> ranges, IReadOnlyList<TimeRange> spans)
+    {
+        var zero = spans.Count == 1 ? spans[0].From : 0;
+        return string.Join(", ", ranges.Select(range => $"{Phrase.Seconds(range.From - zero)}-{Phrase.Seconds(range.To - zero)} s"));
+    }
 }

@@ -12,9 +12,9 @@ internal sealed class SetVolumeHandler : OperationHandler<SetVolume>
     protected override Outcome Apply(SetVolume operation, EditContext context)
     {
         var draft = context.Draft;
-        var clip = operation.Clip is null ? null : draft.FindClip(operation.Clip);
-        var clips = operation.Target != SoundTarget.Music || clip is not null;
-        var music = operation.Target != SoundTarget.Clips && clip is null;
+        var clip = operation.Clip is null || operation.Clip.IsEach() ? null : draft.FindClip(operation.Clip);
+        var clips = operation.Target != SoundTarget.Music || operation.Clip is not null;
+        var music = operation.Target != SoundTarget.Clips && operation.Clip is null;
         HashSet<string> targets =
         [
             .. draft.Shots().Where(shot => clips && context.HasSound(shot) && (clip is null || shot.Source == clip)).Select(shot => shot.Id),
