@@ -53,7 +53,10 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
         }
         else
         {
-            reply.Add("I did not understand that, and changed nothing.", "我没有理解这条指令,未做任何改动。");
+            if (instruction.IsQuestion)
+                reply.Add("I edit videos by instruction and can't answer questions; nothing was changed.", "我按指令剪辑视频,无法回答问题;未做任何改动。");
+            else
+                reply.Add("I did not understand that, and changed nothing.", "我没有理解这条指令,未做任何改动。");
             reply.AddAbilities(editor.Handlers);
         }
 

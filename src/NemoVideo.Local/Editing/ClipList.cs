@@ -12,8 +12,7 @@ internal static class ClipList
     public static IReadOnlyList<string> Clips(this Draft draft) =>
         [.. draft.Shots().Select(shot => shot.Source).OfType<string>().Distinct()];
 
-    /// <summary>Whether every clip is meant (number 0).</summary>
-    public static bool IsEach(this ClipReference reference) => reference is { Number: 0, Name: null };
+    public static bool IsEach(this ClipReference reference) => reference == ClipReference.Each;
 
     /// <summary>The clip that is meant.</summary>
     /// <exception cref="NotPossibleException">There is no such clip on the timeline.</exception>

@@ -49,6 +49,8 @@ public class EditingAgentTests
         Assert.Contains("did not understand", turn.Reply, StringComparison.Ordinal);
         Assert.Contains("cut out pauses", turn.Reply, StringComparison.Ordinal);
         Assert.Contains("For example", turn.Reply, StringComparison.Ordinal);
+        turn = await RunAsync(new(null, _two, [], ""), new() { IsQuestion = true });
+        Assert.StartsWith("I edit videos by instruction", turn.Reply, StringComparison.Ordinal);
         turn = await RunAsync(new(null, _two, [], ""), new() { Declined = ["keep the pauses"] });
         Assert.Equal("Nothing was changed, as you asked: \"keep the pauses\".", turn.Reply);
         turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new AddMusic()], NotUnderstood = ["make it better"] });
