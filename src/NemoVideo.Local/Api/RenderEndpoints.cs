@@ -64,10 +64,10 @@ internal sealed class RenderEndpoints(Backend backend)
         var job = JobOf(context);
         var shape = backend.Faults.Shape;
         var polls = _polls.GetOrAdd(job.Key, _ => new Polls());
-        var url = job.Status == RenderStatus.Completed && Interlocked.Increment(ref polls.Completed) > shape.PollsWithoutAddress
-            ? Addresses.OfRender(context, job)
-            : null;
-        var status = Interlocked.Increment(ref polls.All) <= shape.PollsWithUnknownStatus ? "warming_up" : StatusOf(job);
+        var known = Interlocked.Increment(ref polls.All) > shape.PollsWithUnknownStatus;
+        var status = known ? StatusOf(job) : "warming_up";
+        var completed = known && job.Status == RenderStatus.Completed;
+        var url = completed && Interlocked.Increment(ref polls.Completed) > shape.PollsWithoutAddress ? Addresses.OfRender(context, job) : null;
         if (shape.Poll == PollForm.Wrapped)
         {
             await Answers.SuccessAsync(
@@ -78,7 +78,7 @@ internal sealed class RenderEndpoints(Backend backend)
             return;
         }
 
-        var output = job.Status == RenderStatus.Completed ? new BarePollOutput(url, job.Duration, job.Size) : null;
+        var output = completed ? new BarePollOutput(url, job.Duration, job.Size) : null;
         await Answers.BareAsync(context, new BarePoll(job.Id, status, job.Progress, job.Error, output), WireJson.Default.BarePoll);
     }
 

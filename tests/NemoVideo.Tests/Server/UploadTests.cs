@@ -80,6 +80,24 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task Client_that_leaves_in_the_middle_of_an_upload_leaves_nothing_behind()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var session = await server.BeginAsync();
+        using var body = new EndlessContent();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/upload-video/nemo_agent/me/{session}") { Content = body };
+        using var leave = new CancellationTokenSource();
+        var upload = server.Http.SendAsync(request, leave.Token);
+        await Eventually.TrueAsync(() => Directory.EnumerateFiles(Path.Combine(server.Folder, "incoming")).Any());
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => upload);
+        await Eventually.TrueAsync(() => server.Server.Requests.Open == 0);
+        Assert.True(server.Server.Requests.All().Single(r => r.Call == "upload").Aborted);
+        Assert.Empty(Directory.GetFiles(Path.Combine(server.Folder, "incoming")));
+        Assert.Empty((await server.StateAsync(session))["state"]!["video_infos"]!.AsArray());
+    }
+
+    [Fact]
     public async Task One_bad_file_of_a_request_refuses_all_of_it()
     {
         await using var server = await ServerFixture.StartAsync();
