@@ -19,6 +19,16 @@ internal sealed class HoldMonitor : IDisposable
             _timer = clock.CreateTimer(_ => EndUnlessHeld(end), null, AfterStart, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>How many hold it.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _holders;
+        }
+    }
+
     /// <summary>Holds until it is disposed of.</summary>
     public IDisposable Hold()
     {

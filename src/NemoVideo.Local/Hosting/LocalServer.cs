@@ -37,6 +37,9 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>The requests that it has seen.</summary>
     public RequestLog Requests => _backend.Requests;
 
+    /// <summary>How many clients hold it (<c>GET /local/hold</c>).</summary>
+    public int Holders => _backend.Holds.Count;
+
     /// <summary>How it misbehaves. Setting it starts all counting anew.</summary>
     public FaultPlan Faults
     {

@@ -170,9 +170,10 @@ public sealed class FaultTests
         for (var line = 0; line < 4; line++)
             await reader.ReadLineAsync();
         var rest = reader.ReadToEndAsync();
-        await Task.Delay(20);
+        await Eventually.TrueAsync(async () => (await server.StateAsync(session))["state"]!["draft"] is not null);
+        server.Server.Clock.Advance(TimeSpan.FromSeconds(590));
         Assert.False(rest.IsCompleted);
-        server.Server.Clock.Advance(TimeSpan.FromSeconds(600));
+        server.Server.Clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Contains("Done: x", await rest, StringComparison.Ordinal);
     }
 

@@ -53,16 +53,15 @@ public sealed class LifeTests
         var second = await HoldAsync(server);
         server.Server.Clock.Advance(TimeSpan.FromMinutes(5));
         first.Dispose();
-        await Task.Delay(20);
+        await Eventually.TrueAsync(() => server.Server.Holders == 1);
         server.Server.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.False(server.Server.Completion.IsCompleted);
 
         second.Dispose();
-        await Eventually.TrueAsync(() =>
-        {
-            server.Server.Clock.Advance(TimeSpan.FromSeconds(1));
-            return server.Server.Completion.IsCompleted;
-        });
+        await Eventually.TrueAsync(() => server.Server.Holders == 0);
+        Assert.False(server.Server.Completion.IsCompleted);
+        server.Server.Clock.Advance(TimeSpan.FromSeconds(2));
+        await server.Server.Completion.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

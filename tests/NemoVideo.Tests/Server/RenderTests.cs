@@ -181,13 +181,12 @@ public sealed class RenderTests
     }
 
     [Fact]
-    public async Task Members_that_a_draft_leaves_out_have_their_defaults()
+    public void Members_that_a_draft_leaves_out_have_their_defaults()
     {
         var draft = Local.Store.DraftJson.Read(System.Text.Json.JsonDocument.Parse("""{ "t": [{ "sg": [{ "d": 5 }] }] }""").RootElement);
         Assert.Equal(1, draft.Tracks[0].Segments[0].Speed);
         Assert.Equal(100, draft.Tracks[0].Segments[0].Volume);
         Assert.Equal(1920, draft.Metadata.Width);
-        await Task.CompletedTask;
     }
 
     [Fact]

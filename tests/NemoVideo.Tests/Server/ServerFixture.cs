@@ -11,7 +11,7 @@ namespace NemoVideo.Tests.Server;
 internal sealed class ServerFixture : IAsyncDisposable
 {
     private readonly bool _ownsFolder;
-    private StringWriter _log = new();
+    private readonly StringWriter _log = new();
 
     private ServerFixture(string folder, bool ownsFolder) => (Folder, _ownsFolder) = (folder, ownsFolder);
 
