@@ -5,7 +5,7 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Client.Local;
 
 /// <summary>Starts the local backend, or joins the one that serves the folder already.</summary>
-internal sealed class LocalBackendLauncher
+internal sealed record LocalBackendLauncher
 {
     /// <summary>Another backend has the folder (docs/local-backend.md).</summary>
     private const int FolderInUse = 3;

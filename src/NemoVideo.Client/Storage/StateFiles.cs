@@ -18,6 +18,12 @@ internal static class StateFiles
         }
         else
         {
+            // The mode is for the last folder only, so those above it that are missing go first.
+            if (Path.GetDirectoryName(folder) is { Length: > 0 } above && !Directory.Exists(above))
+            {
+                MakeFolder(above);
+            }
+
             Directory.CreateDirectory(folder, OwnerFolder);
         }
     }

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using NemoVideo.Client.Local;
+using NemoVideo.Core;
+
+namespace NemoVideo.Tests.Client;
+
+/// <summary>Starting, joining and holding a local backend. A shell script stands in for the dotnet command.</summary>
+public sealed class LocalBackendLauncherTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [UnixFact]
+    public async Task It_is_started_held_and_let_go()
+    {
+        var left = new TaskCompletionSource();
+        using var server = Holding(left);
+        var backend = await Launch($$"""
+            echo "$@" > '{{_folder.File("arguments")}}'
+            echo $$ > '{{_folder.File("pid")}}'
+            echo '{"address":"{{server.Address.AbsoluteUri.TrimEnd('/')}}","pid":1,"folder":"x"}'
+            i=0; while [ $i -lt 20000 ]; do echo "chatter that nobody reads"; i=$((i+1)); done
+            touch '{{_folder.File("talked")}}'
+            exec sleep 60
+            """, ["--strict"]);
+
+        Assert.Equal(server.Address, backend.Address);
+        Assert.Equal($"{_folder.File("local.dll")} --folder {_folder.File("state")} --while-held --strict", File.ReadAllText(_folder.File("arguments")).Trim());
+        Assert.Equal("/local/hold", Assert.Single(server.Requests).Path);
+        await UntilAsync(() => File.Exists(_folder.File("talked")));
+
+        // Ctrl+C on a terminal signals the whole group; the backend does not care.
+        using var process = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.File("pid"))));
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        Assert.False(left.Task.IsCompleted);
+        Assert.False(process.WaitForExit(200));
+        backend.Hold.Dispose();
+        backend.Hold.Dispose();
+        await left.Task;
+        process.Kill();
+    }
+
+    [UnixFact]
+    public async Task One_that_serves_the_folder_is_joined()
+    {
+        using var server = Holding(new TaskCompletionSource());
+        _folder.Write("state/server.json", $$"""{"address":"{{server.Address}}","pid":1,"folder":"x","arguments":["--strict"]}""");
+        var backend = await Launch("exit 9", ["--strict"]);
+        Assert.Equal(server.Address, backend.Address);
+        backend.Hold.Dispose();
+
+        var error = await Assert.ThrowsAsync<NemoException>(() => Launch("exit 9", []));
+        Assert.Equal("Nemo.LocalBusy", error.ErrorId);
+        Assert.Contains(server.Address.Authority, error.Message, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task One_that_was_quicker_is_joined()
+    {
+        using var server = Holding(new TaskCompletionSource());
+        var json = $$"""{"address":"{{server.Address}}","pid":1,"folder":"x"}""";
+        Directory.CreateDirectory(_folder.File("state"));
+        var backend = await Launch($"echo '{json}' > '{_folder.File("state/server.json")}'; exit 3", []);
+        Assert.Equal(server.Address, backend.Address);
+        backend.Hold.Dispose();
+    }
+
+    [UnixFact]
+    public async Task An_address_that_nobody_answers_at_is_an_old_one()
+    {
+        using var server = Holding(new TaskCompletionSource());
+        _folder.Write("state/server.json", $$"""{"address":"{{ScriptedServer.Nobody()}}"}""");
+        var backend = await Launch($$"""echo '{"address":"{{server.Address}}"}'; exec sleep 5""", []);
+        Assert.Equal(server.Address, backend.Address);
+        backend.Hold.Dispose();
+    }
+
+    [UnixTheory]
+    [InlineData("echo 'You must install or update .NET to run this application.' >&2; exit 150", "Nemo.LocalNotInstalled", "ASP.NET Core runtime")]
+    [InlineData("echo 'The local backend needs ffmpeg and ffprobe. Or set NEMO_FFMPEG to it.' >&2; exit 1", "Nemo.LocalNotInstalled", "ffmpeg")]
+    [InlineData("echo 'The disk is full.' >&2; exit 1", "Nemo.LocalFailed", "The disk is full.")]
+    [InlineData("echo 'not json'; exit 4", "Nemo.LocalFailed", "exit code 4")]
+    public async Task A_failed_start_says_why(string script, string id, string said)
+    {
+        var error = await Assert.ThrowsAsync<NemoException>(() => Launch(script, []));
+        Assert.Equal(id, error.ErrorId);
+        Assert.Contains(said, error.Message + error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task One_that_says_nothing_is_ended()
+    {
+        var launcher = Launcher($"echo $$ > '{_folder.File("pid")}'; exec sleep 60") with { StartLimit = TimeSpan.FromSeconds(1) };
+        var error = await Assert.ThrowsAsync<NemoException>(() => launcher.StartAsync(Program(), _folder.File("state"), [], CancellationToken.None));
+        Assert.Equal("Nemo.LocalFailed", error.ErrorId);
+        await UntilAsync(() => !Process.GetProcesses().Any(process => process.Id == int.Parse(File.ReadAllText(_folder.File("pid")))));
+    }
+
+    [Fact]
+    public void Without_a_dotnet_command_it_says_what_to_install()
+    {
+        var error = Assert.Throws<NemoException>(() => DotNetHost.Find([_folder.Path]));
+        Assert.Equal(("Nemo.LocalNotInstalled", ErrorKind.NotInstalled), (error.ErrorId, error.Kind));
+        Assert.Contains("ASP.NET Core runtime", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_host_that_has_aspnet_core_goes_first()
+    {
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        _folder.Write("a/" + name, "");
+        _folder.Write("b/" + name, "");
+        Directory.CreateDirectory(_folder.File("b/shared/Microsoft.AspNetCore.App"));
+        Assert.Equal(_folder.File("b/" + name), DotNetHost.Find([_folder.File("none"), _folder.File("a"), _folder.File("b")]));
+        Assert.Equal(_folder.File("a/" + name), DotNetHost.Find([_folder.File("a")]));
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 1000 && !condition(); i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.True(condition());
+    }
+
+    private static ScriptedServer Holding(TaskCompletionSource left) => new(async exchange =>
+    {
+        await exchange.SendAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n ");
+        await exchange.StallAsync();
+        left.TrySetResult();
+    });
+
+    private Task<Core.Ports.LocalBackend> Launch(string script, string[] arguments) =>
+        Launcher(script).StartAsync(Program(), _folder.File("state"), arguments, CancellationToken.None);
+
+    private string Program() => _folder.Write("local.dll", "");
+
+    private LocalBackendLauncher Launcher(string script)
+    {
+        var path = _folder.Write("host.sh", "#!/bin/sh\n" + script + "\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return new LocalBackendLauncher { Host = () => path };
+    }
+
+    private sealed class UnixFactAttribute : FactAttribute
+    {
+        public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "needs a shell" : null;
+    }
+
+    private sealed class UnixTheoryAttribute : TheoryAttribute
+    {
+        public UnixTheoryAttribute() => Skip = OperatingSystem.IsWindows() ? "needs a shell" : null;
+    }
+}
