@@ -137,7 +137,7 @@ public sealed class LocalBackendLauncherTests : IDisposable
         left.TrySetResult();
     });
 
-    private Task<Core.Ports.LocalBackend> Launch(string script, string[] arguments) =>
+    private Task<NemoVideo.Core.Ports.LocalBackend> Launch(string script, string[] arguments) =>
         Launcher(script).StartAsync(Program(), _folder.File("state"), arguments, CancellationToken.None);
 
     private string Program() => _folder.Write("local.dll", "");
