@@ -118,6 +118,8 @@ internal static class AnswerReader
         4002 => NemoErrors.FileTooLarge(call.File, said: said),
         413 when call.File is not null => NemoErrors.FileTooLarge(call.File, said: said),
         400 when call.ClientId is not null => NemoErrors.ClientIdMissing(said),
+        // The code is that of exports; as a bare status on a message it can only mean the credits.
+        402 when call.Streams => NemoErrors.OutOfCredits(null, said),
         402 => NemoErrors.ExportBlocked(said),
         429 => NemoErrors.RateLimited(said),
         _ => null,

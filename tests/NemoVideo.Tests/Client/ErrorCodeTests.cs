@@ -56,6 +56,16 @@ public sealed class ErrorCodeTests
     }
 
     [Fact]
+    public async Task Payment_required_on_a_message_means_the_credits()
+    {
+        using var server = ScriptedServer.Json(402, """{"detail":"no credits left"}""");
+        using var service = Service(server.Address);
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "cut", _ => { }, CancellationToken.None));
+        Assert.Equal("Nemo.OutOfCredits", error.ErrorId);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task An_unknown_render_is_told_as_such()
     {
         using var server = ScriptedServer.Json(404, """{"success":false,"error":"unknown id"}""");
