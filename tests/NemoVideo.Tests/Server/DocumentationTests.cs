@@ -69,6 +69,19 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Every_example_of_an_instruction_is_understood()
+    {
+        var examples = Rows("## Instructions that it understands").SelectMany(row => QuotePattern().Matches(row[1])).Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(examples);
+        Assert.All(examples, example =>
+        {
+            var read = new Local.Language.InstructionReader().Read(example);
+            Assert.NotEmpty(read.Operations);
+            Assert.Empty(read.NotUnderstood);
+        });
+    }
+
+    [Fact]
     public void Every_option_is_told()
     {
         var told = Rows("## Starting it").Select(row => row[0].Trim('`')).Order(StringComparer.Ordinal);
@@ -112,6 +125,9 @@ public sealed partial class DocumentationTests
             folder = folder.Parent ?? throw new InvalidOperationException("The repository is not around this test.");
         return folder.FullName;
     }
+
+    [GeneratedRegex("\"([^\"]+)\"")]
+    private static partial Regex QuotePattern();
 
     [GeneratedRegex("`([a-z]+)`")]
     private static partial Regex CodePattern();
