@@ -82,7 +82,7 @@ internal sealed record LocalBackendLauncher
 
         if (there.Fits(arguments))
         {
-            return new LocalBackend(there.Address, hold);
+            return new LocalBackend(there.Address, folder, hold);
         }
 
         hold.Dispose();
@@ -107,7 +107,7 @@ internal sealed record LocalBackendLauncher
                 var hold = await BackendHold.TryTakeAsync(said.Address, JoinLimit, cancellationToken).ConfigureAwait(false)
                     ?? throw NemoErrors.LocalFailed($"it does not answer at {said.Address}. {tail}");
                 isRunning = true;
-                return new LocalBackend(said.Address, hold);
+                return new LocalBackend(said.Address, folder, hold);
             }
 
             await process.WaitForExitAsync(late.Token).ConfigureAwait(false);

@@ -43,12 +43,13 @@ internal sealed class Connector(NemoHost host)
         LocalBackend? local = null;
         if (request.Local)
         {
-            var folder = LocalFolder(request.LocalArguments);
-            local = await host.Client.StartLocalAsync(request.LocalProgram!, folder, WithoutFolder(request.LocalArguments), cancellationToken).ConfigureAwait(false);
+            local = await host.Client
+                .StartLocalAsync(request.LocalProgram!, Path.Combine(host.Settings.StateFolder, "local"), request.LocalArguments, cancellationToken)
+                .ConfigureAwait(false);
             address = local.Address;
 
             // Its port changes with each start; its accounts live in the folder.
-            key = "local:" + folder;
+            key = "local:" + local.Folder;
         }
 
         try
@@ -140,35 +141,4 @@ internal sealed class Connector(NemoHost host)
     }
 
     private static string AddressKey(Uri address) => address.GetLeftPart(UriPartial.Authority).ToLowerInvariant();
-
-    private string LocalFolder(IReadOnlyList<string> arguments)
-    {
-        var index = FolderIndex(arguments);
-        return Path.GetFullPath(index >= 0 && index + 1 < arguments.Count ? arguments[index + 1] : Path.Combine(host.Settings.StateFolder, "local"));
-    }
-
-    private static List<string> WithoutFolder(IReadOnlyList<string> arguments)
-    {
-        var rest = arguments.ToList();
-        var index = FolderIndex(arguments);
-        if (index >= 0)
-        {
-            rest.RemoveRange(index, Math.Min(2, rest.Count - index));
-        }
-
-        return rest;
-    }
-
-    private static int FolderIndex(IReadOnlyList<string> arguments)
-    {
-        for (var index = 0; index < arguments.Count; index++)
-        {
-            if (arguments[index] == "--folder")
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
 }

@@ -70,6 +70,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
 
         project.Timeline = state.Timeline;
         project.GeneratedMedia = state.GeneratedMedia;
+        project.Analyses = state.Analyses ?? [];
         var sent = project.Clips;
         project.Clips =
         [

@@ -38,7 +38,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
             var alone = connection.Spending.End(mark);
             mark = 0;
             connection.Credits = left ?? connection.Credits;
-            return Result(request, before.Timeline, result, progress.Elapsed, alone && left is not null ? balance - left : null, pipeline);
+            return Result(request, before, result, progress.Elapsed, alone && left is not null ? balance - left : null, pipeline);
         }
         catch (NemoException error)
         {
@@ -163,7 +163,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
     }
 
     private Edit Result(
-        EditRequest request, Timeline? before, (string Reply, ProjectSnapshot After) result, TimeSpan elapsed, decimal? used, IPipeline pipeline)
+        EditRequest request, ProjectSnapshot before, (string Reply, ProjectSnapshot After) result, TimeSpan elapsed, decimal? used, IPipeline pipeline)
     {
         var project = request.Project;
         lock (project.Uploads)
@@ -172,7 +172,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
         }
 
         var timeline = result.After.Timeline;
-        var changes = TimelineChanges.Between(before, timeline);
+        var changes = TimelineChanges.Between(before.Timeline, timeline);
         var reply = result.Reply.Trim();
         if (reply.Length == 0)
         {
@@ -188,6 +188,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
             Changes = changes,
             Outcome = changes.Count == 0 ? EditOutcome.Unchanged : EditOutcome.Changed,
             Timeline = timeline,
+            Analyses = NewAnalyses(before, result.After),
             Clips = request.Clips.Count > 0 ? request.Clips : project.Clips,
             CreditsUsed = used,
             Elapsed = elapsed,
@@ -195,6 +196,13 @@ internal sealed class Editor(NemoHost host, Connection connection)
             Project = project,
             Destination = request.Destination,
         };
+    }
+
+    /// <summary>What an earlier edit found is not this one's.</summary>
+    private static IReadOnlyList<Analysis> NewAnalyses(ProjectSnapshot before, ProjectSnapshot after)
+    {
+        var known = new HashSet<string>((before.Analyses ?? []).Select(analysis => analysis.Json), StringComparer.Ordinal);
+        return [.. (after.Analyses ?? []).Where(analysis => !known.Contains(analysis.Json))];
     }
 
     private static bool HasChanged(Timeline? before, Timeline? after) => before?.Fingerprint != after?.Fingerprint;

@@ -31,6 +31,9 @@ public sealed class Edit
     /// <summary>The timeline after the edit.</summary>
     public Timeline? Timeline { get; init; }
 
+    /// <summary>What the edit found out about the footage: standings, a ranking, chosen moments.</summary>
+    public IReadOnlyList<Analysis> Analyses { get; init; } = [];
+
     /// <summary>The project's clips that the instruction was about, in input order.</summary>
     public IReadOnlyList<Clip> Clips { get; init; } = [];
 

@@ -18,6 +18,9 @@ public sealed class Project
     /// <summary>What the service generated into the project.</summary>
     public IReadOnlyList<GeneratedMedia> GeneratedMedia { get; internal set; } = [];
 
+    /// <summary>What the service found out about its clips.</summary>
+    public IReadOnlyList<Analysis> Analyses { get; internal set; } = [];
+
     /// <summary>The timeline when it was last read.</summary>
     public Timeline? Timeline { get; internal set; }
 

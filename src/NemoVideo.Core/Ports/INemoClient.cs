@@ -16,12 +16,14 @@ internal interface INemoClient
     /// <exception cref="NemoException"><c>Nemo.SkillInvalid</c> with what is wrong in which line.</exception>
     Skill ReadSkill(string path);
 
+    /// <param name="folder">Where it keeps its things, unless <paramref name="arguments"/> name another with <c>--folder</c>.</param>
     /// <summary>Starts the local backend of <paramref name="program"/> (its dll) or joins the one that serves the folder.</summary>
     Task<LocalBackend> StartLocalAsync(string program, string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken);
 }
 
+/// <param name="Folder">Full path of the folder it serves: its accounts live there, while its address changes with each start.</param>
 /// <param name="Hold">Keeps it alive; the last one that is disposed ends it.</param>
-internal sealed record LocalBackend(Uri Address, IDisposable Hold);
+internal sealed record LocalBackend(Uri Address, string Folder, IDisposable Hold);
 
 /// <summary>Who this machine is to the service. Files are readable by their owner only; tokens are protected by DPAPI on Windows.</summary>
 internal interface IAccountStore

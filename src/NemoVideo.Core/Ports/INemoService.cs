@@ -81,7 +81,7 @@ internal sealed record UploadedFile
 /// <summary>What the state call tells.</summary>
 /// <param name="Timeline">Null where the draft is absent, null or <c>{}</c>.</param>
 /// <param name="Clips">From <c>video_infos</c>, list or object.</param>
-/// <param name="Analyses"><c>video_analyses</c> as JSON, as it came.</param>
+/// <param name="Analyses">From <c>video_analyses</c>, list or object.</param>
 internal sealed record ProjectSnapshot(
     Timeline? Timeline,
     IReadOnlyList<UploadedFile> Clips,
@@ -89,7 +89,7 @@ internal sealed record ProjectSnapshot(
     string? TaskName = null,
     string? UserId = null,
     string? BindId = null,
-    string? Analyses = null);
+    IReadOnlyList<Analysis>? Analyses = null);
 
 /// <param name="Draft">The draft's JSON, posted unchanged.</param>
 /// <param name="Resolution">Such as <c>1080p</c>; null is not sent.</param>

@@ -17,8 +17,9 @@ internal sealed record AgentStep(string Tool, IReadOnlyDictionary<string, object
 /// <param name="Reply">For the user, in the language of the message.</param>
 /// <param name="Draft">The timeline as it is now.</param>
 /// <param name="Changed">Whether the timeline changed; only then is the message charged and the old draft kept in the history.</param>
+/// <param name="Analyses">What was found out; takes the place of what was found before. Null leaves that as it is.</param>
 /// <param name="Undone">The change was an undo: the history loses its last entry instead of gaining one.</param>
-internal sealed record AgentTurn(string Reply, Draft? Draft, bool Changed, bool Undone = false);
+internal sealed record AgentTurn(string Reply, Draft? Draft, bool Changed, bool Undone = false, IReadOnlyList<Analysis>? Analyses = null);
 
 /// <summary>Follows an instruction.</summary>
 internal interface IAgent

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NemoVideo.Local.Agent;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Hosting;
 using NemoVideo.Local.Store;
@@ -35,7 +36,7 @@ internal static class SessionEndpoints
             draft,
             Collection(backend, [.. project.Media.Select(m => Describe(context, project, m))]),
             Collection(backend, []),
-            Collection(backend, []),
+            Analyses(backend, project.Analyses),
             draft is null ? null : new CanvasConfig(draft.Metadata.Width, draft.Metadata.Height, draft.Metadata.FrameRate));
         return Answers.DataAsync(
             context, new StateAnswer(Id(backend, project), project.TaskId, project.TaskName, state), WireJson.Default.StateAnswer);
@@ -56,6 +57,13 @@ internal static class SessionEndpoints
 
     private static WireId Id(Backend backend, Project project) =>
         new(project.SessionId, backend.Faults.Shape.Ids == IdForm.Number);
+
+    private static JsonElement Analyses(Backend backend, IReadOnlyList<Analysis> analyses) =>
+        backend.Faults.Shape.Collections == CollectionForm.List
+            ? JsonSerializer.SerializeToElement(analyses, WireJson.Default.IReadOnlyListAnalysis)
+            : JsonSerializer.SerializeToElement(
+                analyses.Select((analysis, index) => (Key: $"{analysis.Kind}_{index + 1}", analysis)).ToDictionary(pair => pair.Key, pair => pair.analysis),
+                WireJson.Default.DictionaryStringAnalysis);
 
     private static JsonElement Collection(Backend backend, IReadOnlyList<FileAnswer> files) =>
         backend.Faults.Shape.Collections == CollectionForm.List

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NemoVideo.Local.Agent;
 using NemoVideo.Local.Editing;
 
 namespace NemoVideo.Local.Api;
@@ -89,6 +90,8 @@ internal sealed record ClockAnswer(DateTimeOffset Now);
 [JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<FileAnswer>))]
 [JsonSerializable(typeof(Dictionary<string, FileAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<Analysis>))]
+[JsonSerializable(typeof(Dictionary<string, Analysis>))]
 [JsonSerializable(typeof(StateAnswer))]
 [JsonSerializable(typeof(RenderRequest))]
 [JsonSerializable(typeof(RenderAnswer))]

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace NemoVideo.Local.Hosting;
 
 /// <summary>How a server tells where it is: its only line on standard output, and <c>server.json</c>.</summary>
-internal sealed record Announcement(string Address, int Pid, string Folder)
+/// <param name="Arguments">What it was started with: who would join it can tell whether it behaves as wanted.</param>
+internal sealed record Announcement(string Address, int Pid, string Folder, IReadOnlyList<string> Arguments)
 {
     public string ToJson() => JsonSerializer.Serialize(this, AnnouncementJson.Default.Announcement);
 }

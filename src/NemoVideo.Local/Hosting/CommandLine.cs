@@ -138,6 +138,7 @@ internal static class CommandLine
         Control = parsed.GetValue(Control),
         Faults = parsed.GetValue(Faults) is { } faults ? FaultPlan.Parse(faults) : null,
         Log = log,
+        Arguments = [.. parsed.Tokens.Select(token => token.Value)],
     };
 
     private static void AtLeast(Option<int> option, int least, int most = int.MaxValue) => option.Validators.Add(result =>

@@ -58,6 +58,8 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
             try
             {
                 var done = await agent.RunAsync(StateOf(project.SessionId), message, steps.Begin, cancel.Token);
+                if (done.Analyses is { } analyses)
+                    projects.KeepAnalyses(project.SessionId, analyses);
                 if (done.Changed)
                     projects.ChangeDraft(project.SessionId, done.Draft, done.Undone);
                 changed = done.Changed;

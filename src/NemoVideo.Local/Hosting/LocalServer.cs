@@ -29,7 +29,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public string Folder => _backend.Folder.Root;
 
     /// <summary>Where it is, as one line of JSON; <c>server.json</c> holds the same.</summary>
-    public string Announcement => new Announcement(Address.OriginalString.TrimEnd('/'), Environment.ProcessId, Folder).ToJson();
+    public string Announcement => new Announcement(Address.OriginalString.TrimEnd('/'), Environment.ProcessId, Folder, _backend.Options.Arguments).ToJson();
 
     /// <summary>Its time, which can be advanced.</summary>
     public ServerClock Clock => _backend.Clock;

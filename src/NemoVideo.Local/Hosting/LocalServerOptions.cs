@@ -8,6 +8,9 @@ internal sealed record LocalServerOptions
     /// <summary>Where sessions, media and renders are kept; made when it is missing.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The command line it came from, if it did.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>0 takes a free one.</summary>
     public int Port { get; init; }
 

@@ -1,3 +1,4 @@
+using NemoVideo.Local.Agent;
 using NemoVideo.Local.Media;
 
 namespace NemoVideo.Local.Store;
@@ -20,6 +21,9 @@ internal sealed record Project
 
     /// <summary>In order of upload.</summary>
     public IReadOnlyList<StoredMedia> Media { get; init; } = [];
+
+    /// <summary>What the agent found out last.</summary>
+    public IReadOnlyList<Analysis> Analyses { get; init; } = [];
 
     /// <summary>The number of the draft as it is now (a file in <c>drafts/</c>); null is the empty timeline.</summary>
     public int? Draft { get; init; }

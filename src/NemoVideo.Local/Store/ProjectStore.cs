@@ -50,6 +50,9 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
         number is null ? null : DraftJson.ReadFile(DraftPath(project.SessionId, number.Value));
 
     /// <summary>Keeps what came of an edit: the draft that was goes to the history, or the last of the history goes, for an undo.</summary>
+    public Project KeepAnalyses(string sessionId, IReadOnlyList<Agent.Analysis> analyses) =>
+        Update(sessionId, project => project with { Analyses = analyses });
+
     public Project ChangeDraft(string sessionId, Draft? draft, bool undone) => Update(sessionId, project =>
     {
         var number = project.Drafts + 1;

@@ -117,14 +117,19 @@ public sealed class CallTests
     public async Task The_state_is_read_as_list_or_object_with_what_stands_beside_it()
     {
         using var server = ScriptedServer.Json(200, """
-            {"code":0,"data":{"task_name":"Match","user_id":"anon_7","bind_id":77,"state":{"draft":{},"video_analyses":{"a":[1]},
+            {"code":0,"data":{"task_name":"Match","user_id":"anon_7","bind_id":77,"state":{"draft":{},"video_analyses":{"r":{"kind":"ranking","title":"Top","items":[{"rank":1,"name":"a.mp4","score":87.5,"start":1500,"parts":{"motion":0.5},"reason":"lively"}]},"x":[1]},
             "video_infos":{"a.mp4":{"duration":2.5,"fps":"30000/1001","width":"1920","cdn_url":"/files/a"},"b":null},
             "generated_media":[{"id":12345678901234567890,"type":"video","url":"https://cdn/g.mp4"},"https://cdn/h.mp4"]}}}
             """);
         using var service = Service(server.Address);
         var state = await service.GetStateAsync(Token, "s1", CancellationToken.None);
         Assert.Null(state.Timeline);
-        Assert.Equal(("Match", "anon_7", "77", """{"a":[1]}"""), (state.TaskName, state.UserId, state.BindId, state.Analyses));
+        Assert.Equal(("Match", "anon_7", "77"), (state.TaskName, state.UserId, state.BindId));
+        var analysis = Assert.Single(state.Analyses!);
+        Assert.Equal(("ranking", "Top"), (analysis.Kind, analysis.Title));
+        var first = Assert.Single(analysis.Items);
+        Assert.Equal((1, "a.mp4", 87.5, TimeSpan.FromSeconds(1.5), "lively"), (first.Rank, first.Name, first.Score, first.Start, first.Reason));
+        Assert.Equal(0.5, first.Parts["motion"]);
         var clip = Assert.Single(state.Clips);
         Assert.Equal(("a.mp4", TimeSpan.FromSeconds(2.5), 1920), (clip.FileName, clip.Duration, clip.Width));
         Assert.Equal(29.97, clip.FrameRate!.Value, 2);
