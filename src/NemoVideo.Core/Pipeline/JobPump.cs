@@ -34,6 +34,9 @@ internal sealed class JobPump
     /// <summary>Cancelled when the pipeline ends early.</summary>
     public CancellationToken Token => _cancel.Token;
 
+    /// <summary>Jobs that have not ended.</summary>
+    public int Running => _running.Count(pair => !pair.Key.IsCompleted);
+
     /// <summary>Starts a job as soon as there is room for it, putting out what is ready meanwhile.</summary>
     public void Start(Func<IPipeline, CancellationToken, Task> work)
     {
@@ -52,11 +55,6 @@ internal sealed class JobPump
             var task = Task.Run(() => RunAsync(work, pipeline));
             _running[task] = true;
             task.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            if (task.IsCompleted)
-            {
-                _running.TryRemove(task, out _);
-            }
-
             DrainReady();
         });
     }

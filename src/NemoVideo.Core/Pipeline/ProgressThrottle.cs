@@ -25,13 +25,13 @@ internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
 
             if (!entry.Completed)
             {
-                entry.Newest = report;
+                entry.Newest = entry.Last = report;
                 entry.Completed = report.Completed;
             }
             else if (!report.Completed)
             {
                 // The same activity begins anew.
-                _entries[report.Key] = new Entry { Newest = report, Shown = entry.Shown, LastShown = entry.LastShown };
+                _entries[report.Key] = new Entry { Newest = report, Last = report, Shown = entry.Shown, LastShown = entry.LastShown };
             }
         }
     }
@@ -46,11 +46,10 @@ internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
             foreach (var pair in _entries.ToArray())
             {
                 var entry = pair.Value;
-                if (entry.Newest is { } report && (report.Completed || entry.LastShown is null || now - entry.LastShown >= Interval))
+                if (entry.Newest is { } report && (report.Completed || (!everything && (entry.LastShown is null || now - entry.LastShown >= Interval))))
                 {
                     entry.Newest = null;
                     entry.LastShown = now;
-                    entry.LastReport = report;
 
                     // A Completed record for a bar that was never shown would only flicker.
                     if (!report.Completed || entry.Shown)
@@ -61,15 +60,15 @@ internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
                     entry.Shown = true;
                 }
 
-                if (entry.Completed && entry.Newest is null)
+                if (entry.Completed)
                 {
                     _entries.Remove(pair.Key);
                 }
                 else if (everything)
                 {
-                    if (entry.Shown && (entry.LastReport ?? entry.Newest) is { } last)
+                    if (entry.Shown)
                     {
-                        due.Add(last with { Completed = true });
+                        due.Add(entry.Last! with { Completed = true });
                     }
 
                     _entries.Remove(pair.Key);
@@ -88,9 +87,10 @@ internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
 
     private sealed class Entry
     {
+        /// <summary>Waits to be shown.</summary>
         public ProgressReport? Newest { get; set; }
 
-        public ProgressReport? LastReport { get; set; }
+        public ProgressReport? Last { get; set; }
 
         public TimeSpan? LastShown { get; set; }
 

@@ -1,6 +1,6 @@
 using NemoVideo.Core.Messages;
 
-namespace NemoVideo.Tests.Core;
+namespace NemoVideo.Tests.Core.Messages;
 
 public class MessageRouterTests
 {

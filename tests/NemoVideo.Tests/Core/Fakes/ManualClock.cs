@@ -1,0 +1,116 @@
+using NemoVideo.Core.Ports;
+
+namespace NemoVideo.Tests.Core.Fakes;
+
+/// <summary>
+/// Time that only the test moves. What waits on it goes on within <see cref="Advance"/>, on the test's thread, so that with
+/// fakes that answer at once a test is deterministic.
+/// </summary>
+internal sealed class ManualClock : IClock
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly object _lock = new();
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Done)> _waiting = [];
+    private readonly List<TimeSpan> _delays = [];
+
+    public DateTimeOffset UtcNow { get; private set; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Every wait that was asked for.</summary>
+    public IReadOnlyList<TimeSpan> Delays
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _delays];
+            }
+        }
+    }
+
+    public Task Delay(TimeSpan time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var done = new TaskCompletionSource();
+        lock (_lock)
+        {
+            _delays.Add(time);
+            if (time <= TimeSpan.Zero)
+            {
+                return Task.CompletedTask;
+            }
+
+            _waiting.Add((UtcNow + time, done));
+        }
+
+        cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
+        return done.Task;
+    }
+
+    public void Advance(TimeSpan time)
+    {
+        var goal = UtcNow + time;
+        while (Step(goal))
+        {
+        }
+
+        UtcNow = goal;
+    }
+
+    /// <summary>Moves time on from wait to wait until the task has ended.</summary>
+    public async Task<T> RunAsync<T>(Task<T> task)
+    {
+        await RunAsync((Task)task);
+        return await task;
+    }
+
+    /// <summary>Moves time on from wait to wait until the task has ended.</summary>
+    public async Task RunAsync(Task task)
+    {
+        var begin = System.Diagnostics.Stopwatch.StartNew();
+        while (!task.IsCompleted)
+        {
+            if (!Step(DateTimeOffset.MaxValue))
+            {
+                // Something runs on another thread.
+                await Task.Delay(1);
+            }
+
+            Assert.True(begin.Elapsed < Patience, "It never ended.");
+        }
+
+        await task;
+    }
+
+    private bool Step(DateTimeOffset goal)
+    {
+        TaskCompletionSource done;
+        lock (_lock)
+        {
+            _waiting.RemoveAll(wait => wait.Done.Task.IsCompleted);
+            var next = _waiting.MinBy(wait => wait.Due);
+            if (next.Done is null || next.Due > goal)
+            {
+                return false;
+            }
+
+            _waiting.Remove(next);
+            UtcNow = next.Due;
+            done = next.Done;
+        }
+
+        // Continuations run here only where no synchronisation context is in the way (xunit has one).
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            done.TrySetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+
+        return true;
+    }
+}
