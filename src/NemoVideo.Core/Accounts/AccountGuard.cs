@@ -9,7 +9,7 @@ namespace NemoVideo.Core.Accounts;
 internal sealed class AccountGuard(NemoHost host, Connection connection)
 {
     /// <summary>A call that belongs to the account only.</summary>
-    public async Task<T> CallAsync<T>(Func<AccessToken, Task<T>> call, CancellationToken cancellationToken)
+    public Task<T> CallAsync<T>(Func<AccessToken, Task<T>> call, CancellationToken cancellationToken) => WithRegistrationAsync(async () =>
     {
         var token = connection.Token;
         try
@@ -21,11 +21,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
             return await call(connection.Token).ConfigureAwait(false);
         }
-        catch (NemoException error) when (error.Code == 2001)
-        {
-            throw WithRegistration(error);
-        }
-    }
+    });
 
     /// <summary>A call about a render job, which no other account owns: with the account the job is lost, and that is told.</summary>
     public async Task<T> CallForJobAsync<T>(string project, Func<AccessToken, Task<T>> call, CancellationToken cancellationToken)
@@ -43,7 +39,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
     }
 
     /// <summary>A call that belongs to a project; <paramref name="call"/> reads the session id when it is called.</summary>
-    public async Task<T> CallAsync<T>(Project project, Func<AccessToken, Task<T>> call, CancellationToken cancellationToken)
+    public Task<T> CallAsync<T>(Project project, Func<AccessToken, Task<T>> call, CancellationToken cancellationToken) => WithRegistrationAsync(async () =>
     {
         var token = connection.Token;
         var sessionId = project.SessionId;
@@ -56,31 +52,21 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
 
             // A new anonymous token is a new user, who does not own the old one's sessions.
-            if (!project.IsFresh)
+            if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
             {
-                connection.Forget(project);
                 throw NemoErrors.TokenExpired(anonymous: true, project: project.Name);
             }
-
-            await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false);
-            return await call(connection.Token).ConfigureAwait(false);
         }
         catch (NemoException error) when (error.Code == 1002)
         {
-            if (!project.IsFresh)
+            if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
             {
-                connection.Forget(project);
                 throw NemoErrors.ProjectNotFound(project.Name, project.HasClips);
             }
+        }
 
-            await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false);
-            return await call(connection.Token).ConfigureAwait(false);
-        }
-        catch (NemoException error) when (error.Code == 2001)
-        {
-            throw WithRegistration(error);
-        }
-    }
+        return await call(connection.Token).ConfigureAwait(false);
+    });
 
     /// <summary>Makes a session and keeps it under its name.</summary>
     public async Task<Project> CreateProjectAsync(string name, CancellationToken cancellationToken)
@@ -133,21 +119,32 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         }
     }
 
-    private async Task ReplaceSessionAsync(Project project, string lostSessionId, CancellationToken cancellationToken)
+    /// <summary>Puts a new session in the place of a lost one, where nothing was lost with it; else the project is given up.</summary>
+    /// <returns>Whether the project has a session that can be used.</returns>
+    private async Task<bool> ReplaceSessionAsync(Project project, string lostSessionId, CancellationToken cancellationToken)
     {
         await connection.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // A call beside this one has replaced it already; what was sent since then is in the new one.
             if (project.SessionId != lostSessionId)
             {
-                return;
+                return true;
+            }
+
+            if (!project.IsFresh)
+            {
+                connection.Forget(project);
+                return false;
             }
 
             var session = await connection.Service.CreateSessionAsync(connection.Token, project.Name, connection.Language, cancellationToken).ConfigureAwait(false);
             project.SessionId = session.SessionId;
             project.TaskId = session.TaskId;
             connection.UserId = session.UserId ?? connection.UserId;
+            connection.BindId = session.BindId ?? connection.BindId;
             project.UserId = connection.UserId;
+            return true;
         }
         finally
         {
@@ -155,12 +152,20 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         }
     }
 
-    private NemoException WithRegistration(NemoException error)
+    /// <summary>2001 of an anonymous account comes with the address to register at.</summary>
+    private async Task<T> WithRegistrationAsync<T>(Func<Task<T>> call)
     {
-        var id = connection.BindId ?? connection.UserId;
-        var address = connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
-            ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
-            : null;
-        return NemoErrors.OutOfCredits(address);
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Code == 2001)
+        {
+            var id = connection.BindId ?? connection.UserId;
+            var address = connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
+                ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
+                : null;
+            throw NemoErrors.OutOfCredits(address);
+        }
     }
 }

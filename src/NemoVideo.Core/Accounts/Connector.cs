@@ -41,6 +41,7 @@ internal sealed class Connector(NemoHost host)
         var address = request.Endpoint ?? host.Settings.ApiAddress;
         var key = AddressKey(address);
         LocalBackend? local = null;
+        INemoService? service = null;
         if (request.Local)
         {
             local = await host.Client
@@ -54,7 +55,7 @@ internal sealed class Connector(NemoHost host)
 
         try
         {
-            var service = host.Client.CreateService(address, request.Skill, host.Options, host.Clock);
+            service = host.Client.CreateService(address, request.Skill, host.Options, host.Clock);
             var given = request.Token ?? EnvironmentToken(request);
             var token = given is null ? await AnonymousAsync(service, key, cancellationToken).ConfigureAwait(false) : new AnonymousToken(given, null, null);
             var connection = new Connection(address, request.Skill, service, token.Token)
@@ -84,6 +85,7 @@ internal sealed class Connector(NemoHost host)
         }
         catch
         {
+            service?.Dispose();
             local?.Hold.Dispose();
             throw;
         }
@@ -96,7 +98,7 @@ internal sealed class Connector(NemoHost host)
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Kept(key) is { } kept)
+            if (Kept(key, LeastValidity) is { } kept)
             {
                 return kept;
             }
@@ -111,10 +113,10 @@ internal sealed class Connector(NemoHost host)
                 // "X-Client-Id missing: generate one and retry."
                 token = await service.CreateAnonymousTokenAsync(host.Accounts.RenewClientId(), cancellationToken).ConfigureAwait(false);
             }
-            catch (NemoException error) when (error.ErrorId == "Nemo.RateLimited" && Kept(key) is not null)
+            catch (NemoException error) when (error.ErrorId == "Nemo.RateLimited" && Kept(key, TimeSpan.Zero) is not null)
             {
-                // Another process of this machine took it meanwhile.
-                return Kept(key)!;
+                // Another process of this machine took one meanwhile, or the old one has a few minutes left: better than none.
+                return Kept(key, TimeSpan.Zero)!;
             }
 
             host.Accounts.Keep(key, token);
@@ -126,8 +128,8 @@ internal sealed class Connector(NemoHost host)
         }
     }
 
-    private AnonymousToken? Kept(string key) =>
-        host.Accounts.Find(key) is { } kept && (kept.Token.ExpiresAt is null || kept.Token.ExpiresAt > host.Clock.UtcNow + LeastValidity) ? kept : null;
+    private AnonymousToken? Kept(string key, TimeSpan validity) =>
+        host.Accounts.Find(key) is { } kept && (kept.Token.ExpiresAt is null || kept.Token.ExpiresAt > host.Clock.UtcNow + validity) ? kept : null;
 
     /// <summary>NEMO_TOKEN belongs to the address of the environment: it is never sent elsewhere.</summary>
     private AccessToken? EnvironmentToken(ConnectRequest request)

@@ -10,7 +10,7 @@ internal sealed class NemoHost
         Client = client;
         Settings = settings;
         Clock = clock ?? SystemClock.Instance;
-        Options = options ?? new NemoOptions();
+        Options = (options ?? new NemoOptions()) with { WebAddress = settings.WebAddress };
         Accounts = client.OpenAccounts(settings.StateFolder);
         Journal = client.OpenJournal(settings.StateFolder);
     }

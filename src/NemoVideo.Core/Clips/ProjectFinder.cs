@@ -6,13 +6,12 @@ namespace NemoVideo.Core.Clips;
 /// <summary>Finds or makes the project that a name, a session id or nothing at all means.</summary>
 internal sealed class ProjectFinder(NemoHost host, Connection connection)
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
     private Project? _own;
 
     /// <summary>For uploads: a name that nobody has yet makes a project; without a name, one of this run's own.</summary>
     public async Task<Project> ForUploadAsync(string? nameOrId, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await connection.Naming.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (string.IsNullOrWhiteSpace(nameOrId))
@@ -26,7 +25,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         }
         finally
         {
-            _gate.Release();
+            connection.Naming.Release();
         }
     }
 
@@ -35,14 +34,14 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
     {
         if (string.IsNullOrWhiteSpace(nameOrId))
         {
-            await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await connection.Naming.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 return connection.Project ??= await CreateAsync(FreeName(), cancellationToken).ConfigureAwait(false);
             }
             finally
             {
-                _gate.Release();
+                connection.Naming.Release();
             }
         }
 
@@ -68,26 +67,31 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             state.Timeline.Project = project;
         }
 
-        project.Timeline = state.Timeline;
-        project.GeneratedMedia = state.GeneratedMedia;
-        project.Analyses = state.Analyses ?? [];
-        var sent = project.Clips;
-        project.Clips =
-        [
-            .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? ClipReader.Read(info, project)),
+        // Uploads may go on at the same time.
+        lock (project.Uploads)
+        {
+            project.Timeline = state.Timeline;
+            project.GeneratedMedia = state.GeneratedMedia;
+            project.Analyses = state.Analyses ?? [];
+            var sent = project.Clips;
+            project.Clips =
+            [
+                .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? ClipReader.Read(info, project)),
 
-            // What the state does not list although its upload was answered stays known.
-            .. sent.Where(clip => !state.Clips.Any(info => IsSame(clip, info))),
-        ];
-        project.IsFresh &= state.Timeline is null && project.Clips.Count == 0;
+                // What the state does not list although its upload was answered stays known.
+                .. sent.Where(clip => !state.Clips.Any(info => IsSame(clip, info))),
+            ];
+            project.IsFresh &= state.Timeline is null && project.Clips.Count == 0;
+        }
     }
 
     private static bool IsSame(Clip clip, Ports.UploadedFile info) =>
-        (clip.RemoteUri is not null && clip.RemoteUri == info.RemoteUri) || (clip.RemoteUri is null && clip.Name == info.FileName);
+        clip.RemoteUri is not null && info.RemoteUri is not null ? clip.RemoteUri == info.RemoteUri : clip.Name == info.FileName;
 
     private Project? TakeFirst()
     {
-        if (!connection.FirstProjectIsFree || connection.Project is not { } project)
+        // An edit without clips may have been made in it.
+        if (!connection.FirstProjectIsFree || connection.Project is not { IsFresh: true } project)
         {
             return null;
         }

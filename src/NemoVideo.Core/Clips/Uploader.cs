@@ -17,6 +17,7 @@ internal sealed class Uploader
     private readonly ProjectFinder _projects;
     private readonly BatchProgress _batch = new();
     private readonly ClipAdvice _advice;
+    private int _inputs;
 
     public Uploader(NemoHost host, Connection connection)
     {
@@ -30,7 +31,10 @@ internal sealed class Uploader
     /// <summary>Uploads one input and puts out its clip. What is wrong with it is thrown and names it.</summary>
     public async Task RunAsync(UploadRequest request, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var key = request.Path ?? request.Uri!.AbsoluteUri;
+        var target = request.Path ?? request.Uri!.ToString();
+
+        // The same file may come twice in a run: each input has a bar of its own.
+        var key = string.Format(CultureInfo.InvariantCulture, "upload {0} {1}", Interlocked.Increment(ref _inputs), target);
         long? length = null;
         try
         {
@@ -45,13 +49,13 @@ internal sealed class Uploader
 
             _batch.Expect(key, length);
             var project = await _projects.ForUploadAsync(request.Project, cancellationToken).ConfigureAwait(false);
-            var clip = await OnceAsync(request, project, length, pipeline, cancellationToken).ConfigureAwait(false);
+            var clip = await OnceAsync(request, project, key, length, pipeline, cancellationToken).ConfigureAwait(false);
             _advice.Look(clip, pipeline);
             await pipeline.EmitAsync(clip).ConfigureAwait(false);
         }
         catch (NemoException error)
         {
-            error.Target ??= key;
+            error.Target ??= target;
             throw;
         }
         finally
@@ -62,51 +66,76 @@ internal sealed class Uploader
     }
 
     /// <summary>The same file is sent into a project once; a second row of it (another prompt) gets the same clip.</summary>
-    private async Task<Clip> OnceAsync(UploadRequest request, Project project, long? length, IPipeline pipeline, CancellationToken cancellationToken)
+    private async Task<Clip> OnceAsync(
+        UploadRequest request, Project project, string key, long? length, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var identity = request.Path is null
             ? request.Uri!.AbsoluteUri
             : string.Format(
                 CultureInfo.InvariantCulture, "{0}|{1}|{2}", request.Path, length, File.GetLastWriteTimeUtc(request.Path).Ticks);
-        Task<Clip>? upload;
-        var own = false;
-        lock (project.Uploads)
+        while (true)
         {
-            if (request.Force || !project.Uploads.TryGetValue(identity, out upload) || upload.IsFaulted || upload.IsCanceled)
-            {
-                own = true;
-                upload = UploadAsync(request, project, length, pipeline, cancellationToken);
-                project.Uploads[identity] = upload;
-            }
-        }
-
-        if (!own)
-        {
-            pipeline.Verbose($"'{request.Path ?? request.Uri!.ToString()}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
-        }
-
-        var sent = await upload.ConfigureAwait(false);
-        var clip = WithRequest(sent, request);
-        if (own)
-        {
+            Task<Clip>? upload;
+            var own = false;
             lock (project.Uploads)
             {
-                project.Clips = [.. project.Clips, clip];
-                project.IsFresh = false;
+                if (request.Force || !project.Uploads.TryGetValue(identity, out upload) || upload.IsFaulted || upload.IsCanceled)
+                {
+                    own = true;
+                    upload = UploadAsync(request, project, key, length, pipeline, cancellationToken);
+                    project.Uploads[identity] = upload;
+                }
+            }
+
+            if (own)
+            {
+                var sent = WithRequest(await upload.ConfigureAwait(false), request);
+                lock (project.Uploads)
+                {
+                    project.Clips = [.. project.Clips, sent];
+                    project.IsFresh = false;
+                }
+
+                return sent;
+            }
+
+            try
+            {
+                var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request);
+                pipeline.Verbose($"'{request.Path ?? request.Uri!.ToString()}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
+                return shared;
+            }
+            catch (OperationCanceledException) when (upload.IsCanceled && !cancellationToken.IsCancellationRequested)
+            {
+                // The run that was sending it has been stopped: this one sends it.
+            }
+        }
+    }
+
+    /// <summary>Waits for what another run does, no longer than this one lasts.</summary>
+    private static async Task<Clip> WaitAsync(Task<Clip> upload, CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource<bool>();
+        using (cancellationToken.Register(() => stopped.TrySetResult(true)))
+        {
+            if (await Task.WhenAny(upload, stopped.Task).ConfigureAwait(false) != upload)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
 
-        return clip;
+        return await upload.ConfigureAwait(false);
     }
 
-    private async Task<Clip> UploadAsync(UploadRequest request, Project project, long? length, IPipeline pipeline, CancellationToken cancellationToken)
+    private async Task<Clip> UploadAsync(
+        UploadRequest request, Project project, string key, long? length, IPipeline pipeline, CancellationToken cancellationToken)
     {
         // Leave the caller's lock before anything else happens.
         await Task.Yield();
         var service = _connection.Service;
         if (request.Uri is { } uri)
         {
-            Report(pipeline, uri.AbsoluteUri, uri.ToString(), 0, null);
+            Report(pipeline, key, uri.ToString(), 0, null);
             var fetched = await _guard.CallAsync(
                 project, token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken), cancellationToken).ConfigureAwait(false);
             return ClipReader.Read(fetched with { FileName = fetched.FileName ?? Uri.UnescapeDataString(uri.Segments.Last()) }, project);
@@ -114,10 +143,10 @@ internal sealed class Uploader
 
         var path = request.Path!;
         var name = Path.GetFileName(path);
-        Report(pipeline, path, name, 0, length);
+        Report(pipeline, key, name, 0, length);
         Task<UploadedFile> Send() => _guard.CallAsync(
             project,
-            token => service.UploadFileAsync(token, project.SessionId, path, name, sent => Report(pipeline, path, name, sent, length), cancellationToken),
+            token => service.UploadFileAsync(token, project.SessionId, path, name, sent => Report(pipeline, key, name, sent, length), cancellationToken),
             cancellationToken);
         UploadedFile info;
         try
@@ -140,9 +169,14 @@ internal sealed class Uploader
         await _host.Clock.Delay(_host.Options.RetryDelay, cancellationToken).ConfigureAwait(false);
         var state = await _guard.CallAsync(
             project, token => _connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var known = new HashSet<Uri?>(project.Clips.Select(clip => clip.RemoteUri));
-        return state.Clips.LastOrDefault(info =>
-            info.FileName == name && (info.Length is null || info.Length == length) && (info.RemoteUri is null || !known.Contains(info.RemoteUri)));
+        var known = project.Clips.Where(clip => clip.Name == name).ToList();
+        var listed = state.Clips.Where(info => info.FileName == name).ToList();
+
+        // Without addresses only their number tells a new file from an earlier one of the same name.
+        return listed.Count > known.Count
+            ? listed.LastOrDefault(info =>
+                (info.Length is null || info.Length == length) && (info.RemoteUri is null || known.All(clip => clip.RemoteUri != info.RemoteUri)))
+            : null;
     }
 
     private static Clip WithRequest(Clip clip, UploadRequest request) => new()

@@ -33,7 +33,6 @@ internal sealed class Editor(NemoHost host, Connection connection)
             var before = await StateAsync(project, cancellationToken).ConfigureAwait(false);
             var balance = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
             var result = await SendAsync(request, before.Timeline, progress, pipeline, cancellationToken).ConfigureAwait(false);
-            project.IsFresh = false;
             var left = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
             var alone = connection.Spending.End(mark);
             mark = 0;
@@ -101,18 +100,45 @@ internal sealed class Editor(NemoHost host, Connection connection)
             end = new MessageEnd(MessageEndKind.Broken, "", [], error.Message);
         }
 
+        // From here on the session holds something that a new one would not.
+        project.IsFresh = false;
         lines.Flush();
-        var after = end.Kind == MessageEndKind.Closed
-            ? await SettleAsync(project, before, mayLag: end.Text.Length == 0 || usedTools, cancellationToken).ConfigureAwait(false)
-            : await RecoverAsync(project, before, end, progress, cancellationToken).ConfigureAwait(false);
         if (end.Errors.Count > 0)
         {
-            var said = string.Join("; ", end.Errors.Select(error => error.Message));
-            throw NemoErrors.EditFailed(
-                project.Name, said + (HasChanged(before, after.Timeline) ? " (The timeline changed before it.)" : " (The timeline is as it was.)"));
+            throw await FailedAsync(project, before, end.Errors, cancellationToken).ConfigureAwait(false);
         }
 
-        return (end.Text, after);
+        if (end.Kind == MessageEndKind.Closed)
+        {
+            try
+            {
+                return (end.Text, await SettleAsync(project, before, mayLag: end.Text.Length == 0 || usedTools, cancellationToken).ConfigureAwait(false));
+            }
+            catch (NemoException error) when (MayPass(error))
+            {
+                // The edit was sent: that its result can't be read just now must not look as if it had failed.
+                end = end with { Kind = MessageEndKind.Broken, Reason = error.Message };
+            }
+        }
+
+        return (end.Text, await RecoverAsync(project, before, end, progress, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>The agent reported an error. What it did before that, the state tells.</summary>
+    private async Task<NemoException> FailedAsync(Project project, Timeline? before, IReadOnlyList<AgentError> errors, CancellationToken cancellationToken)
+    {
+        var said = string.Join("; ", errors.Select(error => error.Message));
+        try
+        {
+            var after = await SettleAsync(project, before, mayLag: true, cancellationToken).ConfigureAwait(false);
+            said += HasChanged(before, after.Timeline) ? " (The timeline changed before it.)" : " (The timeline is as it was.)";
+        }
+        catch (NemoException error) when (MayPass(error))
+        {
+            said += " (What became of the timeline can't be read.)";
+        }
+
+        return NemoErrors.EditFailed(project.Name, said);
     }
 
     /// <summary>The stream ended as it should. The state may lag behind it.</summary>
@@ -133,7 +159,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
         Project project, Timeline? before, MessageEnd end, EditProgress progress, CancellationToken cancellationToken)
     {
         var why = end.Kind == MessageEndKind.TimedOut ? "it took longer than it may" : $"the connection broke ({end.Reason ?? "no reason given"})";
-        progress.Say("the connection broke; waiting for the timeline to tell");
+        progress.Say("waiting for the timeline to tell what came of it");
         var broke = host.Clock.UtcNow;
         var wait = host.Options.FirstStateWait;
         do
@@ -152,7 +178,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
                     return state;
                 }
             }
-            catch (NemoException error) when (error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout)
+            catch (NemoException error) when (MayPass(error))
             {
                 // Still out of reach: the next look may get through.
             }
@@ -166,11 +192,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
         EditRequest request, ProjectSnapshot before, (string Reply, ProjectSnapshot After) result, TimeSpan elapsed, decimal? used, IPipeline pipeline)
     {
         var project = request.Project;
-        lock (project.Uploads)
-        {
-            ProjectFinder.Apply(project, result.After);
-        }
-
+        ProjectFinder.Apply(project, result.After);
         var timeline = result.After.Timeline;
         var changes = TimelineChanges.Between(before.Timeline, timeline);
         var reply = result.Reply.Trim();
@@ -204,6 +226,9 @@ internal sealed class Editor(NemoHost host, Connection connection)
         var known = new HashSet<string>((before.Analyses ?? []).Select(analysis => analysis.Json), StringComparer.Ordinal);
         return [.. (after.Analyses ?? []).Where(analysis => !known.Contains(analysis.Json))];
     }
+
+    /// <summary>All but a lost account or session: the next look may get through.</summary>
+    private static bool MayPass(NemoException error) => error.Kind is not (ErrorKind.AuthenticationError or ErrorKind.ObjectNotFound);
 
     private static bool HasChanged(Timeline? before, Timeline? after) => before?.Fingerprint != after?.Fingerprint;
 

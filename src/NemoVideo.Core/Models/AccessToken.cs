@@ -6,7 +6,7 @@ internal sealed class AccessToken(string value, bool isAnonymous, DateTimeOffset
     /// <summary>For the Authorization header of the API's own host, and nothing else.</summary>
     internal string Value { get; } = value;
 
-    /// <summary>Taken by us from anonymous-token: only such a token is renewed.</summary>
+    /// <summary>Taken by us from anonymous-token. What kind the account is, its user id says (<see cref="Connection.Account"/>).</summary>
     public bool IsAnonymous { get; } = isAnonymous;
 
     public DateTimeOffset? ExpiresAt { get; } = expiresAt;

@@ -74,6 +74,9 @@ public sealed class Connection
     /// <summary>One renewal at a time.</summary>
     internal SemaphoreSlim Gate { get; } = new(1, 1);
 
+    /// <summary>One project is looked up or made at a time, so that a name is not made twice.</summary>
+    internal SemaphoreSlim Naming { get; } = new(1, 1);
+
     /// <summary>What goes into a registration address, where the service gave one.</summary>
     internal string? BindId { get; set; }
 

@@ -37,7 +37,7 @@ public sealed class Edit
     /// <summary>The project's clips that the instruction was about, in input order.</summary>
     public IReadOnlyList<Clip> Clips { get; init; } = [];
 
-    /// <summary>Credits that it took; null where the balance could not be read.</summary>
+    /// <summary>Credits that it took; null where the balance could not be read, or other edits ran beside it.</summary>
     public decimal? CreditsUsed { get; init; }
 
     /// <summary>From sending the instruction to its result.</summary>

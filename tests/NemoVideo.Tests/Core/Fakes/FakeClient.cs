@@ -42,7 +42,7 @@ internal sealed class FakeClient : INemoClient
     {
         Calls.Add($"local {folder} {string.Join(' ', arguments)}".TrimEnd());
         return LocalFailure is null
-            ? Task.FromResult(new LocalBackend(new Uri("http://127.0.0.1:5000"), new Hold(() => LocalEnded = true)))
+            ? Task.FromResult(new LocalBackend(new Uri("http://127.0.0.1:5000"), "/served", new Hold(() => LocalEnded = true)))
             : Task.FromException<LocalBackend>(LocalFailure);
     }
 

@@ -88,8 +88,13 @@ internal sealed class ManualClock : IClock
         lock (_lock)
         {
             _waiting.RemoveAll(wait => wait.Done.Task.IsCompleted);
+            if (_waiting.Count == 0)
+            {
+                return false;
+            }
+
             var next = _waiting.MinBy(wait => wait.Due);
-            if (next.Done is null || next.Due > goal)
+            if (next.Due > goal)
             {
                 return false;
             }

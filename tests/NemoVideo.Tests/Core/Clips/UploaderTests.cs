@@ -1,0 +1,284 @@
+using NemoVideo.Core;
+using NemoVideo.Core.Clips;
+using NemoVideo.Core.Ports;
+using NemoVideo.Tests.Core.Fakes;
+
+namespace NemoVideo.Tests.Core.Clips;
+
+public sealed class UploaderTests : IDisposable
+{
+    private readonly TestHost _test = new();
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_clip_carries_its_facts_and_the_words_of_its_row()
+    {
+        var connection = await _test.ConnectedAsync();
+        var path = _folder.File("match [1] 决赛.mp4", 100);
+        await SendAsync(new Uploader(_test.Host, connection), path, prompt: "rank these", destination: "out");
+        var clip = Assert.IsType<Clip>(Assert.Single(_test.Pipeline.Results));
+        Assert.Equal("match [1] 决赛.mp4", clip.Name);
+        Assert.Equal(path, clip.Path);
+        Assert.Equal(100, clip.Length);
+        Assert.Equal("rank these", clip.Prompt);
+        Assert.Equal("out", clip.Destination);
+        Assert.Same(connection.Project, clip.Project);
+        Assert.Same(connection, clip.Connection);
+        Assert.False(clip.Project!.IsFresh);
+    }
+
+    [Theory]
+    [InlineData("notes.txt", 10, "Nemo.UnsupportedType")]
+    [InlineData("noending", 10, "Nemo.UnsupportedType")]
+    [InlineData("empty.mp4", 0, "Nemo.FileEmpty")]
+    [InlineData("large.mp4", 1001, "Nemo.FileTooLarge")]
+    public async Task What_is_wrong_with_a_file_is_said_before_any_call(string name, long bytes, string id)
+    {
+        var test = new TestHost(options: new NemoOptions { MaxFileBytes = 1000 });
+        var connection = await test.ConnectedAsync();
+        var path = _folder.File(name, bytes);
+        var error = await Assert.ThrowsAsync<NemoException>(() => SendAsync(new Uploader(test.Host, connection), path));
+        Assert.Equal(id, error.ErrorId);
+        Assert.Equal(path, error.Target);
+        Assert.Empty(test.Calls.All);
+    }
+
+    [Fact]
+    public async Task Exactly_the_limit_is_accepted_and_the_formats_are_named()
+    {
+        ClipCheck.File(_folder.File("full.MP4", 500L * 1024 * 1024), new NemoOptions().MaxFileBytes);
+        Assert.Equal("Nemo.FileTooLarge", Assert.Throws<NemoException>(() => ClipCheck.File(_folder.File("more.mp4", (500L * 1024 * 1024) + 1), new NemoOptions().MaxFileBytes)).ErrorId);
+        foreach (var format in new[] { "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac" })
+        {
+            ClipCheck.File(_folder.File("x." + format), 1000);
+        }
+
+        var error = Assert.Throws<NemoException>(() => ClipCheck.File(_folder.File("x.flv"), 1000));
+        Assert.Contains("mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("Nemo.FileNotFound", Assert.Throws<NemoException>(() => ClipCheck.File(_folder["gone.mp4"], 1000)).ErrorId);
+        Assert.Equal("Nemo.NotAFile", Assert.Throws<NemoException>(() => ClipCheck.File(_folder.Path, 1000)).ErrorId);
+        await Task.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("ftp://host/a.mp4")]
+    [InlineData("file:///etc/passwd")]
+    public async Task Only_web_addresses_are_accepted(string address)
+    {
+        var connection = await _test.ConnectedAsync();
+        var error = await Assert.ThrowsAsync<NemoException>(() => new Uploader(_test.Host, connection)
+            .RunAsync(new UploadRequest(null, new Uri(address), null, null, null, false), _test.Pipeline, CancellationToken.None));
+        Assert.Equal("Nemo.AddressNotAccepted", error.ErrorId);
+        Assert.Empty(_test.Calls.All);
+    }
+
+    [Fact]
+    public async Task An_address_is_named_by_its_last_part()
+    {
+        var connection = await _test.ConnectedAsync();
+        await new Uploader(_test.Host, connection)
+            .RunAsync(new UploadRequest(null, new Uri("https://host.example/v/my%20clip.mp4?x=1"), null, null, null, false), _test.Pipeline, CancellationToken.None);
+        var clip = Assert.IsType<Clip>(Assert.Single(_test.Pipeline.Results));
+        Assert.Equal("my clip.mp4", clip.Name);
+        Assert.Equal("https://host.example/v/my%20clip.mp4?x=1", clip.Uri!.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task The_same_file_goes_once_into_a_project_and_rows_keep_their_own_words()
+    {
+        var connection = await _test.ConnectedAsync();
+        var path = _folder.File("a.mp4");
+        var uploader = new Uploader(_test.Host, connection);
+        await SendAsync(uploader, path, prompt: "first");
+        await SendAsync(uploader, path, prompt: "second");
+        Assert.Equal(1, _test.Calls.Count("upload"));
+        var clips = _test.Pipeline.Results.Cast<Clip>().ToList();
+        Assert.Equal(["first", "second"], clips.Select(clip => clip.Prompt));
+        Assert.Equal(clips[0].RemoteUri, clips[1].RemoteUri);
+        Assert.Single(connection.Project!.Clips);
+        Assert.Contains("-Force", Assert.Single(_test.Pipeline.VerboseLines), StringComparison.Ordinal);
+
+        await SendAsync(uploader, path, force: true);
+        Assert.Equal(2, _test.Calls.Count("upload"));
+        File.AppendAllText(path, "changed");
+        await SendAsync(uploader, path);
+        Assert.Equal(3, _test.Calls.Count("upload"));
+        await SendAsync(uploader, path, project: "other");
+        Assert.Equal(4, _test.Calls.Count("upload"));
+    }
+
+    [Fact]
+    public async Task Also_when_its_rows_come_at_the_same_time()
+    {
+        var connection = await _test.ConnectedAsync();
+        var path = _folder.File("a.mp4");
+        var answer = new TaskCompletionSource<UploadedFile>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _test.Service.OnUpload = (_, _, _, _, _) => answer.Task;
+        var uploader = new Uploader(_test.Host, connection);
+        var rows = Enumerable.Range(0, 8).Select(row => Task.Run(() => SendAsync(uploader, path, prompt: "p" + row))).ToArray();
+        while (_test.Calls.Count("upload") == 0)
+        {
+            await Task.Yield();
+        }
+
+        answer.SetResult(new UploadedFile { FileName = "a.mp4" });
+        await Task.WhenAll(rows);
+        Assert.Equal(1, _test.Calls.Count("upload"));
+        Assert.Equal(8, _test.Pipeline.Results.Count);
+        Assert.Single(connection.Project!.Clips);
+        Assert.Equal(1, _test.Calls.Count("upload"));
+
+        // Each row has a bar of its own, closed once, and the count over all rows is right.
+        Assert.Equal(8, _test.Pipeline.Reports.Where(report => report.Completed).Select(report => report.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_failed_upload_may_be_tried_again()
+    {
+        var connection = await _test.ConnectedAsync();
+        var path = _folder.File("a.mp4");
+        var uploader = new Uploader(_test.Host, connection);
+        _test.Service.OnUpload = (_, _, _, _, _) => throw NemoErrors.UnsupportedType(null);
+        var error = await Assert.ThrowsAsync<NemoException>(() => SendAsync(uploader, path));
+        Assert.Equal(path, error.Target);
+        _test.Service.OnUpload = null;
+        await SendAsync(uploader, path);
+        Assert.Single(_test.Pipeline.Results);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_does_not_stop_another_one_that_waits_for_its_upload()
+    {
+        var connection = await _test.ConnectedAsync();
+        var path = _folder.File("a.mp4");
+        using var stop = new CancellationTokenSource();
+        var calls = 0;
+        _test.Service.OnUpload = async (_, session, name, _, cancellationToken) =>
+        {
+            if (Interlocked.Increment(ref calls) == 1)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            return _test.Service.Store(session, name, 8);
+        };
+        var stopped = new Uploader(_test.Host, connection).RunAsync(Row(path, "p"), _test.Pipeline, stop.Token);
+        while (Volatile.Read(ref calls) == 0)
+        {
+            await Task.Yield();
+        }
+
+        var other = new Uploader(_test.Host, connection).RunAsync(Row(path, "p"), _test.Pipeline, CancellationToken.None);
+
+        // And one that is stopped itself does not wait for the other's upload.
+        using var early = new CancellationTokenSource();
+        var third = new Uploader(_test.Host, connection).RunAsync(Row(path, "p"), _test.Pipeline, early.Token);
+        await early.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.False(other.IsCompleted);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        await other.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(2, calls);
+        Assert.Single(_test.Pipeline.Results);
+    }
+
+    private static UploadRequest Row(string path, string project) => new(path, null, project, null, null, false);
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task When_the_answer_is_lost_the_state_decides(bool stored, int uploads)
+    {
+        var connection = await _test.ConnectedAsync();
+        var calls = 0;
+        _test.Service.OnUpload = (_, session, name, _, _) =>
+        {
+            calls++;
+            if (calls > 1)
+            {
+                return Task.FromResult(_test.Service.Store(session, name, 8));
+            }
+
+            if (stored)
+            {
+                _test.Service.Store(session, name, 8);
+            }
+
+            throw NemoErrors.Unreachable(new Uri("https://service.example"), "reset", Delivery.Unknown);
+        };
+        await _test.Clock.RunAsync(SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4")));
+        Assert.Equal(uploads, calls);
+        Assert.Equal(1, _test.Calls.Count("state"));
+        Assert.Single(connection.Project!.Clips);
+        Assert.NotNull(connection.Project.Clips[0].RemoteUri);
+    }
+
+    [Fact]
+    public async Task An_earlier_file_of_the_same_name_is_not_taken_for_the_lost_one()
+    {
+        var connection = await _test.ConnectedAsync();
+        var uploader = new Uploader(_test.Host, connection);
+        await SendAsync(uploader, _folder.File("1/a.mp4"));
+        var session = _test.Service.Sessions[connection.Project!.SessionId];
+        session.Clips[0] = session.Clips[0] with { RemoteUri = null, Length = null };
+        var calls = 0;
+        _test.Service.OnUpload = (_, id, name, _, _) => ++calls == 1
+            ? throw NemoErrors.Unreachable(new Uri("https://service.example"), "reset", Delivery.Unknown)
+            : Task.FromResult(_test.Service.Store(id, name, 8));
+        await _test.Clock.RunAsync(SendAsync(uploader, _folder.File("2/a.mp4")));
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
+    public async Task A_refused_upload_is_not_repeated()
+    {
+        var connection = await _test.ConnectedAsync();
+        _test.Service.OnUpload = (_, _, _, _, _) => throw NemoErrors.FileTooLarge(null);
+        await Assert.ThrowsAsync<NemoException>(() => SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4")));
+        Assert.Equal(1, _test.Calls.Count("upload"));
+    }
+
+    [Fact]
+    public async Task Progress_is_in_bytes_for_the_file_and_over_the_batch()
+    {
+        var connection = await _test.ConnectedAsync();
+        _test.Service.OnUpload = (_, session, name, sent, _) =>
+        {
+            sent(1024);
+            sent(2048);
+            return Task.FromResult(_test.Service.Store(session, name, 2048));
+        };
+        await SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4", 2048));
+        var file = _test.Pipeline.Reports.Where(report => report.Activity == "Uploading a.mp4").ToList();
+        Assert.Equal([0, 50, 100], file.Select(report => report.Percent!.Value));
+        Assert.Equal("1 KB of 2 KB", file[1].Status);
+        var batch = _test.Pipeline.Reports.Where(report => report.Key == file[0].ParentKey).ToList();
+        Assert.Equal([0, 50, 100], batch.Select(report => report.Percent!.Value));
+        Assert.True(_test.Pipeline.Reports[^1].Completed);
+    }
+
+    [Fact]
+    public void The_batch_counts_what_is_known_so_far()
+    {
+        var batch = new BatchProgress();
+        batch.Expect("a", 100);
+        batch.Expect("b", 300);
+        batch.Expect("web", null);
+        Assert.Equal("0 of 3 done, 100 B of 400 B", batch.Report("all", "a", 100).Status);
+        batch.Forget("a");
+        batch.Forget("a");
+        var report = batch.Report("all", "b", 100);
+        Assert.Equal("1 of 3 done, 200 B of 400 B", report.Status);
+        Assert.Equal(50, report.Percent);
+
+        // A file that grows while it is sent is not more than all.
+        Assert.Equal(100, batch.Report("all", "b", 999).Percent);
+    }
+
+    private Task SendAsync(Uploader uploader, string path, string? project = null, string? prompt = null, string? destination = null, bool force = false) =>
+        uploader.RunAsync(new UploadRequest(path, null, project, prompt, destination, force), _test.Pipeline, CancellationToken.None);
+}
