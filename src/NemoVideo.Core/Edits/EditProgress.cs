@@ -34,7 +34,12 @@ internal sealed class EditProgress(IPipeline pipeline, Project project, IClock c
                 if (Elapsed >= told)
                 {
                     pipeline.Inform($"Still working on project '{project.Name}' ({Size.Of(Elapsed)}): {_doing}.");
-                    told += options.StillWorkingInterval;
+
+                    // After a sleep of the machine it is said once.
+                    while (told <= Elapsed)
+                    {
+                        told += options.StillWorkingInterval;
+                    }
                 }
             }
         }

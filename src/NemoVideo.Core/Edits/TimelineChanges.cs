@@ -35,9 +35,12 @@ internal static class TimelineChanges
             changes.Add($"Length {Seconds(was)} s, now {Seconds(now)} s");
         }
 
-        if (before is not null && after is not null && (before.Width != after.Width || before.Height != after.Height) && after.Width is not null)
+        if (before is not null && after is not null && (before.Width != after.Width || before.Height != after.Height) && after.Width is not null && after.Height is not null)
         {
-            changes.Add(string.Format(CultureInfo.InvariantCulture, "Frame {0}x{1}, now {2}x{3}", before.Width, before.Height, after.Width, after.Height));
+            changes.Add(string.Format(
+                CultureInfo.InvariantCulture,
+                before.Width is null || before.Height is null ? "Frame now {2}x{3}" : "Frame {0}x{1}, now {2}x{3}",
+                before.Width, before.Height, after.Width, after.Height));
         }
 
         // The draft differs in something that is not read.

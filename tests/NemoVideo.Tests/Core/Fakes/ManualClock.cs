@@ -57,6 +57,9 @@ internal sealed class ManualClock : IClock
         UtcNow = goal;
     }
 
+    /// <summary>The machine sleeps: time goes on, and nobody is woken in between.</summary>
+    public void Sleep(TimeSpan time) => UtcNow += time;
+
     /// <summary>Moves time on from wait to wait until the task has ended.</summary>
     public async Task<T> RunAsync<T>(Task<T> task)
     {
@@ -100,7 +103,7 @@ internal sealed class ManualClock : IClock
             }
 
             _waiting.Remove(next);
-            UtcNow = next.Due;
+            UtcNow = next.Due > UtcNow ? next.Due : UtcNow;
             done = next.Done;
         }
 

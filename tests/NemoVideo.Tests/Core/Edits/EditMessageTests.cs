@@ -1,0 +1,57 @@
+using NemoVideo.Core;
+using NemoVideo.Core.Edits;
+
+namespace NemoVideo.Tests.Core.Edits;
+
+public class EditMessageTests
+{
+    private readonly Project _project = new() { Name = "match" };
+
+    [Fact]
+    public void A_projects_only_clip_needs_no_line()
+    {
+        var clip = Clip("a.mp4", 1);
+        _project.Clips = [clip];
+        Assert.Equal("trim it", EditMessage.Of(new EditRequest(_project, " trim it\n", [clip], null)));
+    }
+
+    [Fact]
+    public void Several_clips_are_listed_in_input_order()
+    {
+        _project.Clips = [Clip("a.mp4", 1), Clip("b.mp4", 2)];
+        Assert.Equal("rank these\n\nClips: 1. b.mp4, 2. a.mp4", EditMessage.Of(new EditRequest(_project, "rank these", [_project.Clips[1], _project.Clips[0]], null)));
+    }
+
+    [Fact]
+    public void One_clip_among_others_is_named()
+    {
+        _project.Clips = [Clip("a.mp4", 1), Clip("b.mp4", 2)];
+        Assert.Equal("trim it\n\nClips: 1. b.mp4", EditMessage.Of(new EditRequest(_project, "trim it", [_project.Clips[1]], null)));
+        Assert.Equal("go on", EditMessage.Of(new EditRequest(_project, "go on", [], null)));
+    }
+
+    [Fact]
+    public void The_same_clip_with_another_rows_words_is_no_other()
+    {
+        _project.Clips = [Clip("a.mp4", 1)];
+        Assert.Equal("trim it", EditMessage.Of(new EditRequest(_project, "trim it", [Clip("a.mp4", 1)], null)));
+    }
+
+    [Fact]
+    public void Data_comes_between_the_words_and_the_clips()
+    {
+        var table = DataTable.Of([Row(("Name", "Ada"), ("Points", "3")), Row(("points", "2"), ("Team", "A|B\nC"))]);
+        Assert.Equal("| Name | Points | Team |\n| --- | --- | --- |\n| Ada | 3 |  |\n|  | 2 | A\\|B C |\n", table);
+        _project.Clips = [Clip("a.mp4", 1), Clip("b.mp4", 2)];
+        Assert.Equal(
+            "rank\n\n| A |\n\nClips: 1. a.mp4, 2. b.mp4",
+            EditMessage.Of(new EditRequest(_project, "rank", _project.Clips, null, "| A |\n")));
+        Assert.Null(DataTable.Of([]));
+        Assert.Null(DataTable.Of([[]]));
+    }
+
+    private static KeyValuePair<string, string?>[] Row(params (string Name, string? Value)[] cells) =>
+        [.. cells.Select(cell => KeyValuePair.Create(cell.Name, cell.Value))];
+
+    private static Clip Clip(string name, int number) => new() { Name = name, RemoteUri = new Uri("https://cdn.example/" + number) };
+}
