@@ -384,6 +384,15 @@ internal static class NemoErrors
         Target = path,
     };
 
+    public static NemoException FormatNotAvailable(string path) => new(
+        "Nemo.FormatNotAvailable",
+        ErrorKind.InvalidArgument,
+        $"'{path}' ends in neither '.mp4' nor '.mov': a video is exported in one of these formats.",
+        "Give a file that ends in .mp4 or .mov, or a folder.")
+    {
+        Target = path,
+    };
+
     public static NemoException ExportNotFound(string id) => new(
         "Nemo.ExportNotFound",
         ErrorKind.ObjectNotFound,

@@ -64,7 +64,8 @@ internal sealed class ExportKeeper(NemoHost host)
         }
 
         var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };
-        TargetNames.Check(goal.Destination, [], goal.Overwrite);
+        var sources = connection.KnownProjects.Where(project => project.SessionId == entry.SessionId).SelectMany(project => project.Clips);
+        TargetNames.Check(goal.Destination, sources, goal.Overwrite);
         var job = Job(connection, pollInterval);
         if (goal.State == ExportState.Submitting && await job.AskAsync(goal, cancellationToken).ConfigureAwait(false) is null)
         {
@@ -83,15 +84,28 @@ internal sealed class ExportKeeper(NemoHost host)
             throw NemoErrors.ExportOfOtherAccount(entry.Id, entry.UserId);
         }
 
-        var guard = new AccountGuard(host, connection);
-        await guard.CallForJobAsync(
-            entry.ProjectName ?? entry.Id,
-            async token =>
-            {
-                await connection.Service.CancelRenderAsync(token, entry.Id, cancellationToken).ConfigureAwait(false);
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
+        // What has ended stays as it is: a video that is on disk does not become a canceled one.
+        if (!IsOpen(entry))
+        {
+            return ExportReader.Read(entry, connection);
+        }
+
+        try
+        {
+            await new AccountGuard(host, connection).CallForJobAsync(
+                entry.ProjectName ?? entry.Id,
+                async token =>
+                {
+                    await connection.Service.CancelRenderAsync(token, entry.Id, cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.ErrorId == "Nemo.ExportNotFound" && entry.State == ExportState.Submitting)
+        {
+            // The service never had it.
+        }
+
         return ExportReader.Read(Job(connection).Keep(entry, ExportState.Canceled), connection);
     }
 

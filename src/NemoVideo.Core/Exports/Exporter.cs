@@ -14,8 +14,8 @@ internal sealed class Exporter(NemoHost host, Connection connection)
     /// <summary>Between two polls; null is the connection's own interval.</summary>
     public TimeSpan? PollInterval { get; init; }
 
-    /// <summary>What would be done: the draft that is rendered and the path it goes to. Throws what stands against it.</summary>
-    public async Task<(Timeline Timeline, ExportEntry Entry)> PrepareAsync(ExportRequest request, CancellationToken cancellationToken)
+    /// <summary>The job as it goes into the journal. Throws what stands against it, before anything is submitted.</summary>
+    private async Task<ExportEntry> PrepareAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         var project = request.Project;
         if (request.Edit is { Outcome: EditOutcome.Unchanged } edit && !request.Force)
@@ -32,7 +32,7 @@ internal sealed class Exporter(NemoHost host, Connection connection)
 
         var path = _names.Choose(request, format);
         TargetNames.Check(path, project.Clips.Concat(request.Edit?.Clips ?? []), request.Force);
-        var entry = new ExportEntry(
+        return new ExportEntry(
             ExportIds.Next(host.Clock.UtcNow),
             ExportState.Submitting,
             connection.Address,
@@ -49,7 +49,6 @@ internal sealed class Exporter(NemoHost host, Connection connection)
             host.Clock.UtcNow,
             timeline.Draft,
             Error: null);
-        return (timeline, entry);
     }
 
     /// <summary>Makes one export; puts it out when its video is on disk, or with NoWait once it is submitted.</summary>
@@ -62,7 +61,7 @@ internal sealed class Exporter(NemoHost host, Connection connection)
                 pipeline.Verbose("MP4 is the safest export: it plays most widely.");
             }
 
-            var (_, entry) = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+            var entry = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
             var job = new RenderJob(host, connection, _guard, PollInterval);
             var running = await job.SubmitAsync(entry, request.Project, cancellationToken).ConfigureAwait(false);
             if (request.NoWait)

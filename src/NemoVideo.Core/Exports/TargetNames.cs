@@ -29,7 +29,7 @@ internal sealed class TargetNames
             throw NemoErrors.FormatMismatch(destination, asked);
         }
 
-        return Formats.Contains(ending) ? ending : throw NemoErrors.FormatMismatch(destination, "mp4");
+        return Formats.Contains(ending) ? ending : throw NemoErrors.FormatNotAvailable(destination);
     }
 
     /// <summary>Full path of the video. It is taken from now on: the next one of this run gets another.</summary>

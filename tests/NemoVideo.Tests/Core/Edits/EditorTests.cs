@@ -258,7 +258,9 @@ public class EditorTests
             Interlocked.Decrement(ref running);
             return Closed("Done.");
         });
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => RunAsync(connection, "edit " + number)));
+        var editor = new Editor(_test.Host, connection);
+        await _test.Clock.RunAsync(() => Task.WhenAll(Enumerable.Range(0, 4).Select(number => editor.RunAsync(
+            new EditRequest(connection.Project!, "edit " + number, [], null), _test.Pipeline, CancellationToken.None))));
         Assert.Equal(4, _test.Calls.Count("message"));
     }
 
@@ -276,7 +278,7 @@ public class EditorTests
             return Closed("Done.");
         });
         var editor = new Editor(_test.Host, connection);
-        var both = await _test.Clock.RunAsync(Task.WhenAll(
+        var both = await _test.Clock.RunAsync(() => Task.WhenAll(
             editor.RunAsync(new EditRequest(first, "one", [], null), _test.Pipeline, CancellationToken.None),
             editor.RunAsync(new EditRequest(second, "two", [], null), _test.Pipeline, CancellationToken.None)));
         Assert.All(both, edit => Assert.Null(edit.CreditsUsed));
@@ -307,6 +309,6 @@ public class EditorTests
     private void OnMessage(Func<FakeSession, Action<AgentEvent>, Task<MessageEnd>> answer) =>
         _test.Service.OnMessage = (_, session, _, onEvent, _) => answer(_test.Service.Sessions[session], onEvent);
 
-    private Task<Edit> RunAsync(Connection connection, string prompt) => _test.Clock.RunAsync(
+    private Task<Edit> RunAsync(Connection connection, string prompt) => _test.Clock.RunAsync(() => 
         new Editor(_test.Host, connection).RunAsync(new EditRequest(connection.Project!, prompt, [], null), _test.Pipeline, CancellationToken.None));
 }

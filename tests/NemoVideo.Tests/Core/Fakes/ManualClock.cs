@@ -60,16 +60,19 @@ internal sealed class ManualClock : IClock
     /// <summary>The machine sleeps: time goes on, and nobody is woken in between.</summary>
     public void Sleep(TimeSpan time) => UtcNow += time;
 
-    /// <summary>Moves time on from wait to wait until the task has ended.</summary>
-    public async Task<T> RunAsync<T>(Task<T> task)
+    /// <summary>Starts something and moves time on from wait to wait until it has ended.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> start)
     {
-        await RunAsync((Task)task);
-        return await task;
+        Task<T>? task = null;
+        await RunAsync((Func<Task>)(() => task = start()));
+        return await task!;
     }
 
-    /// <summary>Moves time on from wait to wait until the task has ended.</summary>
-    public async Task RunAsync(Task task)
+    /// <summary>Starts something and moves time on from wait to wait until it has ended.</summary>
+    public async Task RunAsync(Func<Task> start)
     {
+        var task = Task.CompletedTask;
+        WithoutContext(() => task = start());
         var begin = System.Diagnostics.Stopwatch.StartNew();
         while (!task.IsCompleted)
         {
@@ -107,18 +110,22 @@ internal sealed class ManualClock : IClock
             done = next.Done;
         }
 
-        // Continuations run here only where no synchronisation context is in the way (xunit has one).
+        WithoutContext(() => done.TrySetResult());
+        return true;
+    }
+
+    /// <summary>Continuations run at once, and here, only where no synchronisation context is in the way (xunit has one).</summary>
+    private static void WithoutContext(Action work)
+    {
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            done.TrySetResult();
+            work();
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(context);
         }
-
-        return true;
     }
 }

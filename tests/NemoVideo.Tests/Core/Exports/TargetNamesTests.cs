@@ -1,0 +1,126 @@
+using NemoVideo.Core;
+using NemoVideo.Core.Exports;
+using NemoVideo.Tests.Core.Fakes;
+
+namespace NemoVideo.Tests.Core.Exports;
+
+public sealed class TargetNamesTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly TargetNames _names = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(null, "a-edited.mp4")]
+    [InlineData("out", "out/a-edited.mp4")]
+    [InlineData("out.mp4", "out.mp4")]
+    [InlineData("deep/new/out.MP4", "deep/new/out.MP4")]
+    [InlineData("v1.2", "v1.2/a-edited.mp4")]
+    public void A_media_ending_is_a_file_and_all_else_a_folder(string? destination, string path) =>
+        Assert.Equal(_folder[path], Choose(destination, "a.mov"));
+
+    [Fact]
+    public void A_folder_that_has_a_media_ending_is_a_folder()
+    {
+        Directory.CreateDirectory(_folder["old.mp4"]);
+        Assert.Equal(_folder["old.mp4/a-edited.mp4"], Choose(_folder["old.mp4"], "a.mp4"));
+    }
+
+    [Fact]
+    public void Two_of_the_same_run_get_a_number()
+    {
+        Assert.Equal(_folder["a-edited.mp4"], Choose(null, "a.mp4"));
+        Assert.Equal(_folder["a-edited (2).mp4"], Choose(null, "a.mp4"));
+        Assert.Equal(_folder["x.mp4"], Choose("x.mp4", "a.mp4"));
+        Assert.Equal(_folder["x (2).mp4"], Choose("x.mp4", "b.mp4"));
+        Assert.Equal(_folder["a-edited.mp4"], new TargetNames().Choose(Request(null, "a.mp4"), "mp4"));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd.mp4")]
+    [InlineData("..\\..\\windows\\x.mp4")]
+    [InlineData("/etc/x.mp4")]
+    [InlineData("C:\\x.mp4")]
+    [InlineData("..")]
+    [InlineData("a\u001b[31m\0.mp4")]
+    [InlineData("   ")]
+    public void A_name_from_a_server_stays_in_the_folder(string name)
+    {
+        var path = Choose(null, name);
+        Assert.Equal(_folder.Path, Path.GetDirectoryName(path));
+        Assert.EndsWith("-edited.mp4", path, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetFileName(path), char.IsControl);
+    }
+
+    [Fact]
+    public void Names_keep_their_letters()
+    {
+        Assert.Equal(_folder["决赛 [1]-edited.mov"], Choose(null, "决赛 [1].mp4", "mov"));
+        Assert.True(Path.GetFileName(Choose(null, new string('x', 400) + ".mp4")).Length < 150);
+        Assert.Equal(_folder["match-edited.mp4"], Choose(null, null));
+    }
+
+    [Theory]
+    [InlineData(null, null, "mp4")]
+    [InlineData(null, "mov", "mov")]
+    [InlineData("out", "MOV", "mov")]
+    [InlineData("x.mov", null, "mov")]
+    [InlineData("x.MP4", "mp4", "mp4")]
+    public void The_format_follows_from_the_ending(string? destination, string? format, string expected) =>
+        Assert.Equal(expected, TargetNames.FormatOf(destination, format));
+
+    [Theory]
+    [InlineData("x.mp4", "mov", "Nemo.FormatMismatch")]
+    [InlineData("x.avi", null, "Nemo.FormatNotAvailable")]
+    [InlineData("x.mp3", null, "Nemo.FormatNotAvailable")]
+    public void A_format_that_cannot_be_is_an_error(string destination, string? format, string id)
+    {
+        var error = Assert.Throws<NemoException>(() => TargetNames.FormatOf(destination, format));
+        Assert.Equal(id, error.ErrorId);
+        Assert.Contains(destination, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_existing_file_is_replaced_with_force_only_and_a_source_never()
+    {
+        var there = _folder.File("a.mp4");
+        Assert.Equal("Nemo.FileExists", Assert.Throws<NemoException>(() => TargetNames.Check(there, [], false)).ErrorId);
+        TargetNames.Check(there, [], true);
+        var clip = new Clip { Name = "a.mp4", Path = _folder["sub/../A.mp4"] };
+        Assert.Equal("Nemo.SourceWouldBeReplaced", Assert.Throws<NemoException>(() => TargetNames.Check(there, [clip], true)).ErrorId);
+    }
+
+    [Fact]
+    public void The_folder_is_made_and_nothing_is_left_in_it()
+    {
+        TargetNames.Check(_folder["new/deep/x.mp4"], [], false);
+        Assert.Empty(Directory.GetFiles(_folder["new/deep"]));
+        _folder.File("file");
+        Assert.Equal("Nemo.DestinationNotWritable", Assert.Throws<NemoException>(() => TargetNames.Check(_folder["file/x.mp4"], [], false)).ErrorId);
+        Directory.CreateDirectory(_folder["folder.mp4"]);
+        Assert.Equal("Nemo.DestinationNotWritable", Assert.Throws<NemoException>(() => TargetNames.Check(_folder["folder.mp4"], [], true)).ErrorId);
+    }
+
+    [Fact]
+    public void A_file_that_appeared_meanwhile_is_not_replaced()
+    {
+        var path = _folder["x.mp4"];
+        File.WriteAllText(path, "theirs");
+        File.WriteAllText(TargetNames.PartialOf(path), "ours");
+        var error = Assert.Throws<NemoException>(() => TargetNames.Finish(path, overwrite: false));
+        Assert.Equal("Nemo.FileExists", error.ErrorId);
+        Assert.Contains(path + ".partial", error.Message, StringComparison.Ordinal);
+        Assert.Equal("theirs", File.ReadAllText(path));
+        TargetNames.Finish(path, overwrite: true);
+        Assert.Equal("ours", File.ReadAllText(path));
+    }
+
+    private string Choose(string? destination, string? clip, string format = "mp4") => _names.Choose(Request(destination, clip), format);
+
+    private ExportRequest Request(string? destination, string? clip)
+    {
+        var project = new Project { Name = "match", Clips = clip is null ? [] : [new Clip { Name = clip }] };
+        return new ExportRequest(project, null, destination, _folder.Path, null, "high", null, false, false);
+    }
+}
