@@ -74,7 +74,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
 
         if (clips.Failed)
         {
-            pipeline.Warn("The instruction was not sent, because not all files could be.");
+            pipeline.Warn("The instruction was not sent, because not all files could be sent.");
             return;
         }
 

@@ -17,7 +17,7 @@ internal sealed class ClipAdvice(Skill skill)
     {
         lock (_lock)
         {
-            if (skill.Name is "video-leaderboard" or "video-creator-job" && clip.Duration > Long && _told.Add("long"))
+            if (skill.Name is "video-leaderboard" or "video-creator-job" && clip.Duration > Long && clip.Kind is null or "video" && _told.Add("long"))
             {
                 pipeline.Warn($"'{clip.Name}' lasts {Text.Size.Of(clip.Duration.Value)}. Clips under 3 minutes render fastest and cost fewer credits.");
             }

@@ -6,7 +6,7 @@ namespace NemoVideo.Core.Skills;
 internal static class PromptAdvice
 {
     private static readonly Regex Vague = new(
-        @"^\W*(please\s+)?((make|do|edit|improve|fix|enhance|beautify|polish)\s+(it|this|that|them|(the|my|this)\s+(video|clip|footage)s?)(\s+(look|be|sound|feel))?(\s+(much|a\s+(bit|lot)|even))?(\s+(better|nicer?|good|great|cool|awesome|professional|amazing|up))?|surprise me|do something( (nice|cool))?|(让它|把它)?(变得?)?更?好看(一点|些)?|美化(一下)?(视频)?|优化(一下)?(视频)?)\W*$",
+        @"^\W*(please\s+)?((make|do|edit|improve|fix|enhance|beautify|polish)\s+(it|this|that|them|(the|my|this)\s+(video|clip|footage)s?)(\s+(look|be|sound|feel))?(\s+(much|a\s+(bit|lot)|even))?(\s+(better|nicer?|good|great|cool|awesome|professional|amazing|up))?|surprise me|do something( (nice|cool))?|((让|把)(它|这个?视频|视频))?(变得?|做得?)?更?好看(一?点|一?些)?|(美化|优化|改进|改善)(一下)?(它|这个视频|视频)?)\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 

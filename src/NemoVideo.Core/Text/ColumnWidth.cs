@@ -17,8 +17,11 @@ internal static class ColumnWidth
     {
         var result = new StringBuilder();
         var used = 0;
-        foreach (var letter in text)
+        for (var index = 0; index < text.Length; index++)
         {
+            // A pair of surrogates is one letter of two columns.
+            var length = char.IsSurrogatePair(text, index) ? 2 : 1;
+            var letter = text.Substring(index, length);
             used += Of(letter);
             if (used > width)
             {
@@ -26,13 +29,14 @@ internal static class ColumnWidth
             }
 
             result.Append(letter);
+            index += length - 1;
         }
 
         return result.ToString();
     }
 
     /// <summary>Cut with an ellipsis where it is too long.</summary>
-    public static string Shorten(string text, int width) => Of(text) <= width ? text : Cut(text, width - 3) + "...";
+    public static string Shorten(string text, int width) => Of(text) <= width ? text : width > 3 ? Cut(text, width - 3) + "..." : Cut(text, width);
 
     // The wide blocks of Unicode's East Asian Width, as far as names and titles use them.
     private static int Of(char letter) => letter is

@@ -210,7 +210,7 @@ public sealed class UploaderTests : IDisposable
 
             throw NemoErrors.Unreachable(new Uri("https://service.example"), "reset", Delivery.Unknown);
         };
-        await _test.Clock.RunAsync(SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4")));
+        await _test.Clock.RunAsync(() => SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4")));
         Assert.Equal(uploads, calls);
         Assert.Equal(1, _test.Calls.Count("state"));
         Assert.Single(connection.Project!.Clips);
@@ -229,7 +229,7 @@ public sealed class UploaderTests : IDisposable
         _test.Service.OnUpload = (_, id, name, _, _) => ++calls == 1
             ? throw NemoErrors.Unreachable(new Uri("https://service.example"), "reset", Delivery.Unknown)
             : Task.FromResult(_test.Service.Store(id, name, 8));
-        await _test.Clock.RunAsync(SendAsync(uploader, _folder.File("2/a.mp4")));
+        await _test.Clock.RunAsync(() => SendAsync(uploader, _folder.File("2/a.mp4")));
         Assert.Equal(2, calls);
     }
 
