@@ -59,7 +59,9 @@ public class JobPumpTests
     {
         var slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = 0;
-        var sink = new Sink();
+        var emitted = 0;
+        var most = 0;
+        var sink = new Sink { OnWrite = _ => Interlocked.Increment(ref emitted) };
         var pump = new JobPump(4, sink);
         var feeding = Task.Run(() =>
         {
@@ -68,7 +70,7 @@ public class JobPumpTests
                 var first = job == 0;
                 pump.Start(async (pipeline, _) =>
                 {
-                    Interlocked.Increment(ref started);
+                    InterlockedMax(ref most, Interlocked.Increment(ref started) - Volatile.Read(ref emitted));
                     await (first ? slow.Task : Task.CompletedTask);
                     await pipeline.EmitAsync("x");
                 });
@@ -78,12 +80,11 @@ public class JobPumpTests
         });
 
         Wait(() => Volatile.Read(ref started) == 8);
-        Assert.False(feeding.Wait(TimeSpan.FromMilliseconds(300)));
-        Assert.Equal(8, started);
         Assert.Empty(sink.Results);
         slow.SetResult();
         Assert.True(feeding.Wait(Patience));
         Assert.Equal(100, sink.Results.Count);
+        Assert.Equal(8, most);
     }
 
     [Fact]
@@ -102,7 +103,6 @@ public class JobPumpTests
             }
         });
         Wait(() => Volatile.Read(ref emitted) == 16);
-        Thread.Sleep(50);
         pump.Drain();
         Assert.Equal(16, emitted);
         slow.SetResult();
