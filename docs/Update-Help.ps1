@@ -1,0 +1,148 @@
+#Requires -Version 7.4
+
+<#
+.SYNOPSIS
+    Brings the help pages in step with the built module, and makes the MAML of them.
+
+.DESCRIPTION
+    The pages in docs/en-US are the source of the help. What people write in them stays; syntax, types, positions and
+    aliases are taken from the cmdlets. A cmdlet without a page gets one to be filled in. Running it twice changes nothing
+    the second time. Needs Microsoft.PowerShell.PlatyPS. Run it in a fresh session: a loaded module can't be replaced.
+
+.PARAMETER Module
+    Manifest of the built module.
+
+.PARAMETER Pages
+    Folder of the pages.
+
+.PARAMETER Maml
+    The help file that is written.
+#>
+[CmdletBinding()]
+param(
+    [string] $Module = (Join-Path $PSScriptRoot '../output/NemoVideo/NemoVideo.psd1'),
+    [string] $Pages = (Join-Path $PSScriptRoot 'en-US'),
+    [string] $Maml = (Join-Path $PSScriptRoot '../src/NemoVideo/en-US/NemoVideo.dll-Help.xml')
+)
+
+$ErrorActionPreference = 'Stop'
+
+$utf8 = [System.Text.UTF8Encoding]::new($false)
+
+<# platyPS writes the day, a BOM, the machine's line endings and an empty list of aliases: noise in a diff. #>
+function Format-Page([string] $Path) {
+    $text = [System.IO.File]::ReadAllText($Path).Replace("`r`n", "`n")
+    $text = $text -creplace '(?m)^ms\.date:.*\n', '' -creplace '(?m)^## ALIASES\n+(?=## )', '' -creplace '\n{3,}', "`n`n"
+    [System.IO.File]::WriteAllText($Path, $text.TrimEnd() + "`n", $utf8)
+}
+
+<# Get-Help shows Markdown as it is written, so its marks are taken out: code, emphasis, links. #>
+function ConvertTo-PlainText([string] $Text) {
+    $Text.Replace("`r`n", "`n") -creplace '\[([^\]\n]+)\]\([^)\n]*\)', '$1' -creplace '`([^`\n]+)`', '$1' -creplace '\*\*([^*\n]+)\*\*', '$1'
+}
+
+function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
+    $paragraph = $Parent.OwnerDocument.CreateElement('maml', 'para', $Parent.GetNamespaceOfPrefix('maml'))
+    $paragraph.InnerText = $Text
+    $null = $Parent.AppendChild($paragraph)
+}
+
+<# An example's first block is its code; everything after it, output included, are remarks, as Get-Help expects. #>
+function Format-Example([System.Xml.XmlElement] $Example, [System.Xml.XmlNamespaceManager] $Names) {
+    $introduction = $Example.SelectSingleNode('maml:introduction', $Names)
+    $code = $Example.SelectSingleNode('dev:code', $Names)
+    $remarks = $Example.SelectSingleNode('dev:remarks', $Names)
+    $texts = $introduction.SelectNodes('maml:para', $Names).ForEach({ $_.InnerText.Trim([char] 0x80).Trim() }).Where({ $_ })
+    $introduction.RemoveAll()
+    foreach ($text in $texts) {
+        $block = [regex]::Match($text, '(?s)^```(\w*)\s*\n(.*?)\n?```$')
+        $words = if ($block.Success) { $block.Groups[2].Value } else { ConvertTo-PlainText $text }
+        if ($block.Groups[1].Value -eq 'powershell' -and -not $code.InnerText) {
+            $code.InnerText = $words
+        }
+        else {
+            Add-Paragraph $(if ($code.InnerText) { $remarks } else { $introduction }) $words
+        }
+    }
+}
+
+function Format-Maml([string] $Source, [string] $Target) {
+    $document = [System.Xml.XmlDocument]::new()
+    $document.Load($Source)
+    $names = [System.Xml.XmlNamespaceManager]::new($document.NameTable)
+    $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
+    $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
+    $names.AddNamespace('dev', 'http://schemas.microsoft.com/maml/dev/2004/10')
+
+    foreach ($example in $document.SelectNodes('//command:example', $names)) {
+        Format-Example $example $names
+    }
+
+    foreach ($paragraph in @($document.SelectNodes('//maml:para[not(ancestor::command:example)]', $names))) {
+        $parent = $paragraph.ParentNode
+        $null = $parent.RemoveChild($paragraph)
+        foreach ($part in (ConvertTo-PlainText $paragraph.InnerText).Trim() -split '\n\n+') {
+            Add-Paragraph $parent $part
+        }
+    }
+
+    # A link to a page of the repository leads nowhere in a session: its name is what helps there.
+    foreach ($link in @($document.SelectNodes('//maml:navigationLink', $names))) {
+        $uri = $link.SelectSingleNode('maml:uri', $names)
+        if ($uri.InnerText -notmatch '^https?:') {
+            $uri.InnerText = ''
+            if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version') {
+                $null = $link.ParentNode.RemoveChild($link)
+            }
+        }
+    }
+
+    $settings = [System.Xml.XmlWriterSettings]@{ Indent = $true; NewLineChars = "`n"; Encoding = $utf8 }
+    $writer = [System.Xml.XmlWriter]::Create($Target, $settings)
+    try {
+        $document.Save($writer)
+    }
+    finally {
+        $writer.Dispose()
+    }
+
+    [System.IO.File]::AppendAllText($Target, "`n", $utf8)
+}
+
+$work = New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))
+try {
+    # From a copy without help: platyPS appends what Get-Help says to a description that differs from it.
+    Get-Item (Join-Path (Split-Path $Module) '*') -Include *.dll, *.psd1, *.ps1xml | Copy-Item -Destination $work
+    Import-Module Microsoft.PowerShell.PlatyPS
+    Import-Module (Join-Path $work (Split-Path $Module -Leaf))
+    $cmdlets = Get-Command -Module NemoVideo | Sort-Object Name
+
+    foreach ($cmdlet in $cmdlets) {
+        $page = Join-Path $Pages "$($cmdlet.Name).md"
+        if (Test-Path $page) {
+            $null = Update-MarkdownCommandHelp -Path $page -NoBackup
+        }
+        else {
+            $made = New-MarkdownCommandHelp -CommandInfo $cmdlet -OutputFolder $Pages -Locale en-US -Force
+            Move-Item $made.FullName $page -Force
+            Write-Warning "'$page' is new and has to be filled in."
+        }
+
+        Format-Page $page
+    }
+
+    $help = $cmdlets | ForEach-Object { Import-MarkdownCommandHelp -Path (Join-Path $Pages "$($_.Name).md") }
+    $index = Join-Path $Pages 'NemoVideo.md'
+    if (Test-Path $index) {
+        $null = Update-MarkdownModuleFile -Path $index -CommandHelp $help -NoBackup -Force
+        Format-Page $index
+    }
+
+    $exported = $help | Export-MamlCommandHelp -OutputFolder $work -Force
+    $null = New-Item -ItemType Directory (Split-Path $Maml) -Force
+    Format-Maml $exported.FullName ([System.IO.Path]::GetFullPath($Maml))
+}
+finally {
+    # On Windows the loaded assemblies stay until the process ends.
+    Remove-Item $work -Recurse -Force -ErrorAction Ignore
+}
