@@ -52,21 +52,27 @@ function Format-Example([System.Xml.XmlElement] $Example, [System.Xml.XmlNamespa
     $introduction = $Example.SelectSingleNode('maml:introduction', $Names)
     $code = $Example.SelectSingleNode('dev:code', $Names)
     $remarks = $Example.SelectSingleNode('dev:remarks', $Names)
-    $texts = $introduction.SelectNodes('maml:para', $Names).ForEach({ $_.InnerText.Trim([char] 0x80).Trim() }).Where({ $_ })
+    # platyPS cuts a block of code at its empty lines, and fills a paragraph with U+0080 now and then.
+    $text = $introduction.SelectNodes('maml:para', $Names).ForEach({ $_.InnerText.Trim([char] 0x80) }).Where({ $_.Trim() }) -join "`n`n"
     $introduction.RemoveAll()
-    foreach ($text in $texts) {
-        $block = [regex]::Match($text, '(?s)^```(\w*)\s*\n(.*?)\n?```$')
-        $words = if ($block.Success) { $block.Groups[2].Value } else { ConvertTo-PlainText $text }
-        if ($block.Groups[1].Value -eq 'powershell' -and -not $code.InnerText) {
+    foreach ($part in [regex]::Matches($text, '(?ms)^```(?<kind>\w*)\n(?<code>.*?)\n```$|(?<words>.+?)(?=^```|\z)')) {
+        $words = if ($part.Groups['code'].Success) { $part.Groups['code'].Value } else { (ConvertTo-PlainText $part.Value).Trim() }
+        if ($part.Groups['kind'].Value -eq 'powershell' -and -not $code.InnerText) {
             $code.InnerText = $words
         }
-        else {
+        elseif ($words) {
             Add-Paragraph $(if ($code.InnerText) { $remarks } else { $introduction }) $words
         }
     }
+
+    # An empty line before the next example.
+    if ($remarks.HasChildNodes) {
+        Add-Paragraph $remarks ''
+    }
 }
 
-function Format-Maml([string] $Source, [string] $Target) {
+<# $Defaults are keyed by command and parameter ('Send-NemoClip Force'): platyPS leaves them on the page. #>
+function Format-Maml([string] $Source, [string] $Target, [hashtable] $Defaults) {
     $document = [System.Xml.XmlDocument]::new()
     $document.Load($Source)
     $names = [System.Xml.XmlNamespaceManager]::new($document.NameTable)
@@ -83,6 +89,16 @@ function Format-Maml([string] $Source, [string] $Target) {
         $null = $parent.RemoveChild($paragraph)
         foreach ($part in (ConvertTo-PlainText $paragraph.InnerText).Trim() -split '\n\n+') {
             Add-Paragraph $parent $part
+        }
+    }
+
+    foreach ($parameter in $document.SelectNodes('//command:parameters/command:parameter', $names)) {
+        $owner = $parameter.SelectSingleNode('../../command:details/command:name', $names).InnerText
+        $default = $Defaults["$owner $($parameter.SelectSingleNode('maml:name', $names).InnerText)"]
+        if ($default) {
+            $element = $document.CreateElement('dev', 'defaultValue', $names.LookupNamespace('dev'))
+            $element.InnerText = $default
+            $null = $parameter.AppendChild($element)
         }
     }
 
@@ -140,7 +156,14 @@ try {
 
     $exported = $help | Export-MamlCommandHelp -OutputFolder $work -Force
     $null = New-Item -ItemType Directory (Split-Path $Maml) -Force
-    Format-Maml $exported.FullName ([System.IO.Path]::GetFullPath($Maml))
+    $defaults = @{}
+    foreach ($command in $help) {
+        foreach ($parameter in $command.Parameters) {
+            $defaults["$($command.Title) $($parameter.Name)"] = $parameter.DefaultValue
+        }
+    }
+
+    Format-Maml -Source $exported.FullName -Target ([System.IO.Path]::GetFullPath($Maml)) -Defaults $defaults
 }
 finally {
     # On Windows the loaded assemblies stay until the process ends.
