@@ -9,6 +9,11 @@ namespace NemoVideo.Commands;
 [OutputType(typeof(void))]
 public sealed class DisconnectNemoCommand : NemoCommand
 {
+    /// <summary>The connection to end: by default the runspace's.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ConnectionTransformation]
+    public override Connection? Connection { get; set; }
+
     private protected override void Process()
     {
         if ((Connection ?? DefaultConnection.Current) is not { } connection)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
 using NemoVideo.Core.Clips;
+using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
@@ -13,6 +14,7 @@ public sealed class GetNemoProjectCommand : NemoCommand
     /// <summary>Name or session id; all projects of the connection where none is given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "SessionId")]
+    [ProjectTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[]? Project { get; set; }
 
