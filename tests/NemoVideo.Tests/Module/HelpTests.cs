@@ -42,7 +42,10 @@ public sealed partial class HelpTests
         }
 
         Assert.True(page.Examples.Count >= 3, $"{name} has {page.Examples.Count} examples.");
-        Assert.All(page.Examples, example => Assert.NotEmpty(example));
+        Assert.All(page.Examples, Assert.NotEmpty);
+
+        // What Get-Help does not wrap in a terminal of 80 columns.
+        Assert.All(page.Examples.SelectMany(example => example.Split('\n')), line => Assert.True(line.Length <= 74, $"{name}: {line}"));
     }
 
     [Theory]
