@@ -59,7 +59,7 @@ try
         Console.WriteLine(string.Join(Environment.NewLine, edit.Timeline!.Draw()));
 
         ConsolePipeline.Step("exporting");
-        await new Exporter(host, connection).RunAsync(
+        await new Exporter(host, connection, new TargetNames()).RunAsync(
             new ExportRequest(edit.Project, edit, folder, folder, null, "high", null, Force: true, NoWait: false), pipeline, ctrlC.Token);
         var export = pipeline.Take<Export>();
 

@@ -23,12 +23,15 @@ internal static class EditMessage
             text.Append("\n\nClips: ");
             for (var index = 0; index < request.Clips.Count; index++)
             {
-                text.Append(index == 0 ? "" : ", ").Append((index + 1).ToString(CultureInfo.InvariantCulture)).Append(". ").Append(request.Clips[index].Name);
+                text.Append(index == 0 ? "" : ", ").Append((index + 1).ToString(CultureInfo.InvariantCulture)).Append(". ").Append(OneLine(request.Clips[index].Name));
             }
         }
 
         return text.ToString();
     }
+
+    // A name with a line break in it must not look like words of the user's.
+    private static string OneLine(string name) => new([.. name.Select(letter => char.IsControl(letter) ? ' ' : letter)]);
 
     private static bool HoldsOthers(EditRequest request)
     {

@@ -10,6 +10,9 @@ internal sealed class ExportKeeper(NemoHost host)
     /// <summary>Ended exports are listed for as long as an anonymous account lives.</summary>
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(7);
 
+    /// <summary>What is still open after so long belongs to nobody any more (assumed: how long a service keeps a video is not documented).</summary>
+    private static readonly TimeSpan KeepOpen = TimeSpan.FromDays(30);
+
     /// <summary>Whether anything that is under way belongs to a service other than a local backend.</summary>
     public bool HasOpenRemote() => Entries(null).Any(entry => IsOpen(entry) && !entry.IsLocal);
 
@@ -64,8 +67,7 @@ internal sealed class ExportKeeper(NemoHost host)
         }
 
         var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };
-        var sources = connection.KnownProjects.Where(project => project.SessionId == entry.SessionId).SelectMany(project => project.Clips);
-        TargetNames.Check(goal.Destination, sources, goal.Overwrite);
+        TargetNames.Check(goal.Destination, goal.Sources ?? [], goal.Overwrite);
         var job = Job(connection, pollInterval);
         if (goal.State == ExportState.Submitting && await job.AskAsync(goal, cancellationToken).ConfigureAwait(false) is null)
         {
@@ -121,13 +123,14 @@ internal sealed class ExportKeeper(NemoHost host)
     private IReadOnlyList<ExportEntry> Entries(IPipeline? pipeline)
     {
         var entries = host.Journal.Read(path => pipeline?.Warn($"'{path}' can't be read and is left alone."));
-        var limit = host.Clock.UtcNow - KeepEnded;
-        foreach (var old in entries.Where(entry => !IsOpen(entry) && entry.SubmittedAt < limit))
+        var now = host.Clock.UtcNow;
+        var old = entries.Where(entry => now - entry.SubmittedAt > (IsOpen(entry) ? KeepOpen : KeepEnded)).ToList();
+        foreach (var entry in old)
         {
-            host.Journal.Remove(old.Id);
+            host.Journal.Remove(entry.Id);
         }
 
-        return [.. entries.Where(entry => IsOpen(entry) || entry.SubmittedAt >= limit)];
+        return [.. entries.Except(old)];
     }
 
     private static bool HasWildcard(string text) => text.IndexOfAny(['*', '?']) >= 0;

@@ -6,9 +6,9 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Core.Exports;
 
 /// <summary>One run of <c>Export-NemoVideo</c>: renders drafts and fetches the videos. What is under way is in the journal before it is sent.</summary>
-internal sealed class Exporter(NemoHost host, Connection connection)
+/// <param name="names">The names that this run has given so far, over all connections.</param>
+internal sealed class Exporter(NemoHost host, Connection connection, TargetNames names)
 {
-    private readonly TargetNames _names = new();
     private readonly AccountGuard _guard = new(host, connection);
 
     /// <summary>Between two polls; null is the connection's own interval.</summary>
@@ -30,8 +30,9 @@ internal sealed class Exporter(NemoHost host, Connection connection)
             throw NemoErrors.NothingToExport(project.Name);
         }
 
-        var path = _names.Choose(request, format);
-        TargetNames.Check(path, project.Clips.Concat(request.Edit?.Clips ?? []), request.Force);
+        var path = names.Choose(request, format);
+        var sources = project.Clips.Concat(request.Edit?.Clips ?? []).Select(clip => clip.Path).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        TargetNames.Check(path, sources, request.Force);
         return new ExportEntry(
             ExportIds.Next(host.Clock.UtcNow),
             ExportState.Submitting,
@@ -48,7 +49,8 @@ internal sealed class Exporter(NemoHost host, Connection connection)
             request.Resolution,
             host.Clock.UtcNow,
             timeline.Draft,
-            Error: null);
+            Error: null,
+            sources);
     }
 
     /// <summary>Makes one export; puts it out when its video is on disk, or with NoWait once it is submitted.</summary>

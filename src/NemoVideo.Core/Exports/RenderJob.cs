@@ -14,6 +14,9 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
 {
     private const int SubmitTries = 3;
 
+    /// <summary>A service that took a job may not show it at once (assumed): so many polls may not find it before it counts as lost.</summary>
+    private const int UnknownPolls = 2;
+
     // 30 s against the cloud, a second against the local backend, where nobody said otherwise.
     private readonly TimeSpan _pollInterval = pollInterval ?? connection.PollInterval;
 
@@ -95,10 +98,22 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         ExportEntry entry, Action<string, double?> report, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var retry = true;
+        var unknown = 0;
         var begin = host.Clock.UtcNow;
         while (true)
         {
-            var status = await AskAsync(entry, cancellationToken).ConfigureAwait(false) ?? throw Lost(entry);
+            if (await AskAsync(entry, cancellationToken).ConfigureAwait(false) is not { } status)
+            {
+                if (++unknown > UnknownPolls)
+                {
+                    throw Lost(entry);
+                }
+
+                await host.Clock.Delay(_pollInterval, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            unknown = 0;
             switch (status.State)
             {
                 case ExportState.Completed:
@@ -137,7 +152,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     {
         Keep(entry, ExportState.Completed);
         var path = entry.Destination;
-        TargetNames.Check(path, [], entry.Overwrite);
+        TargetNames.Check(path, entry.Sources ?? [], entry.Overwrite);
         var partial = TargetNames.PartialOf(path);
         await guard.CallForJobAsync(
             entry.ProjectName ?? entry.Id,

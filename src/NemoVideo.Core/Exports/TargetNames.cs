@@ -65,9 +65,9 @@ internal sealed class TargetNames
     }
 
     /// <summary>Throws where the file can't be written there, before anything is submitted; makes the folder.</summary>
-    public static void Check(string path, IEnumerable<Clip> sources, bool force)
+    public static void Check(string path, IEnumerable<string> sources, bool force)
     {
-        if (sources.Any(clip => clip.Path is not null && IsSameFile(clip.Path, path)))
+        if (sources.Any(source => IsSameFile(source, path)))
         {
             throw NemoErrors.SourceWouldBeReplaced(path);
         }

@@ -124,7 +124,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
     private Task ExportAsync(MessageRequest request, Project project, Edit? edit, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var words = edit is null ? request.Message! : "";
-        return new Exporter(host, connection).RunAsync(
+        return new Exporter(host, connection, new TargetNames()).RunAsync(
             new ExportRequest(
                 project,
                 edit,

@@ -1,3 +1,4 @@
+using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core;

@@ -57,6 +57,7 @@ internal interface IExportJournal
 /// <summary>All that a later session needs to finish an export.</summary>
 /// <param name="AccountKey">Key of the kept token: the address, or for a local backend its folder.</param>
 /// <param name="Destination">Full path that the video goes to.</param>
+/// <param name="Sources">Full paths of the clips that the video is made of: they are never replaced.</param>
 /// <param name="DraftJson">The draft, so that a failed render can be submitted once more.</param>
 internal sealed record ExportEntry(
     string Id,
@@ -74,4 +75,5 @@ internal sealed record ExportEntry(
     string? Resolution,
     DateTimeOffset SubmittedAt,
     string? DraftJson,
-    string? Error);
+    string? Error,
+    IReadOnlyList<string>? Sources = null);

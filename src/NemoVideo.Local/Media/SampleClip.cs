@@ -31,7 +31,35 @@ internal sealed class SampleClip(FfmpegProcess ffmpeg)
         }
     }
 
-    private Task MakeAsync(string path, IReadOnlyList<string> voices, CancellationToken cancellationToken)
+    private async Task MakeAsync(string path, IReadOnlyList<string> voices, CancellationToken cancellationToken)
+    {
+        var sound = path + ".wav";
+        try
+        {
+            await ffmpeg.RunAsync([.. Speak(voices), "-c:a", "pcm_s16le", sound], progress: null, cancellationToken);
+
+            // 48 kHz, stereo, 16 bit. The picture is told its length: -shortest does not end a source that has none.
+            var seconds = new FileInfo(sound).Length / (48000.0 * 2 * 2);
+            await ffmpeg.RunAsync(
+                [
+                    "-i", sound,
+                    "-f", "lavfi", "-i", Invariant($"gradients=s=1280x720:r=30:n=4:speed=0.012:seed=7:d={seconds:0.###}"),
+                    "-vf", "drawbox=x=iw*0.1:y=ih*0.78:w=iw*0.8:h=4:color=white@0.35:t=fill,"
+                        + "drawtext=text='%{pts\\:hms}':fontsize=40:fontcolor=white:box=1:boxcolor=black@0.55:boxborderw=10:x=w-tw-40:y=h-th-40",
+                    "-map", "1:v", "-map", "0:a",
+                    "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k",
+                    "-movflags", "+faststart", path,
+                ],
+                progress: null,
+                cancellationToken);
+        }
+        finally
+        {
+            File.Delete(sound);
+        }
+    }
+
+    private static List<string> Speak(IReadOnlyList<string> voices)
     {
         List<string> arguments = [];
         var graph = "";
@@ -41,20 +69,11 @@ internal sealed class SampleClip(FfmpegProcess ffmpeg)
             graph += Invariant($"[{index}:a]aresample=48000,aformat=channel_layouts=mono,adelay=400,apad=pad_dur={Speech[index].PauseAfter - 0.4}[s{index}];");
         }
 
-        arguments.AddRange(["-f", "lavfi", "-i", "gradients=s=1280x720:r=30:n=4:speed=0.012:seed=7"]);
         graph += string.Concat(voices.Select((_, index) => Invariant($"[s{index}]")))
             + Invariant($"concat=n={voices.Count}:v=0:a=1[speech];")
             + "anoisesrc=r=48000:a=0.0009:c=pink:seed=1[noise];"
-            + "[speech][noise]amix=inputs=2:duration=first:normalize=0,pan=stereo|c0=c0|c1=c0[sound];"
-            + Invariant($"[{voices.Count}:v]drawbox=x=iw*0.1:y=ih*0.78:w=iw*0.8:h=4:color=white@0.35:t=fill,")
-            + "drawtext=text='%{pts\\:hms}':fontsize=40:fontcolor=white:box=1:boxcolor=black@0.55:boxborderw=10:x=w-tw-40:y=h-th-40[picture]";
-        arguments.AddRange(
-        [
-            "-filter_complex", graph, "-map", "[picture]", "-map", "[sound]", "-shortest",
-            "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k",
-            "-movflags", "+faststart", path,
-        ]);
-        return ffmpeg.RunAsync(arguments, progress: null, cancellationToken);
+            + "[speech][noise]amix=inputs=2:duration=first:normalize=0,pan=stereo|c0=c0|c1=c0[sound]";
+        return [.. arguments, "-filter_complex", graph, "-map", "[sound]"];
     }
 
     private static List<string> Flite() => [.. Speech.Select(part => $"flite=text='{part.Words.Replace(",", "\\,", StringComparison.Ordinal)}':voice=slt")];

@@ -64,7 +64,7 @@ public sealed class ExportNemoVideoCommand : NemoCommand
 
     private readonly Dictionary<Connection, Exporter> _exporters = [];
     private readonly HashSet<Project> _seen = [];
-    private readonly TargetNames _plannedNames = new();
+    private readonly TargetNames _names = new();
 
     private protected override int JobLimit => ThrottleLimit;
 
@@ -134,7 +134,7 @@ public sealed class ExportNemoVideoCommand : NemoCommand
         var connection = Connect(project.Connection);
         if (!_exporters.TryGetValue(connection, out var exporter))
         {
-            _exporters[connection] = exporter = new Exporter(Services, connection) { PollInterval = Interval() };
+            _exporters[connection] = exporter = new Exporter(Services, connection, _names) { PollInterval = Interval() };
         }
 
         Pump.Start((pipeline, cancellationToken) => exporter.RunAsync(request, pipeline, cancellationToken));
@@ -148,7 +148,7 @@ public sealed class ExportNemoVideoCommand : NemoCommand
             {
                 Id = "(planned)",
                 State = ExportState.Planned,
-                Path = _plannedNames.Choose(request, TargetNames.FormatOf(request.Destination, request.Format)),
+                Path = _names.Choose(request, TargetNames.FormatOf(request.Destination, request.Format)),
                 Format = TargetNames.FormatOf(request.Destination, request.Format),
                 ProjectName = request.Project.Name,
             });

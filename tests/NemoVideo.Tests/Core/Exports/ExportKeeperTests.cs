@@ -66,12 +66,11 @@ public sealed class ExportKeeperTests : IDisposable
     }
 
     [Fact]
-    public async Task A_source_clip_that_is_known_is_not_replaced_even_with_force()
+    public async Task A_source_clip_is_not_replaced_by_a_later_session_even_with_force()
     {
         var connection = await _test.ConnectedAsync();
         var source = _folder.File("source.mp4");
-        connection.Project!.Clips = [new Clip { Name = "source.mp4", Path = source }];
-        var entry = Known(connection, ExportState.Pending) with { SessionId = connection.Project.SessionId };
+        var entry = Known(connection, ExportState.Pending) with { Sources = [source] };
         var error = await Assert.ThrowsAsync<NemoException>(() => ReceiveAsync(connection, entry, source, force: true));
         Assert.Equal("Nemo.SourceWouldBeReplaced", error.ErrorId);
     }
@@ -145,6 +144,27 @@ public sealed class ExportKeeperTests : IDisposable
         Assert.Equal(ExportState.Canceled, (await keeper.StopAsync(cutOff, connection, CancellationToken.None)).State);
         var lost = Known(connection, ExportState.Pending, taken: false);
         Assert.Equal("Nemo.ExportNotFound", (await Assert.ThrowsAsync<NemoException>(() => keeper.StopAsync(lost, connection, CancellationToken.None))).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_job_that_the_service_does_not_show_at_once_is_asked_for_again()
+    {
+        var connection = await _test.ConnectedAsync();
+        var entry = Known(connection, ExportState.Pending, taken: false);
+        var polls = 0;
+        _test.Service.OnRender = id => ++polls <= 2 ? throw NemoErrors.ExportNotFound(id) : new RenderStatus(id, ExportState.Completed, 100, new Uri("https://files.example/v.mp4"));
+        Assert.Equal(ExportState.Downloaded, (await ReceiveAsync(connection, entry)).State);
+        Assert.Equal(3, polls);
+    }
+
+    [Fact]
+    public async Task An_open_export_of_a_month_ago_is_forgotten()
+    {
+        var connection = await _test.ConnectedAsync();
+        var entry = Known(connection, ExportState.Pending);
+        _test.Journal.Write(entry with { SubmittedAt = _test.Clock.UtcNow - TimeSpan.FromDays(31) });
+        Assert.Empty(new ExportKeeper(_test.Host).Open(connection));
+        Assert.Empty(_test.Journal.Entries);
     }
 
     [Fact]

@@ -271,7 +271,7 @@ public sealed class ExporterTests : IDisposable
         Connection connection, Edit? edit = null, string? destination = null, string? resolution = null, bool force = false, bool noWait = false, TimeSpan? poll = null)
     {
         var request = new ExportRequest(connection.Project!, edit, destination, _folder.Path, null, "high", resolution, force, noWait);
-        await _test.Clock.RunAsync(() => new Exporter(_test.Host, connection) { PollInterval = poll }.RunAsync(request, _test.Pipeline, CancellationToken.None));
+        await _test.Clock.RunAsync(() => new Exporter(_test.Host, connection, new TargetNames()) { PollInterval = poll }.RunAsync(request, _test.Pipeline, CancellationToken.None));
         return Assert.IsType<Export>(_test.Pipeline.Results[^1]);
     }
 }
