@@ -21,7 +21,8 @@ internal static class StateReader
             CleanText.Line(data.Text("task_name", "taskName") ?? state.Text("task_name")),
             data.Text("user_id", "userId") ?? state.Text("user_id"),
             data.Text("bind_id", "bindId") ?? state.Text("bind_id"),
-            AnalysisReader.Read(state.Member("video_analyses", "videoAnalyses")));
+            AnalysisReader.Read(state.Member("video_analyses", "videoAnalyses")),
+            data.Text("task_id", "taskId") ?? state.Text("task_id"));
     }
 
     private static GeneratedMedia Media(string? key, JsonElement entry, Uri origin) => new()

@@ -60,6 +60,14 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         return project;
     }
 
+    /// <summary>An address that opens the project in a browser, for a person who goes on with it there. Whoever has it has the project.</summary>
+    public async Task<Uri> LinkAsync(Project project, CancellationToken cancellationToken) => await new AccountGuard(host, connection)
+        .CallAsync(
+            project,
+            token => connection.Service.CreateBrowserLinkAsync(token, project.TaskId ?? "", project.SessionId, cancellationToken),
+            cancellationToken)
+        .ConfigureAwait(false);
+
     internal static void Apply(Project project, Ports.ProjectSnapshot state)
     {
         if (state.Timeline is not null)
@@ -73,6 +81,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             project.Timeline = state.Timeline;
             project.GeneratedMedia = state.GeneratedMedia;
             project.Analyses = state.Analyses ?? [];
+        project.TaskId ??= state.TaskId;
             var sent = project.Clips;
             project.Clips =
             [

@@ -24,6 +24,9 @@ public sealed class Project
     /// <summary>The timeline when it was last read.</summary>
     public Timeline? Timeline { get; internal set; }
 
+    /// <summary>Opens the project in a browser, where Get-NemoProject -BrowserLink asked for it. Whoever has it has the project, for 7 days.</summary>
+    public Uri? BrowserLink { get; internal set; }
+
     /// <summary>The connection it belongs to.</summary>
     public Connection? Connection { get; internal set; }
 

@@ -89,7 +89,8 @@ internal sealed record ProjectSnapshot(
     string? TaskName = null,
     string? UserId = null,
     string? BindId = null,
-    IReadOnlyList<Analysis>? Analyses = null);
+    IReadOnlyList<Analysis>? Analyses = null,
+    string? TaskId = null);
 
 /// <param name="Draft">The draft's JSON, posted unchanged.</param>
 /// <param name="Resolution">Such as <c>1080p</c>; null is not sent.</param>

@@ -18,6 +18,10 @@ public sealed class GetNemoProjectCommand : NemoCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[]? Project { get; set; }
 
+    /// <summary>Asks for an address that opens the project in a browser.</summary>
+    [Parameter]
+    public SwitchParameter BrowserLink { get; set; }
+
     private protected override void Process()
     {
         var connection = Connect();
@@ -28,7 +32,13 @@ public sealed class GetNemoProjectCommand : NemoCommand
             Pump.Start(async (pipeline, cancellationToken) =>
             {
                 var project = await finder.ForUseAsync(name, cancellationToken).ConfigureAwait(false);
-                await pipeline.EmitAsync(await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false);
+                if (BrowserLink)
+                {
+                    project.BrowserLink = await finder.LinkAsync(project, cancellationToken).ConfigureAwait(false);
+                }
+
+                await pipeline.EmitAsync(project).ConfigureAwait(false);
             });
         }
     }

@@ -31,6 +31,15 @@ public class ProjectFinderTests
     }
 
     [Fact]
+    public async Task A_link_names_task_and_session()
+    {
+        var connection = await _test.ConnectedAsync();
+        var project = connection.Project!;
+        var link = await Finder(connection).LinkAsync(project, CancellationToken.None);
+        Assert.Equal($"?ct={project.TaskId}-{project.SessionId}", link.Query);
+    }
+
+    [Fact]
     public async Task A_name_is_shared_by_all_rows_and_runs()
     {
         var connection = await _test.ConnectedAsync();

@@ -185,7 +185,7 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
     public Uri GetDownloadAddress(string id) => new($"https://service.example/api/render/proxy/{id}/download");
 
     public Task<Uri> CreateBrowserLinkAsync(AccessToken token, string taskId, string sessionId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult(new Uri($"https://nemovideo.com/workspace/claim?ct={taskId}-{sessionId}"));
 
     public void Dispose() => IsDisposed = true;
 
