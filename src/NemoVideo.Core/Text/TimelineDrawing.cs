@@ -20,7 +20,9 @@ internal static class TimelineDrawing
             (timeline.Duration ?? TimeSpan.Zero).TotalSeconds,
             timeline.Tracks.SelectMany(track => track.Segments).Select(segment => End(segment).TotalSeconds).DefaultIfEmpty(0).Max());
         var label = Math.Min(MostLabel, timeline.Tracks.Max(track => ColumnWidth.Of(Label(track))));
-        var columns = Math.Max(LeastWidth, width) - label - 3;
+
+        // Two for the gap and the bar before a row, and two after it: the ruler's last mark is a letter wider than the bar.
+        var columns = Math.Max(LeastWidth, width) - label - 4;
         var lines = new List<string> { new string(' ', label + 2) + Ruler(end, columns) };
         foreach (var track in timeline.Tracks)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using NemoVideo.Local.Faults;
@@ -63,7 +64,14 @@ internal static class CommandLine
         };
         command.Add(SampleCommand(log));
         command.SetAction((parsed, cancellationToken) => ServeAsync(parsed, output, log, compose, cancellationToken));
-        return command.Parse(args).InvokeAsync(new InvocationConfiguration
+        var parsed = command.Parse(args);
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            // What is wrong is the last thing said, not lost above a page of help.
+            mistake.ShowHelp = false;
+        }
+
+        return parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = log,
             Error = log,

@@ -15,6 +15,7 @@ public sealed class SendNemoClipCommand : NemoCommand
 
     /// <summary>Files, with wildcards.</summary>
     [Parameter(ParameterSetName = "Path", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [PathTransformation]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
@@ -26,8 +27,9 @@ public sealed class SendNemoClipCommand : NemoCommand
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Addresses that the service fetches.</summary>
-    [Parameter(ParameterSetName = "Uri", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Uri", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Url")]
+    [AddressTransformation]
     [ValidateNotNullOrEmpty]
     public Uri[] Uri { get; set; } = [];
 

@@ -68,10 +68,8 @@ internal sealed class FileResolver(SessionState session)
         }
     }
 
-    private static bool IsAddress(string path) =>
-        path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            ? Uri.IsWellFormedUriString(path, UriKind.Absolute)
-            : false;
+    // Of any scheme: what the service can't fetch is told as such, not as a file that is missing.
+    private static bool IsAddress(string path) => path.IndexOf("://", StringComparison.Ordinal) > 1 && Uri.TryCreate(path, UriKind.Absolute, out _);
 
     private static ResolvedFile Failed(NemoException error) => new(null, null, error);
 }

@@ -29,7 +29,20 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     /// <summary>How many jobs run at the same time.</summary>
     private protected virtual int JobLimit => 1;
 
-    private protected JobPump Pump => _pump ??= new JobPump(JobLimit, Sink);
+    private protected JobPump Pump
+    {
+        get
+        {
+            _pump ??= new JobPump(JobLimit, Sink);
+            if (_stopped)
+            {
+                // The stop came before there was a pump to cancel.
+                _pump.Cancel();
+            }
+
+            return _pump;
+        }
+    }
 
     /// <summary>The session's folder, which is not the process's.</summary>
     private protected string CurrentFolder => SessionState.Path.CurrentFileSystemLocation.ProviderPath;
