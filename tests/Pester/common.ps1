@@ -1,4 +1,299 @@
-# The built module, imported once.
-if (-not (Get-Module NemoVideo)) {
-    Import-Module (Join-Path $PSScriptRoot '../../output/NemoVideo/NemoVideo.psd1')
+<#
+    What the Pester files share. Dot-source it in BeforeAll and call Exit-NemoTest in AfterAll:
+
+        BeforeAll { . "$PSScriptRoot/common.ps1"; Enter-NemoTest }
+        AfterAll { Exit-NemoTest }
+
+    It imports the built module (output/NemoVideo) and gives each file a state folder of its own, so that nothing reaches the
+    user's own configuration. Every wait has a limit.
+#>
+
+$script:RepositoryRoot = (Resolve-Path "$PSScriptRoot/../..").ProviderPath
+$script:ModulePath = "$RepositoryRoot/output/NemoVideo/NemoVideo.psd1"
+if (-not (Test-Path $ModulePath)) {
+    throw "The module is not built: run ./build.ps1 first."
+}
+
+Import-Module $ModulePath
+
+# Replies and bars belong to the tests that look at them.
+$script:ProgressPreference = 'SilentlyContinue'
+$script:InformationPreference = 'Ignore'
+
+# Before a file: a folder of its own for everything, and an environment without the user's settings.
+function Enter-NemoTest {
+    $script:Folder = Join-Path ([IO.Path]::GetTempPath()) "nemo-pester-$([guid]::NewGuid().ToString('n'))"
+    $script:SavedSettings = @{}
+    foreach ($name in 'NEMO_TOKEN', 'NEMO_API_URL', 'NEMO_CLIENT_ID', 'NEMO_HOME', 'NEMO_WEB_URL') {
+        $SavedSettings[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $null)
+    }
+
+    $env:NEMO_HOME = "$Folder/state"
+
+    # A test that forgets to connect must not reach the cloud: nothing listens here.
+    $env:NEMO_API_URL = 'http://127.0.0.1:9'
+    $script:StartFolder = (Get-Location).Path
+    $null = New-Item "$Folder/clips", "$Folder/out" -ItemType Directory -Force
+}
+
+# After a file: every backend that it started has to end by itself.
+function Exit-NemoTest {
+    param([NemoVideo.Core.Connection[]] $Connection)
+    Set-Location $StartFolder
+    foreach ($one in $Connection) {
+        Disconnect-Nemo -Connection $one
+    }
+
+    Disconnect-Nemo
+    $backends = @(Get-BackendProcessId)
+    foreach ($name in $SavedSettings.Keys) {
+        [Environment]::SetEnvironmentVariable($name, $SavedSettings[$name])
+    }
+
+    foreach ($id in $backends) {
+        Wait-Until -Seconds 30 -What "the local backend (process $id) ends with its session" { -not (Get-Process -Id $id -ErrorAction Ignore) }
+    }
+
+    Remove-Item $Folder -Recurse -Force
+}
+
+# The backends that this file started and that still run.
+function Get-BackendProcessId {
+    Get-ChildItem $Folder -Recurse -Filter server.json -File |
+        ForEach-Object { (Get-Content -LiteralPath $_.FullName -Raw | ConvertFrom-Json).pid } |
+        Where-Object { Get-Process -Id $_ -ErrorAction Ignore }
+}
+
+function Wait-Until {
+    param([scriptblock] $Condition, [string] $What = "$Condition", [double] $Seconds = 60)
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($watch.Elapsed.TotalSeconds -gt $Seconds) {
+            throw "Not within $Seconds s: $What"
+        }
+
+        Start-Sleep -Milliseconds 25
+    }
+}
+
+# The requests that the backend has seen after a mark. It keeps no token.
+function Get-Request {
+    param([int] $After = 0, [string] $Call = '*', [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
+    (Invoke-RestMethod "$($Connection.Address)local/requests").requests | Where-Object { $_.number -gt $After -and $_.call -and $_.call -like $Call }
+}
+
+function Get-RequestMark {
+    param([NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
+    $requests = @((Invoke-RestMethod "$($Connection.Address)local/requests").requests)
+    if ($requests.Count -gt 0) { $requests[-1].number } else { 0 }
+}
+
+function Get-OpenCount {
+    param([NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
+    @(Get-Request -Connection $Connection | Where-Object open).Count
+}
+
+# Lets the backend misbehave (docs/local-backend.md); an empty plan ends that.
+function Use-Fault {
+    param([hashtable[]] $Rule = @(), [hashtable] $Plan = @{}, [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
+    $body = @{ rules = $Rule } + $Plan | ConvertTo-Json -Depth 5
+    $null = Invoke-RestMethod "$($Connection.Address)local/faults" -Method Post -ContentType application/json -Body $body
+}
+
+function Step-Clock {
+    param([double] $Seconds, [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
+    $null = Invoke-RestMethod "$($Connection.Address)local/clock" -Method Post -ContentType application/json -Body "{`"advance_seconds`":$Seconds}"
+}
+
+# A clip of one plain colour with a tone, so that its place in a render can be measured.
+function Out-Clip {
+    param([string] $Path, [string] $Color = 'red', [double] $Seconds = 1, [int] $Tone = 440)
+    $full = if ([IO.Path]::IsPathRooted($Path)) { $Path } else { "$Folder/clips/$Path" }
+    $log = ffmpeg -v error -nostdin -y -f lavfi -i "color=${Color}:s=320x180:r=15:d=$Seconds" -f lavfi -i "sine=f=${Tone}:d=$Seconds" -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -f mp4 $full 2>&1
+    if ($LASTEXITCODE -ne 0) {
+        throw "ffmpeg: $log"
+    }
+
+    Get-Item -LiteralPath $full
+}
+
+# The colour in the middle of the picture at a time: red, lime, blue, or its numbers where it is none of them.
+function Read-Color {
+    param([string] $Path, [double] $At)
+    $raw = "$Folder/pixel.raw"
+    ffmpeg -v error -nostdin -y -ss $At -i $Path -frames:v 1 -vf 'crop=iw/4:ih/4,scale=1:1:flags=area,format=rgb24' -f rawvideo $raw
+    $red, $green, $blue = [IO.File]::ReadAllBytes($raw)
+    switch ($true) {
+        ($red -gt 180 -and $green -lt 80 -and $blue -lt 80) { return 'red' }
+        ($green -gt 180 -and $red -lt 80 -and $blue -lt 80) { return 'lime' }
+        ($blue -gt 180 -and $red -lt 80 -and $green -lt 80) { return 'blue' }
+        default { return "$red,$green,$blue" }
+    }
+}
+
+# Facts of a file by ffprobe: Width, Height, Duration in seconds.
+function Read-Video {
+    param([string] $Path)
+    $facts = ffprobe -v error -show_entries format=duration:stream=codec_type,codec_name,width,height -of json $Path | ConvertFrom-Json
+    $video = $facts.streams | Where-Object codec_type -EQ video
+    $audio = $facts.streams | Where-Object codec_type -EQ audio
+    [pscustomobject]@{
+        Width = $video.width
+        Height = $video.height
+        Duration = [double]::Parse($facts.format.duration, [cultureinfo]::InvariantCulture)
+        Video = $video.codec_name
+        Audio = $audio.codec_name
+    }
+}
+
+# Mean level in dB between two times.
+function Read-Level {
+    param([string] $Path, [double] $From, [double] $To, [string] $Filter = 'anull')
+    $log = ffmpeg -hide_banner -nostdin -i $Path -af "atrim=${From}:${To},$Filter,volumedetect" -vn -f null - 2>&1 | Out-String
+    [double]::Parse([regex]::Match($log, 'mean_volume: (-?[\d.]+) dB').Groups[1].Value, [cultureinfo]::InvariantCulture)
+}
+
+# Runs a script in a PowerShell of its own that has the module; what it wrote comes back as text.
+function Invoke-Child {
+    param([string] $Script)
+    $file = Out-ChildScript $Script
+    & "$PSHOME/pwsh" -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | Out-String -Width 400
+}
+
+# Starts such a PowerShell and does not wait for it. Dispose it after use.
+function Open-Child {
+    param([string] $Script)
+    $start = [Diagnostics.ProcessStartInfo]::new("$PSHOME/pwsh", [string[]]@('-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Out-ChildScript $Script)))
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $start.RedirectStandardInput = $true
+    [Diagnostics.Process]::Start($start)
+}
+
+function Out-ChildScript {
+    param([string] $Script)
+    $file = "$Folder/child-$([guid]::NewGuid().ToString('n')).ps1"
+    @"
+`$ErrorActionPreference = 'Stop'
+`$ProgressPreference = 'SilentlyContinue'
+`$PSStyle.OutputRendering = 'PlainText'
+Import-Module '$ModulePath'
+$Script
+"@ | Set-Content $file
+    $file
+}
+
+# A pipeline in a runspace of its own that has the module: $Argument reaches the script as its parameters.
+function Open-Pipeline {
+    param([scriptblock] $Script, [object[]] $Argument = @(), [switch] $WithProgress)
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript("Import-Module '$ModulePath'; `$InformationPreference = 'Ignore'; `$ProgressPreference = '$(if ($WithProgress) { 'Continue' } else { 'SilentlyContinue' })'").Invoke()
+    $shell.Commands.Clear()
+    $null = $shell.AddScript("$Script")
+    foreach ($value in $Argument) {
+        $null = $shell.AddArgument($value)
+    }
+
+    $shell
+}
+
+# The same without waiting for anything: its results and errors. Its host shows nothing, so "What if" lines stay out of the output.
+function Invoke-Apart {
+    param([scriptblock] $Script, [object[]] $Argument = @())
+    $shell = Open-Pipeline $Script $Argument
+    try {
+        [pscustomobject]@{ Results = @($shell.Invoke()); Errors = @($shell.Streams.Error) }
+    }
+    finally {
+        $shell.Runspace.Dispose()
+        $shell.Dispose()
+    }
+}
+
+# Begins it, waits until the condition holds, stops it; what is told is how long the stop took and what was left.
+function Invoke-Stopped {
+    param([scriptblock] $Script, [object[]] $Argument = @(), [scriptblock] $Until, [switch] $WithProgress)
+    $shell = Open-Pipeline $Script $Argument -WithProgress:$WithProgress
+    $none = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $none.Complete()
+    $results = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $running = $shell.BeginInvoke($none, $results)
+    Wait-Until -Condition {
+        if ($running.IsCompleted) {
+            throw "The pipeline ended before it could be stopped: $($shell.Streams.Error | Out-String)"
+        }
+
+        & $Until $shell
+    } -What "the pipeline reaches the place where it is stopped ($Until)"
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $stopping = $shell.BeginStop($null, $null)
+    $stopped = $stopping.AsyncWaitHandle.WaitOne([timespan]::FromSeconds(30))
+    [pscustomobject]@{
+        Stopped = $stopped
+        Seconds = $watch.Elapsed.TotalSeconds
+        State = $shell.InvocationStateInfo.State
+        Errors = $shell.Streams.Error
+        Progress = $shell.Streams.Progress
+        Results = $results
+        Shell = $shell
+    }
+}
+
+# A stand-in for the service that keeps each request as it came: its body and headers. It answers as little as Connect and one edit need.
+function Open-Recorder {
+    param([string] $Reply = 'Done.')
+    $port = 0
+    $listener = $null
+    foreach ($try in 1..20) {
+        $port = Get-Random -Minimum 20000 -Maximum 60000
+        $listener = [Net.HttpListener]::new()
+        $listener.Prefixes.Add("http://127.0.0.1:$port/")
+        try {
+            $listener.Start()
+            break
+        }
+        catch [Net.HttpListenerException] {
+            if ($try -eq 20) { throw }
+        }
+    }
+
+    $requests = [Collections.Concurrent.ConcurrentQueue[psobject]]::new()
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript({
+            param($listener, $requests, $reply)
+            $edits = 0
+            while ($listener.IsListening) {
+                try { $context = $listener.GetContext() } catch { break }
+                $body = [IO.StreamReader]::new($context.Request.InputStream).ReadToEnd()
+                $path = $context.Request.Url.AbsolutePath
+                $requests.Enqueue([pscustomobject]@{ Path = $path; Body = $body; Authorization = $context.Request.Headers['Authorization'] })
+                $answer = switch -Wildcard ($path) {
+                    '/api/auth/anonymous-token' { '{"code":0,"data":{"token":"nmv_usr_recorder","user_id":"anon_r","expires_at":"2099-01-01T00:00:00Z","credits":100}}' }
+                    '/api/tasks/*' { '{"code":0,"data":{"task_id":"t","session_id":"1234567890123456789","user_id":"u"}}' }
+                    '/api/credits/*' { '{"code":0,"data":{"available":7,"frozen":0,"total":7}}' }
+                    '/api/state/*' { '{"code":0,"data":{"state":{"draft":{"d":' + (1000 * $edits) + ',"t":[{"tt":0,"sg":[{"d":' + (1000 * $edits) + '}]}]},"video_infos":[]}}}' }
+                    '/run_sse' {
+                        $edits++
+                        'data: ' + (@{ type = 'text'; content = $reply } | ConvertTo-Json -Compress) + "`n`n"
+                    }
+                    default { '{"code":404}' }
+                }
+
+                $bytes = [Text.Encoding]::UTF8.GetBytes($answer)
+                $context.Response.ContentType = if ($path -eq '/run_sse') { 'text/event-stream' } else { 'application/json' }
+                $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+                $context.Response.Close()
+            }
+        }).AddArgument($listener).AddArgument($requests).AddArgument($Reply)
+    $running = $shell.BeginInvoke()
+    [pscustomobject]@{ Address = "http://127.0.0.1:$port"; Requests = $requests; Listener = $listener; Shell = $shell; Running = $running }
+}
+
+function Close-Recorder {
+    param($Recorder)
+    $Recorder.Listener.Stop()
+    $Recorder.Listener.Close()
+    $null = $Recorder.Running.AsyncWaitHandle.WaitOne([timespan]::FromSeconds(5))
+    $Recorder.Shell.Dispose()
 }

@@ -1,0 +1,156 @@
+Describe 'What Send-NemoClip takes' {
+    BeforeAll {
+        . "$PSScriptRoot/common.ps1"
+        Enter-NemoTest
+        Out-Clip red.mp4 red
+        Copy-Item "$Folder/clips/red.mp4" "$Folder/clips/a b.mp4"
+        Copy-Item "$Folder/clips/red.mp4" -Destination "$Folder/clips/x[1].mp4"
+        Copy-Item "$Folder/clips/red.mp4" "$Folder/clips/x1.mp4"
+        Copy-Item "$Folder/clips/red.mp4" "$Folder/clips/`u{7530}`u{91CE} `u{437}`u{430}`u{43C} `u{E9}.mp4"
+        Copy-Item "$Folder/clips/red.mp4" "$Folder/clips/it's.mp4"
+        $null = New-Item "$Folder/clips/folder.mp4" -ItemType Directory
+        'no media at all' | Set-Content "$Folder/clips/fake.mp4"
+        'words' | Set-Content "$Folder/clips/notes.txt"
+        $null = New-Item "$Folder/clips/empty.mp4"
+        $sparse = [IO.File]::Create("$Folder/clips/large.mp4")
+        $sparse.SetLength(501MB)
+        $sparse.Dispose()
+        $script:connection = Connect-Nemo -Local -LocalArgument '--control'
+    }
+
+    AfterAll { Exit-NemoTest $connection }
+
+    Context 'paths' {
+        BeforeEach { Set-Location "$Folder/clips" }
+
+        It 'takes <Case>' -ForEach @(
+            @{ Case = 'a wildcard'; Names = 'x1.mp4', 'x[1].mp4'; Script = { Send-NemoClip 'x*.mp4' } }
+            @{ Case = 'a set of letters in a wildcard'; Names = 'a b.mp4', 'red.mp4'; Script = { Send-NemoClip '[ar][ e]*.mp4' } }
+            @{ Case = 'a name with [ by -LiteralPath'; Names = 'x[1].mp4'; Script = { Send-NemoClip -LiteralPath 'x[1].mp4' } }
+            @{ Case = 'the same name as a wildcard by -Path'; Names = 'x1.mp4'; Script = { Send-NemoClip -Path 'x[1].mp4' } }
+            @{ Case = 'a name with [ as a piped file'; Names = 'x[1].mp4'; Script = { Get-Item -LiteralPath 'x[1].mp4' | Send-NemoClip } }
+            @{ Case = 'a name with [ as a piped text'; Names = 'x[1].mp4'; Script = { 'x[1].mp4' | Send-NemoClip } }
+            @{ Case = 'a name with [ in a column Path'; Names = 'x[1].mp4'; Script = { [pscustomobject]@{ Path = 'x[1].mp4'; Project = 'p' } | Send-NemoClip } }
+            @{ Case = 'a name with [ in a column LiteralPath'; Names = 'x[1].mp4'; Script = { [pscustomobject]@{ LiteralPath = 'x[1].mp4'; Prompt = 'p' } | Send-NemoClip } }
+            @{ Case = 'spaces'; Names = 'a b.mp4'; Script = { Send-NemoClip 'a b.mp4' } }
+            @{ Case = 'an apostrophe'; Names = "it's.mp4"; Script = { Send-NemoClip "it's.mp4" } }
+            @{ Case = 'other letters'; Names = "`u{7530}`u{91CE} `u{437}`u{430}`u{43C} `u{E9}.mp4"; Script = { Send-NemoClip "`u{7530}`u{91CE} `u{437}`u{430}`u{43C} `u{E9}.mp4" } }
+            @{ Case = 'files of Get-ChildItem'; Names = 'a b.mp4', 'red.mp4'; Script = { Get-ChildItem 'a*.mp4', 'r*.mp4' | Send-NemoClip } }
+            @{ Case = 'texts'; Names = 'red.mp4', 'a b.mp4'; Script = { 'red.mp4', './a b.mp4' | Send-NemoClip } }
+            @{ Case = 'an array'; Names = 'red.mp4', 'a b.mp4'; Script = { Send-NemoClip 'red.mp4', 'a b.mp4' } }
+            @{ Case = 'a parent folder'; Names = 'red.mp4'; Script = { Send-NemoClip '../clips/red.mp4' } }
+            @{ Case = 'a drive of PowerShell'; Names = 'red.mp4', 'a b.mp4'; Script = {
+                    $null = New-PSDrive -Name Footage -PSProvider FileSystem -Root "$Folder/clips" -Scope Global
+                    try { Send-NemoClip 'Footage:/red.mp4'; Get-Item 'Footage:/a b.mp4' | Send-NemoClip } finally { Remove-PSDrive Footage }
+                }
+            }
+            @{ Case = 'a path with its provider'; Names = 'red.mp4'; Script = { Send-NemoClip "Microsoft.PowerShell.Core\FileSystem::$((Get-Item red.mp4).FullName)" } }
+        ) {
+            $clips = @(& $Script)
+            $clips.Name | Should -Be $Names
+            $clips.Path | ForEach-Object { Test-Path -LiteralPath $_ | Should -BeTrue }
+            $clips.Project.Clips.Name | Should -Contain @($Names)[0]
+        }
+
+        It 'takes the home folder' -Skip:$IsWindows {
+            # ~ is the file system provider's home; a child has one of its own.
+            $text = Invoke-Child "
+                `$provider = Get-PSProvider FileSystem; `$provider.Home = '$Folder'
+                Send-NemoClip '~/clips/red.mp4' -WhatIf | ForEach-Object Path"
+            $text | Should -Match ([regex]::Escape((Get-Item "$Folder/clips/red.mp4").FullName))
+        }
+
+        It 'means relative paths from the session''s folder, not the process''s' {
+            [Environment]::CurrentDirectory | Should -Not -Be (Get-Location).Path
+            (Send-NemoClip 'red.mp4').Path | Should -Be (Get-Item red.mp4).FullName
+            $edit = Send-NemoClip 'red.mp4' | Invoke-NemoEdit 'join the clips'
+            $planned = Invoke-Apart { param($folder, $edit) Set-Location $folder; Export-NemoVideo -InputObject $edit -Destination 'sub/cut.mp4' -WhatIf } "$Folder/out", $edit
+            $planned.Results[0].Path | Should -Be ([IO.Path]::GetFullPath("$Folder/out/sub/cut.mp4"))
+        }
+
+        It 'keeps input order, whatever ends first' {
+            $names = 'x1.mp4', 'red.mp4', 'a b.mp4', "it's.mp4"
+            Use-Fault @{ call = 'upload'; do = 'error'; status = 503; nth = 1 }
+            ($names | Send-NemoClip -Project ordered).Name | Should -Be $names
+            Use-Fault
+        }
+    }
+
+    Context 'addresses' {
+        BeforeAll {
+            $script:remote = (Send-NemoClip "$Folder/clips/red.mp4" -Project remote).RemoteUri
+        }
+
+        It 'takes <Case>' -ForEach @(
+            @{ Case = '-Uri'; Script = { param($uri) Send-NemoClip -Uri $uri } }
+            @{ Case = 'a piped address'; Script = { param($uri) $uri | Send-NemoClip } }
+            @{ Case = 'a piped text'; Script = { param($uri) "$uri" | Send-NemoClip } }
+            @{ Case = 'a text as -Path'; Script = { param($uri) Send-NemoClip "$uri" } }
+            @{ Case = 'a column Uri'; Script = { param($uri) [pscustomobject]@{ Uri = "$uri"; Prompt = 'mute it'; Project = 'columns' } | Send-NemoClip } }
+            @{ Case = 'a column Url'; Script = { param($uri) [pscustomobject]@{ Url = "$uri"; Prompt = 'mute it' } | Send-NemoClip } }
+        ) {
+            $clip = & $Script $remote
+            $clip.Uri | Should -Be $remote
+            $clip.Path | Should -BeNullOrEmpty
+            $clip.Name | Should -Be 'red.mp4'
+            "$($clip.Width)x$($clip.Height)" | Should -Be '320x180'
+        }
+
+        It 'refuses what is no web address: <Case>' -ForEach @(
+            @{ Case = '-Uri'; Script = { param($there) Send-NemoClip -Uri 'ftp://example.org/a.mp4' -Connection $there } }
+            @{ Case = 'a piped address'; Script = { param($there) [uri]'ftp://example.org/a.mp4' | Send-NemoClip -Connection $there } }
+            @{ Case = 'a column Uri'; Script = { param($there) [pscustomobject]@{ Uri = 'ftp://example.org/a.mp4' } | Send-NemoClip -Connection $there } }
+        ) {
+            $run = Invoke-Apart $Script $connection
+            $run.Results | Should -BeNullOrEmpty
+            $run.Errors[0].FullyQualifiedErrorId | Should -BeLike 'Nemo.AddressNotAccepted*'
+            $run.Errors[0].TargetObject | Should -Be 'ftp://example.org/a.mp4'
+        }
+    }
+
+    Context 'one bad file among good ones' {
+        BeforeAll {
+            Set-Location "$Folder/clips"
+            $script:mark = Get-RequestMark
+            $script:failed = $null
+            $script:clips = 'red.mp4', 'none.mp4', 'notes.txt', 'empty.mp4', 'a b.mp4', 'fake.mp4', 'folder.mp4', 'large.mp4', 'env:PATH', 'x1.mp4' |
+                Send-NemoClip -Project bad -ErrorVariable failed -ErrorAction SilentlyContinue
+            $script:failed = $failed
+        }
+
+        It 'sends the good ones, in order' {
+            $clips.Name | Should -Be 'red.mp4', 'a b.mp4', 'x1.mp4'
+        }
+
+        It 'tells <Name> as <Id>, <Category>' -ForEach @(
+            @{ Name = 'none.mp4'; Id = 'FileNotFound'; Category = 'ObjectNotFound'; Advice = 'Check the path' }
+            @{ Name = 'notes.txt'; Id = 'UnsupportedType'; Category = 'InvalidType'; Advice = 'mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac' }
+            @{ Name = 'empty.mp4'; Id = 'FileEmpty'; Category = 'InvalidData'; Advice = 'holds a video' }
+            @{ Name = 'fake.mp4'; Id = 'UnsupportedType'; Category = 'InvalidType'; Advice = 'Accepted formats' }
+            @{ Name = 'folder.mp4'; Id = 'NotAFile'; Category = 'InvalidArgument'; Advice = 'Get-ChildItem' }
+            @{ Name = 'large.mp4'; Id = 'FileTooLarge'; Category = 'LimitsExceeded'; Advice = 'Compress or trim' }
+            @{ Name = 'env:PATH'; Id = 'NotAFile'; Category = 'InvalidArgument'; Advice = 'Give files' }
+        ) {
+            $record = @($failed | Where-Object { "$($_.TargetObject)".EndsWith($Name) })
+            $record | Should -HaveCount 1
+            $record[0].FullyQualifiedErrorId | Should -Be "Nemo.$Id,NemoVideo.Commands.SendNemoClipCommand"
+            $record[0].CategoryInfo.Category | Should -Be $Category
+            $record[0].ErrorDetails.RecommendedAction | Should -Match ([regex]::Escape($Advice))
+            "$record" | Should -Match ([regex]::Escape($Name))
+        }
+
+        It 'tells each once, and nothing else' {
+            $failed | Should -HaveCount 7
+        }
+
+        It 'sends no byte of what can be seen to be bad' {
+            # The three good ones and the one that only the service can look into.
+            @(Get-Request -After $mark -Call upload).Count | Should -Be 4
+        }
+
+        It 'goes on with the good ones to the edit' {
+            $edit = 'none.mp4', 'red.mp4' | Send-NemoClip -Project bad2 -ErrorAction SilentlyContinue | Invoke-NemoEdit 'join the clips'
+            $edit.Clips.Name | Should -Be 'red.mp4'
+        }
+    }
+}

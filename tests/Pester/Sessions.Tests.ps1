@@ -1,0 +1,134 @@
+Describe 'Sessions' {
+    BeforeAll {
+        . "$PSScriptRoot/common.ps1"
+        Enter-NemoTest
+        Out-Clip red.mp4 red
+        Out-Clip lime.mp4 lime
+    }
+
+    AfterAll { Exit-NemoTest }
+
+    It 'lets one process submit an export and another receive it' {
+        # The first one's backend ends with it, in the middle of the render or after it; the folder is shared.
+        $submitted = Invoke-Child "
+            `$null = Connect-Nemo -Local
+            `$export = Get-Item '$Folder/clips/red.mp4', '$Folder/clips/lime.mp4' | Send-NemoClip | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination '$Folder/out/relay.mp4' -Resolution 480p -NoWait
+            'id=' + `$export.Id
+            'state=' + `$export.State"
+        $submitted | Should -Match 'state=Pending|state=Processing'
+        $id = [regex]::Match($submitted, 'id=(render_\d+)').Groups[1].Value
+        Test-Path "$Folder/out/relay.mp4" | Should -BeFalse
+        Wait-Until { -not (Get-BackendProcessId) } 'the first session''s backend ends'
+
+        $received = Invoke-Child "
+            `$null = Connect-Nemo -Local
+            Get-NemoExport | ForEach-Object { 'listed=' + `$_.Id + ' ' + `$_.State }
+            Receive-NemoExport | ForEach-Object { 'received=' + `$_.Id + ' ' + `$_.State + ' ' + `$_.Path }
+            Receive-NemoExport | ForEach-Object { 'again=' + `$_.Id }"
+        $received | Should -Match "listed=$id (Pending|Processing|Completed)"
+        $received | Should -Match "received=$id Downloaded .*relay\.mp4"
+        $received | Should -Not -Match 'again='
+        Read-Color "$Folder/out/relay.mp4" 0.5 | Should -Be 'red'
+        Read-Color "$Folder/out/relay.mp4" 1.5 | Should -Be 'lime'
+    }
+
+    It 'shows what the journal knows without a connection' {
+        $exports = @(Get-NemoExport)
+        $exports | Should -HaveCount 1
+        $exports[0].State | Should -Be 'Downloaded'
+        $exports[0].ProjectName | Should -Be 'project'
+        Get-NemoConnection | Should -BeNullOrEmpty
+        @(Get-ChildItem "$Folder/state/exports" -File) | Should -HaveCount 1
+    }
+
+    It 'receives an export elsewhere, and says what stands against it' {
+        $connection = Connect-Nemo -Local
+        try {
+            $export = Send-NemoClip "$Folder/clips/lime.mp4" | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination "$Folder/out/first.mp4" -Resolution 480p -NoWait
+            $export.State | Should -BeIn 'Pending', 'Processing'
+            $received = $export | Receive-NemoExport -Destination "$Folder/out/elsewhere" -PollInterval 0.2
+            $received.Path | Should -Be ([IO.Path]::GetFullPath("$Folder/out/elsewhere/first.mp4"))
+            Test-Path "$Folder/out/first.mp4" | Should -BeFalse
+
+            $failed = $null
+            Receive-NemoExport 'render_1' -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'Nemo.ExportNotFound*'
+            $failed[0].TargetObject | Should -Be 'render_1'
+            Receive-NemoExport $export.Id -Destination "$Folder/out/elsewhere" -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'Nemo.FileExists*'
+        }
+        finally {
+            Disconnect-Nemo -Connection $connection
+        }
+    }
+
+    It 'stops an export at the service' {
+        $connection = Connect-Nemo -Local -LocalArgument '--folder', "$Folder/control", '--control'
+        try {
+            $edit = Send-NemoClip "$Folder/clips/lime.mp4" | Invoke-NemoEdit 'join the clips'
+            $export = $edit | Export-NemoVideo -Destination "$Folder/out/stopped.mp4" -Resolution 2160p -NoWait
+            $stopped = $export | Stop-NemoExport
+            $stopped.State | Should -Be 'Canceled'
+            (Get-NemoExport $export.Id).State | Should -Be 'Canceled'
+            @(Get-Request -Call cancel).Count | Should -Be 1
+            $failed = $null
+            $export | Receive-NemoExport -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'Nemo.ExportCanceled*'
+            Test-Path "$Folder/out/stopped.mp4*" | Should -BeFalse
+        }
+        finally {
+            Disconnect-Nemo -Connection $connection
+        }
+    }
+
+    It 'ends the local backend when the session is killed' {
+        $child = Open-Child "
+            `$connection = Connect-Nemo -Local -LocalArgument '--folder', '$Folder/killed'
+            [Console]::Out.WriteLine('address=' + `$connection.Address)
+            `$null = Send-NemoClip '$Folder/clips/red.mp4' | Invoke-NemoEdit 'join the clips' -InformationAction Ignore
+            [Console]::Out.WriteLine('ready')
+            `$null = [Console]::In.ReadLine()"
+        try {
+            $child.StandardOutput.ReadLine() | Should -BeLike 'address=http://127.0.0.1:*'
+            $child.StandardOutput.ReadLine() | Should -Be 'ready'
+            $backend = @(Get-BackendProcessId)
+            $backend | Should -HaveCount 1
+            $child.Kill()
+            Wait-Until { -not (Get-Process -Id $backend[0] -ErrorAction Ignore) } 'the backend ends by itself' -Seconds 20
+        }
+        finally {
+            if (-not $child.HasExited) { $child.Kill() }
+            $child.Dispose()
+        }
+    }
+
+    It 'ends the local backend when the session ends by exit' {
+        $text = Invoke-Child "
+            `$null = Connect-Nemo -Local -LocalArgument '--folder', '$Folder/exited'
+            'pid=' + (Get-Content '$Folder/exited/server.json' -Raw | ConvertFrom-Json).pid
+            exit 3"
+        $LASTEXITCODE | Should -Be 3
+        $id = [int][regex]::Match($text, 'pid=(\d+)').Groups[1].Value
+        Wait-Until { -not (Get-Process -Id $id -ErrorAction Ignore) } 'the backend ends' -Seconds 20
+    }
+
+    It 'keeps the projects and the account for the next session' {
+        $first = Invoke-Child "
+            `$connection = Connect-Nemo -Local
+            `$edit = Send-NemoClip '$Folder/clips/red.mp4' | Invoke-NemoEdit 'join the clips'
+            'session=' + `$edit.Project.SessionId; 'user=' + `$connection.UserId"
+        $session = [regex]::Match($first, 'session=(\d+)').Groups[1].Value
+        $second = Invoke-Child "
+            `$connection = Connect-Nemo -Local
+            'user=' + `$connection.UserId
+            `$project = Get-NemoProject '$session'
+            'clips=' + `$project.Clips.Name
+            'timeline=' + (Get-NemoTimeline -Project '$session')
+            `$export = Invoke-NemoEdit 'mute the sound' -Project '$session' | Export-NemoVideo -Destination '$Folder/out/next.mp4' -Resolution 480p
+            'state=' + `$export.State"
+        $second | Should -Match ([regex]::Escape([regex]::Match($first, 'user=\S+').Value))
+        $second | Should -Match 'clips=red\.mp4'
+        $second | Should -Match 'timeline=Timeline \(1 track\): 1\. Video: red\.mp4 \(0-1s\)'
+        $second | Should -Match 'state=Downloaded'
+    }
+}

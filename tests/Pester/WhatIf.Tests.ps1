@@ -1,0 +1,77 @@
+Describe '-WhatIf' {
+    BeforeAll {
+        . "$PSScriptRoot/common.ps1"
+        Enter-NemoTest
+        Out-Clip red.mp4 red
+        Out-Clip lime.mp4 lime
+        'words' | Set-Content "$Folder/clips/notes.txt"
+        Remove-Item "$Folder/state" -Recurse -ErrorAction Ignore
+
+        # In a PowerShell of its own: there the host's "What if" lines are text.
+        $report = '$planned | ForEach-Object { "{0}|{1}|{2}" -f $_.GetType().Name, $_.State, $_.Path }; $edits | ForEach-Object { "Edit|$($_.Outcome)|$($_.Clips.Count)" }; $clips | ForEach-Object { "Clip|$($_.IsPlanned)|$($_.Name)|$($_.Project)" }'
+        $script:byParameter = Invoke-Child "
+            `$planned = Get-Item '$Folder/clips/red.mp4', '$Folder/clips/lime.mp4' | Send-NemoClip -WhatIf -OutVariable clips | Invoke-NemoEdit 'join the clips' -WhatIf -OutVariable edits | Export-NemoVideo -Destination '$Folder/out/never' -WhatIf
+            $report
+            'connection:' + (Get-NemoConnection)"
+        $script:byPreference = Invoke-Child "
+            `$WhatIfPreference = `$true
+            `$planned = Get-Item '$Folder/clips/red.mp4' | Send-NemoClip -Project later -OutVariable clips | Invoke-NemoEdit 'join the clips' -OutVariable edits | Export-NemoVideo -Destination '$Folder/out/never.mov'
+            $report
+            Invoke-NemoEdit 'mute the sound' | ForEach-Object { `"alone|`$(`$_.Outcome)`" }
+            Send-NemoMessage 'add background music'
+            Send-NemoMessage 'export it'"
+    }
+
+    AfterAll { Exit-NemoTest }
+
+    It 'says stage by stage what it would do' {
+        $byParameter | Should -Match 'What if: Upload on .*red\.mp4'
+        $byParameter | Should -Match 'What if: Upload on .*lime\.mp4'
+        @([regex]::Matches($byParameter, 'What if: Edit \(join the clips\) on ''project''')).Count | Should -Be 1
+        @([regex]::Matches($byParameter, 'What if: Export project ''project'' on .*never')).Count | Should -Be 1
+    }
+
+    It 'puts out planned objects' {
+        $byParameter | Should -Match 'Clip\|True\|red\.mp4\|project'
+        $byParameter | Should -Match 'Clip\|True\|lime\.mp4\|project'
+        $byParameter | Should -Match 'Edit\|Planned\|2'
+        $byParameter | Should -Match "Export\|Planned\|.*never.red-edited\.mp4"
+    }
+
+    It 'does the same by $WhatIfPreference' {
+        $byPreference | Should -Match "What if: Upload into project 'later' on .*red\.mp4"
+        $byPreference | Should -Match "What if: Edit \(join the clips\) on 'later'"
+        $byPreference | Should -Match "What if: Export project 'later' on .*never\.mov"
+        $byPreference | Should -Match 'Export\|Planned\|.*never\.mov'
+        $byPreference | Should -Match 'alone\|Planned'
+        $byPreference | Should -Match 'What if: .*Send to the agent.*add background music'
+        $byPreference | Should -Match 'What if: .*Export the project.*export it'
+    }
+
+    It 'contacts no server and writes nothing' {
+        $byParameter | Should -Match 'connection:\s'
+        Test-Path "$Folder/state" | Should -BeFalse
+        Get-ChildItem "$Folder/out" | Should -BeNullOrEmpty
+        Get-NemoConnection | Should -BeNullOrEmpty
+    }
+
+    It 'names bad files as the real run would' {
+        $run = Invoke-Apart { param($folder) Send-NemoClip "$folder/clips/notes.txt", "$folder/clips/none.mp4" -WhatIf } $Folder
+        $run.Results | Should -BeNullOrEmpty
+        $run.Errors | Should -HaveCount 2
+        $run.Errors.FullyQualifiedErrorId | Should -Match '^Nemo\.(UnsupportedType|FileNotFound)'
+    }
+
+    It 'is for the whole pipeline: a planned clip in <Stage> without it is an error' -ForEach @(
+        @{ Stage = 'Invoke-NemoEdit'; Script = { param($file) Send-NemoClip $file -WhatIf | Invoke-NemoEdit 'join the clips' } }
+        @{ Stage = 'Export-NemoVideo'; Script = { param($file) Send-NemoClip $file -WhatIf | Invoke-NemoEdit 'join the clips' -WhatIf | Export-NemoVideo } }
+        @{ Stage = 'Get-NemoTimeline'; Script = { param($file) Send-NemoClip $file -WhatIf | Get-NemoTimeline } }
+    ) {
+        $run = Invoke-Apart $Script "$Folder/clips/red.mp4"
+        $run.Results | Should -BeNullOrEmpty
+        $run.Errors | Should -HaveCount 1
+        $run.Errors[0].FullyQualifiedErrorId | Should -BeLike 'Nemo.PlannedInput*'
+        $run.Errors[0].ErrorDetails.RecommendedAction | Should -Match '-WhatIf'
+        Test-Path "$Folder/state" | Should -BeFalse
+    }
+}
