@@ -38,6 +38,7 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
             onStep(new(handler.Tool, OperationArguments.Of(operation)));
             var outcome = await editor.ApplyAsync(operation, work.Context, cancellationToken);
             reply.Add(outcome.Text);
+            work.Keep(outcome.Analyses);
             if (outcome.Kind == OutcomeKind.Done)
                 work.Take(outcome, operation);
         }
@@ -69,6 +70,7 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
         private readonly IReadOnlyList<MediaItem> _clips = FindClips(project.Media, instruction.Clips);
         private readonly List<Draft?> _past = [.. project.History];
         private readonly List<Operation> _done = [];
+        private readonly List<Analysis> _analyses = [];
         private Draft? _draft = project.Draft;
         private bool _begun;
         private bool _isNew;
@@ -114,6 +116,8 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
             _done.Add(operation);
         }
 
+        public void Keep(IReadOnlyList<Analysis>? analyses) => _analyses.AddRange(analyses ?? []);
+
         public AgentTurn Finish()
         {
             var exports = instruction.Operations.OfType<ExportRequest>().Any();
@@ -128,9 +132,10 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
             reply.AddQuoted(instruction.NotUnderstood, "I did not understand this part and left it:", "以下部分没有理解,未做处理:");
             if (exports && !_noMedia)
                 reply.Add("Click the Export button to download the video.", "点击“导出”按钮即可下载视频。");
+            var analyses = _analyses.Count > 0 ? _analyses : null;
             return changed
-                ? new(reply.ToString(), _draft, Changed: true, Undone: _done is [Undo])
-                : new(reply.ToString(), project.Draft, Changed: false);
+                ? new(reply.ToString(), _draft, Changed: true, Undone: _done is [Undo], analyses)
+                : new(reply.ToString(), project.Draft, Changed: false, Analyses: analyses);
         }
 
         private void AddMissingNames()

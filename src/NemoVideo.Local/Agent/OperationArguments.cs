@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Language;
+using NemoVideo.Local.Language.Standings;
 
 namespace NemoVideo.Local.Agent;
 
@@ -25,6 +26,7 @@ internal static class OperationArguments
         TimePoint point => Phrase.Number(point.Offset.TotalSeconds),
         ClipReference clip => (object?)clip.Name ?? clip.Number,
         Enum name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString()),
+        StandingList standings => standings.Rows.Take(50).Select(row => $"{row.Name} {Phrase.Number(row.Score)}").ToList(),
         Operation operation => Of(operation),
         IEnumerable list => list.Cast<object?>().Select(Plain).ToList(),
         _ => value,

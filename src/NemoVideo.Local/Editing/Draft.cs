@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NemoVideo.Local.Editing.Leaderboards;
 
 namespace NemoVideo.Local.Editing;
 
@@ -147,6 +148,10 @@ internal sealed record Segment
     /// <summary>Logos: width as a percentage of the frame's.</summary>
     [JsonPropertyName("sc"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Scale { get; init; }
+
+    /// <summary>Texts: the standings of a leaderboard; <see cref="Text"/> says them in words.</summary>
+    [JsonPropertyName("lb"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Leaderboard? Leaderboard { get; init; }
 
     [JsonIgnore]
     public long End => Start + Duration;

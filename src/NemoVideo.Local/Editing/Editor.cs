@@ -20,6 +20,7 @@ internal sealed class Editor(IReadOnlyList<OperationHandler> handlers)
         new CutPausesHandler(pauses),
         new AddMusicHandler(),
         new AddTextHandler(),
+        new AddLeaderboardHandler(),
         new SetVolumeHandler(),
         new FadeHandler(),
         new CrossFadeHandler(),

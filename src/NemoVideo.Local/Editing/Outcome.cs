@@ -1,3 +1,5 @@
+using NemoVideo.Local.Agent;
+
 namespace NemoVideo.Local.Editing;
 
 internal enum OutcomeKind
@@ -15,7 +17,8 @@ internal enum OutcomeKind
 /// <summary>What came of one operation.</summary>
 /// <param name="Draft">The new timeline when <see cref="OutcomeKind.Done"/>; null then is the empty one (an undo).</param>
 /// <param name="Text">What was done with its figures, or why not.</param>
-internal sealed record Outcome(OutcomeKind Kind, Draft? Draft, Phrase Text)
+/// <param name="Analyses">What was found out on the way; null where nothing was.</param>
+internal sealed record Outcome(OutcomeKind Kind, Draft? Draft, Phrase Text, IReadOnlyList<Analysis>? Analyses = null)
 {
     public static Outcome Done(Draft? draft, string english, string chinese) => new(OutcomeKind.Done, draft, new(english, chinese));
 

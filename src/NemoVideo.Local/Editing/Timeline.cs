@@ -12,6 +12,7 @@ internal static class TrackName
     public const string Text = "Text";
     public const string Captions = "Captions";
     public const string Logo = "Logo";
+    public const string Leaderboard = "Leaderboard";
 }
 
 /// <summary>What all operations do with a draft. The segments of its picture are called shots.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NemoVideo.Local.Language.Readers;
+using NemoVideo.Local.Language.Standings;
 using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language;
@@ -19,7 +20,7 @@ internal sealed partial class InstructionReader
     // The more particular come first: "remove the music" is not music, a text may hold any word.
     private static readonly IOperationReader[] Readers =
     [
-        new UndoReader(), new TrackReader(), new TitleReader(), new LogoReader(), new StillReader(), new PauseReader(), new FadeReader(),
+        new UndoReader(), new TrackReader(), new LeaderboardReader(), new TitleReader(), new LogoReader(), new StillReader(), new PauseReader(), new FadeReader(),
         new VolumeReader(), new MusicReader(), new RangeReader(), new SpeedReader(), new JoinReader(), new FrameReader(), new ExportReader(),
     ];
 
@@ -31,8 +32,11 @@ internal sealed partial class InstructionReader
             return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
         try
         {
-            var wording = Wording.Of(parts.Words, parts.Clips);
-            return Read(instruction with { Chinese = IsChinese(wording.Traced.Text) }, wording);
+            var (standings, words) = FindStandings(parts);
+            var wording = Wording.Of(words, parts.Clips);
+            // Names say nothing about the language, unless there is nothing else.
+            var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording);
+            return standings is null ? read : WithStandings(read, standings, words);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -156,6 +160,27 @@ internal sealed partial class InstructionReader
         }
     }
 
+    /// <summary>The standings that came with a message which is about a leaderboard, or is nothing but standings; and its words without them.</summary>
+    private static (StandingList? Standings, string Words) FindStandings(MessageParts parts)
+    {
+        var mentioned = AboutStandings().IsMatch(parts.Words);
+        if (mentioned && parts.Table is { } table) return (StandingTable.ReadMarkdown(table), parts.Words);
+        var (standings, rest) = StandingText.Take(parts.Words);
+        return standings is not null && (mentioned || !Said().IsMatch(rest)) ? (standings, rest) : (null, parts.Words);
+    }
+
+    /// <summary>Gives the standings to the leaderboard that was asked for; given alone, they ask for one.</summary>
+    private static Instruction WithStandings(Instruction instruction, StandingList standings, string words)
+    {
+        var operations = instruction.Operations.ToList();
+        var index = operations.FindIndex(operation => operation is AddLeaderboard);
+        if (index >= 0)
+            operations[index] = (AddLeaderboard)operations[index] with { Standings = standings };
+        else if (standings.Rows.Count > 0 && operations.Count == 0)
+            return instruction with { Operations = [new AddLeaderboard(standings)], NotUnderstood = [], IsQuestion = false };
+        return instruction with { Operations = operations };
+    }
+
     private static List<Operation> ReadClause(Clause clause)
     {
         if (clause.Text.Length > LongestClause) return [];
@@ -183,6 +208,12 @@ internal sealed partial class InstructionReader
                 frame.AspectWidth ?? earlier.AspectWidth, frame.AspectHeight ?? earlier.AspectHeight, frame.Lines ?? earlier.Lines,
                 frame.Width ?? earlier.Width, frame.Height ?? earlier.Height, frame.Fit ?? earlier.Fit);
         }
+        else if (operation is AddLeaderboard board && operations.OfType<AddLeaderboard>().LastOrDefault() is { } before)
+        {
+            operations[operations.IndexOf(before)] = new AddLeaderboard(
+                null, board.Title ?? before.Title, board.Side ?? before.Side, board.Rows ?? before.Rows,
+                board.From ?? before.From, board.To ?? before.To, board.Color ?? before.Color);
+        }
         else if (operations.Count == 0 || operation is Undo || !operation.Equals(operations[^1]))
         {
             operations.Add(operation);
@@ -200,6 +231,9 @@ internal sealed partial class InstructionReader
     /// <summary>At least as many Chinese letters as words in Latin letters; quotes and files are tokens by now.</summary>
     private static bool IsChinese(string wording) =>
         CjkLetter().Count(wording) is > 0 and var letters && letters >= LatinWord().Count(wording);
+
+    [GeneratedRegex(LeaderboardReader.Words + @"|\b(?:rank\w*|scores?|points)\b|排名|分数|名次|得分", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    private static partial Regex AboutStandings();
 
     [GeneratedRegex(@"^(?:and |or |also |,)*(?:and|or|nor|&|as well as|along with|、|和|以及|与|及|还有)$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex SharingJoint();

@@ -1,4 +1,6 @@
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Leaderboards;
+using NemoVideo.Local.Language.Standings;
 
 namespace NemoVideo.Local.Language;
 
@@ -74,7 +76,15 @@ internal sealed record FreezeFrame(TimePoint At, TimeSpan Duration) : Operation;
 /// <summary>Puts an uploaded image into a corner.</summary>
 internal sealed record AddLogo(string? FileName = null, Position? Corner = null) : Operation;
 
-internal enum TrackKind { Music, Text, Logo, Number }
+/// <summary>A ranked leaderboard over the picture, or another look for the one that is there. Members that are null were not said.</summary>
+/// <param name="Standings">What came with the message; null when nothing did.</param>
+/// <param name="Rows">How many places are shown.</param>
+/// <param name="Color">Of title and bars, as <c>RRGGBB</c>.</param>
+internal sealed record AddLeaderboard(
+    StandingList? Standings = null, string? Title = null, LeaderboardSide? Side = null, int? Rows = null,
+    TimePoint? From = null, TimePoint? To = null, string? Color = null) : Operation;
+
+internal enum TrackKind { Music, Text, Logo, Leaderboard, Number }
 
 /// <summary>Takes a track away. <paramref name="Number"/> counts from 1 as the timeline's summary does.</summary>
 internal sealed record RemoveTrack(TrackKind Kind, int? Number = null) : Operation;

@@ -21,10 +21,19 @@ internal static partial class Phrases
     public static TracedText Rewrite(TracedText text) => text
         .Replace(Do(), _ => "don't")
         .Replace(NotLoud(), _ => "quiet")
-        .Replace(Form(), m => Base[m.Value]);
+        .Replace(Form(), m => Base[m.Value])
+        .Replace(Audience(), _ => " ");
 
     [GeneratedRegex(@"\b(?:do not|dont|do n't|don’t|do-not|please not)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Do();
+
+    // Whom a video is for asks for nothing: "for gaming creators, esports organizers, sports marketers".
+    [GeneratedRegex($@"\s+for\s+{People}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){People})*(?=\s*(?:[.!?;,\n]|$))|^为{ZhPeople}(?:[、,和]{ZhPeople})*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Audience();
+
+    private const string People = @"(?:[a-z-]+\s+){0,3}(?:creators?|organi[sz]ers?|marketers?|streamers?|youtubers?|gamers?|fans|viewers?|audiences?|coaches|broadcasters?|influencers?|editors?|agencies|brands|businesses|educators?)";
+
+    private const string ZhPeople = "[^,。;、和]{0,8}(?:创作者|组织者|主办方|营销人员|主播|玩家|观众|粉丝|教练|品牌|博主)";
 
     [GeneratedRegex(@"(?:\bbut )?\b(?:not|isn't|don't make it) too (?:loud(?:ly)?|strong)|(?:但)?(?:不要|别|不)太?(?:大声|响|吵)|声音不要太大|别太大声", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NotLoud();

@@ -12,13 +12,13 @@ internal static class AssText
     /// A family with Latin and CJK letters. Where it is missing, libass takes what fontconfig (or the system) gives for
     /// the letters.
     /// </summary>
-    private static readonly string Font = OperatingSystem.IsWindows() ? "Microsoft YaHei" : OperatingSystem.IsMacOS() ? "PingFang SC" : "Noto Sans CJK SC";
+    public static readonly string Font = OperatingSystem.IsWindows() ? "Microsoft YaHei" : OperatingSystem.IsMacOS() ? "PingFang SC" : "Noto Sans CJK SC";
 
     /// <summary>The em in pixels, of the frame's shorter side.</summary>
     private static double Em(TextStyle style) => style switch { TextStyle.Title => 0.098, TextStyle.Caption => 0.046, _ => 0.058 };
 
     /// <summary>ASS counts a font's whole line height (ascent and descent), which is this many em for Noto Sans CJK.</summary>
-    private const double LineHeight = 1.448;
+    public const double LineHeight = 1.448;
 
     private const double SideMargin = 0.07;
     private const int FadeMilliseconds = 200;
@@ -27,7 +27,7 @@ internal static class AssText
     public static string? Write(Draft draft, int width, int height)
     {
         var segments = draft.Tracks.Where(track => track.Type == TrackType.Text)
-            .SelectMany((track, layer) => track.Segments.Select(segment => (segment, layer)))
+            .SelectMany((track, layer) => track.Segments.Where(segment => segment.Leaderboard is null).Select(segment => (segment, layer)))
             .Select(item => (item.segment, item.layer, Text: Clean(item.segment.Text ?? item.segment.Name ?? "")))
             .Where(item => item.Text.Length > 0)
             .ToList();
@@ -80,7 +80,7 @@ internal static class AssText
     }
 
     /// <summary>Takes out control characters; line breaks stay.</summary>
-    private static string Clean(string text)
+    public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
@@ -100,7 +100,7 @@ internal static class AssText
     /// libass reads <c>\{</c> as a brace. A backslash has no escape of its own: an invisible joiner after it keeps it from
     /// being read together with the next letter.
     /// </summary>
-    private static string Escape(string line) =>
+    public static string Escape(string line) =>
         line.Replace("\\", "\\\u2060", StringComparison.Ordinal).Replace("{", "\\{", StringComparison.Ordinal).Replace("}", "\\}", StringComparison.Ordinal);
 
     /// <summary>Where on the numeric keypad the place is.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Rendering.Leaderboards;
 using static System.FormattableString;
 
 namespace NemoVideo.Local.Rendering;
@@ -73,13 +74,15 @@ internal sealed class Composer
     public string FrameRate => _clock.Rate;
 
     /// <param name="textFile">The ASS file, relative to the folder that ffmpeg runs in; null without texts.</param>
+    /// <param name="boards">Leaderboards, drawn beforehand into the folder that ffmpeg runs in.</param>
     /// <param name="bedFile">Gives the file of a bed's music by its seed.</param>
     public static Composer Compose(
-        Draft draft, IReadOnlyList<MediaItem> media, int width, int height, string? textFile, Func<string, string> bedFile)
+        Draft draft, IReadOnlyList<MediaItem> media, int width, int height, string? textFile, Func<string, string> bedFile,
+        IReadOnlyList<LeaderboardFilm>? boards = null)
     {
         var composer = new Composer(draft, media, width, height);
         composer.Read(bedFile);
-        composer.ComposePicture(textFile);
+        composer.ComposePicture(textFile, boards ?? []);
         composer.ComposeSound();
         return composer;
     }
@@ -107,7 +110,7 @@ internal sealed class Composer
             _reader.OpenLooped(clip, clip.Media is null ? bedFile(clip.Segment.Source![DraftCheck.BedPrefix.Length..]) : "", clip.Media?.Info.Channels ?? 2);
     }
 
-    private void ComposePicture(string? textFile)
+    private void ComposePicture(string? textFile, IReadOnlyList<LeaderboardFilm> boards)
     {
         List<string> blocks = [];
         long at = 0;
@@ -148,6 +151,8 @@ internal sealed class Composer
         var frame = _graph.Concat(blocks, sound: false);
         foreach (var clip in _overlays.Where(clip => clip.HasPicture))
             frame = _framing.Overlay(frame, _reader.Picture(clip), clip);
+        foreach (var board in boards)
+            frame = board.Overlay(_graph, _clock, frame);
         Picture = _graph.Add(
             frame,
             Invariant($"trim=end_frame={_total}{(textFile is null ? "" : ",ass=filename=" + textFile)},format=yuv420p,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"));

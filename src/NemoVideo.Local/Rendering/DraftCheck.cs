@@ -1,5 +1,6 @@
 using System.Globalization;
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Leaderboards;
 using NemoVideo.Local.Media;
 
 namespace NemoVideo.Local.Rendering;
@@ -41,6 +42,9 @@ internal static class DraftCheck
         if (count == 0)
             throw new RenderException("The timeline is empty: there is nothing to export.");
 
+        var boards = tracks.Sum(track => track.Segments.Count(segment => segment.Leaderboard is not null));
+        if (boards > StandingHistory.MostChanges)
+            throw new RenderException($"The draft has {boards} leaderboards; at most {StandingHistory.MostChanges} can be rendered.");
         var ids = media.ToDictionary(item => item.Id, StringComparer.Ordinal);
         for (var track = 0; track < tracks.Count; track++)
             for (var segment = 0; segment < tracks[track].Segments.Count; segment++)
@@ -67,6 +71,8 @@ internal static class DraftCheck
             case TrackType.Text:
                 if (segment.Text is { Length: > LongestText })
                     throw new RenderException($"{where}: its text has more than {LongestText} characters.");
+                if (segment.Leaderboard is { } board)
+                    Verify(board, where);
                 if (segment.Style is { } style && !Enum.IsDefined(style))
                     throw new RenderException($"{where}: its style is none that is known.");
                 break;
@@ -82,6 +88,25 @@ internal static class DraftCheck
                 if (type == TrackType.Audio && !item.Info.HasAudio)
                     throw new RenderException($"{where}: '{item.FileName}' has no sound, so it can't be on an audio track.");
                 break;
+        }
+    }
+
+    private static void Verify(Leaderboard board, string where)
+    {
+        if (board.Rows is not { } rows || rows.Any(row => row?.Name is null) || board.Title is null)
+            throw new RenderException($"{where}: its leaderboard has a title, a row or a name that is null.");
+        Within(rows.Count, 1, Leaderboard.MostRows, $"{where}: the number of its leaderboard's rows");
+        Within(board.Decimals, 0, Leaderboard.MostDecimals, $"{where}: its leaderboard's decimal places (dp)");
+        if (!Enum.IsDefined(board.Side))
+            throw new RenderException($"{where}: its leaderboard's side is none that is known.");
+        if (board.Color is { } color && !(color.Length == 6 && color.All(char.IsAsciiHexDigit)))
+            throw new RenderException($"{where}: its leaderboard's color is not of the form RRGGBB.");
+        if (board.Title.Length > Leaderboard.LongestName || rows.Any(row => row.Name.Length > Leaderboard.LongestName))
+            throw new RenderException($"{where}: its leaderboard has a title or name with more than {Leaderboard.LongestName} characters.");
+        foreach (var row in rows)
+        {
+            Within(row.Rank, 1, 9999, $"{where}: a rank of its leaderboard");
+            Within(row.Score, -Leaderboard.LargestScore, Leaderboard.LargestScore, $"{where}: a score of its leaderboard");
         }
     }
 

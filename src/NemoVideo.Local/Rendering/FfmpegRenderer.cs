@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Rendering.Leaderboards;
 
 namespace NemoVideo.Local.Rendering;
 
@@ -25,7 +26,8 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
             var text = AssText.Write(draft, width, height);
             if (text is not null)
                 await File.WriteAllTextAsync(Path.Combine(folder, "text.ass"), text, cancellationToken);
-            var composition = Composer.Compose(draft, media, width, height, text is null ? null : "text.ass", seed => MusicBed.Write(seed, folder));
+            var boards = await new LeaderboardPainter(ffmpeg, folder, width, height).PaintAsync(draft, cancellationToken);
+            var composition = Composer.Compose(draft, media, width, height, text is null ? null : "text.ass", seed => MusicBed.Write(seed, folder), boards);
             string[] arguments =
             [
                 .. composition.Inputs,

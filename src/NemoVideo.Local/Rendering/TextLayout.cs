@@ -99,7 +99,8 @@ internal static class TextLayout
         return text[..length];
     }
 
-    private static double Width(string text)
+    /// <summary>Roughly how wide a text is, in em.</summary>
+    public static double Width(string text)
     {
         var width = 0.0;
         foreach (var rune in text.EnumerateRunes())

@@ -24,7 +24,7 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
             throw new NotPossibleException("There are no words for the text.", "没有给出文字内容。");
 
         var range = Range(operation, draft);
-        var texts = draft.Tracks.Where(track => track.Type == TrackType.Text).SelectMany(track => track.Segments).ToList();
+        var texts = draft.Tracks.Where(track => track.Type == TrackType.Text).SelectMany(track => track.Segments).Where(segment => segment.Leaderboard is null).ToList();
         var wanted = operation.Position ?? (operation.Style == TextStyle.Title ? Position.Center : Position.Bottom);
         if (texts.Any(other => other.Text == text && other.Style == operation.Style && other.Start == range.From && other.End == range.To
             && (operation.Position is null || other.Position == wanted)))

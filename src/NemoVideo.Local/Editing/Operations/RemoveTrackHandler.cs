@@ -15,7 +15,8 @@ internal sealed class RemoveTrackHandler : OperationHandler<RemoveTrack>
         var (removed, what) = operation.Kind switch
         {
             TrackKind.Music => (draft.Tracks.Where(track => track.Type == TrackType.Audio).ToList(), new Phrase("music", "音乐")),
-            TrackKind.Text => (draft.Tracks.Where(track => track.Type == TrackType.Text).ToList(), new Phrase("text", "文字")),
+            TrackKind.Text => (draft.Tracks.Where(track => track.Type == TrackType.Text && track.Name != TrackName.Leaderboard).ToList(), new Phrase("text", "文字")),
+            TrackKind.Leaderboard => (draft.Tracks.Where(track => track.Name == TrackName.Leaderboard).ToList(), new Phrase("leaderboard", "排行榜")),
             TrackKind.Logo => (draft.Tracks.Where(track => track.Type == TrackType.Video && track.Name == TrackName.Logo).ToList(), new Phrase("logo", "徽标")),
             _ => ([ByNumber(draft, operation.Number ?? 0)], new Phrase("track", "轨道")),
         };

@@ -14,6 +14,7 @@ internal sealed partial class TrackReader : IOperationReader
         if (clause.Time is not null) return [];
         if (clause.Has(Music())) return [new RemoveTrack(TrackKind.Music)];
         if (clause.Has(Text())) return [new RemoveTrack(TrackKind.Text)];
+        if (clause.Has(Leaderboard())) return [new RemoveTrack(TrackKind.Leaderboard)];
         return clause.Has(Logo()) ? [new RemoveTrack(TrackKind.Logo)] : [];
     }
 
@@ -29,6 +30,9 @@ internal sealed partial class TrackReader : IOperationReader
 
     [GeneratedRegex($@"\b{Off}{The} {Vocabulary.Text}\b|\b{Off}{The} ❝|{ZhOff}.{{0,4}}{ZhText}|(?:把|将).{{0,3}}{ZhText}.{{0,3}}{ZhOff}|^.{{0,3}}{ZhText}{ZhOff}", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Text();
+
+    [GeneratedRegex($@"\b{Off}{The} {LeaderboardReader.Words}|{ZhOff}.{{0,4}}{LeaderboardReader.Words}|(?:把|将).{{0,3}}{LeaderboardReader.Words}.{{0,3}}{ZhOff}", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Leaderboard();
 
     [GeneratedRegex($@"\b{Off}{The} {Vocabulary.Logo}\b|{ZhOff}.{{0,4}}{ZhLogo}|(?:把|将)?.{{0,3}}{ZhLogo}.{{0,3}}{ZhOff}", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Logo();
