@@ -3,6 +3,7 @@ using NemoVideo.Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase)
 {
+    ["leaderboard"] = LeaderboardBenchmark.RunAsync,
     ["upload"] = UploadBenchmark.RunAsync,
 };
 

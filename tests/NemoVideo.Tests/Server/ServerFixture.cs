@@ -28,14 +28,14 @@ internal sealed class ServerFixture : IAsyncDisposable
     public string Log => _log.ToString();
 
     public static async Task<ServerFixture> StartAsync(
-        Func<LocalServerOptions, LocalServerOptions>? configure = null, string? folder = null, Action<ServerFixture>? prepare = null)
+        Func<LocalServerOptions, LocalServerOptions>? configure = null, string? folder = null, Action<ServerFixture>? prepare = null, LocalServices? services = null)
     {
         var fixture = new ServerFixture(
             folder ?? Path.Combine(Path.GetTempPath(), "nemo-server-" + Guid.NewGuid().ToString("N")), ownsFolder: folder is null);
         prepare?.Invoke(fixture);
         var options = new LocalServerOptions { Folder = fixture.Folder, Control = true, Log = TextWriter.Synchronized(fixture._log) };
         fixture.Server = await LocalServer.StartAsync(
-            configure?.Invoke(options) ?? options, new LocalServices(fixture.Agent, fixture.Renderer, new FakeProbe()));
+            configure?.Invoke(options) ?? options, services ?? new LocalServices(fixture.Agent, fixture.Renderer, new FakeProbe()));
         fixture.Http = new HttpClient { BaseAddress = fixture.Server.Address };
         return fixture;
     }

@@ -10,7 +10,7 @@ namespace NemoVideo.Local.Editing.Operations;
 /// <summary>Lays a ranked leaderboard over the picture, from standings that came with the instruction.</summary>
 internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
 {
-    /// <summary>Places that are shown where nobody says how many.</summary>
+    /// <summary>Places that are shown where there are more than fit and nobody says how many.</summary>
     private const int UsualRows = 10;
 
     public override string Tool => "add_leaderboard";
@@ -59,7 +59,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         }
 
         var most = all.Max(state => state.Rows.Count);
-        var rows = Math.Min(operation.Rows ?? Math.Min(most, UsualRows), Leaderboard.MostRows);
+        var rows = Math.Min(operation.Rows ?? (most <= Leaderboard.MostRows ? most : UsualRows), Leaderboard.MostRows);
         var before = track?.Segments[0].Leaderboard;
         var chinese = standings.Rows.Count(row => row.Name.Any(c => c is >= '\u3400' and <= '\u9FFF')) * 2 > standings.Rows.Count;
         var look = new Leaderboard

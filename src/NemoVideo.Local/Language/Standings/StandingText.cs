@@ -92,7 +92,8 @@ internal static partial class StandingText
             last = number;
         }
 
-        return markers.Count > 0 ? markers : [];
+        // A single one behind a word is a score at the end of a sentence: "Cy 1. Put it on the left".
+        return markers is [var only] && masked[..only].TrimEnd() is [.., var c] && char.IsLetter(c) ? [] : markers;
     }
 
     private static IEnumerable<(int Start, int Length)> Pieces(string masked, List<int> markers)
@@ -115,6 +116,8 @@ internal static partial class StandingText
     {
         var piece = masked.Substring(start, length);
         var lead = Lead().Match(piece).Length;
+        // A time before the names belongs to them: "at 0:10: Ana 100".
+        if (TimeAtEnd().Match(piece[..lead]) is { Success: true } ending) lead = ending.Index;
         var said = piece[..lead];
         if (lead > 0 && !said.TrimEnd().EndsWith(':') && !said.TrimEnd().EndsWith('：') && !Asks().IsMatch(said)) lead = 0;
         var core = lead;
@@ -188,6 +191,9 @@ internal static partial class StandingText
         + @"(?:\s*(?:\(|（|at\s+|@\s*|在\s*)(?<t>" + Numbers.TimePattern + @")[)）]?)?(?<tail>\s*[.。!]?\s*$|\s+(?:on|at|in|from|to|with|titled|called|as|for|along|over|during|until|using|by|down|throughout|into|left|right)\b.*$|\s*[在到放,].*$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, Patience)]
     private static partial Regex EntryPattern();
+
+    [GeneratedRegex(@"(?<![\p{L}\d:.])(?<!\b(?:to|until|till|and|through)\s+|[-–—~到至]\s?)(?:at|@|after|from|在|第)?\s*(?:" + Numbers.TimePattern + @")\s*(?:处|时|的时候|开始)?\s*[:：]\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    private static partial Regex TimeAtEnd();
 
     /// <summary>How names don't begin: these are instructions.</summary>
     [GeneratedRegex(@"^(?:cut|trim|add|show|remove|delete|set|make|put|keep|first|last|top|the top|volume|music|speed|at|from|to|in|on|after|before|with|clips?|tracks?|rows?|only|crop|fade|use|export|resize|title[ds]?|for|until|leader ?board|score ?board|every|each|前|显示|添加|剪|保留|音量|标题|只|把|将|从|在)(?![\p{Ll}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]

@@ -140,7 +140,7 @@ internal sealed record BoardSizes
             var most = wide ? 4 : tall && rows <= 6 ? 1 : 2;
             var lines = (rows + most - 1) / most;
             columns = (rows + lines - 1) / lines;
-            (row, header) = (wide ? 60 : row, 56);
+            (row, header) = wide ? (60, 56) : columns == 1 ? (80, 72) : (66, 64);
         }
 
         // A board never takes more than its share of the height.

@@ -147,7 +147,7 @@ internal sealed class BoardLook
         if (glow > 0)
             card = card.Mix(_color, 0.55 * glow);
         if (opacity > 0.99)
-            picture.Shadow(box, s.Radius, s.Shadow, 0.4);
+            picture.Shadow(box, s.Radius, s.Shadow, 0.3);
         // A hair of light around the card keeps it apart from a dark picture.
         var hair = Math.Max(1, 1.5 * s.Unit);
         picture.Fill(new(box.X - hair, box.Y - hair, box.Width + (2 * hair), box.Height + (2 * hair)), s.Radius + hair, White.With(0.16 * opacity), White.With(0.07 * opacity));

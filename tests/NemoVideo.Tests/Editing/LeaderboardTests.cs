@@ -1,0 +1,103 @@
+using System.Globalization;
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Leaderboards;
+using NemoVideo.Local.Language;
+using NemoVideo.Local.Language.Standings;
+using static NemoVideo.Tests.Editing.Drafts;
+
+namespace NemoVideo.Tests.Editing;
+
+public sealed class LeaderboardTests
+{
+    private static readonly IReadOnlyList<Local.Media.MediaItem> Media = [Video("a", 60)];
+
+    [Fact]
+    public void Ties_share_a_rank_and_the_next_counts_on()
+    {
+        Assert.Equal("1 Bo 5, 2 Ana 3, 2 Cy 3, 4 Di -1", Rows(Given(("Ana", 3), ("Bo", 5), ("Cy", 3), ("Di", -1))));
+        // A numbered list only says the order; equal scores are equal.
+        Assert.Equal("1 Bo 5, 2 Ana 3, 2 Cy 3", Rows(Given(new Standing("Bo", 5, null, 1), new("Ana", 3, null, 2), new("Cy", 3, null, 3))));
+        // Fewer strokes are better when the places say so.
+        Assert.Equal("1 Bo 68, 2 Ana 70, 2 Cy 70", Rows(Given(new Standing("Bo", 68, null, 1), new("Ana", 70, null, 2), new("Cy", 70, null, 3))));
+    }
+
+    [Fact]
+    public void Standings_change_with_time()
+    {
+        var outcome = Add(Given(
+            new Standing("Ana", 100), new Standing("Bo", 90), new Standing("Bo", 150, TimeSpan.FromSeconds(20)), new Standing("Cy", 120, TimeSpan.FromSeconds(20)), new Standing("Di", 1, TimeSpan.FromSeconds(90))));
+        var segments = Board(outcome.Draft!);
+        Assert.Equal([(0L, 20_000L), (20_000, 60_000)], segments.Select(segment => (segment.Start, segment.End)));
+        Assert.Equal("1 Ana 100, 2 Bo 90", Rows(segments[0].Leaderboard!.Rows));
+        Assert.Equal("1 Bo 150, 2 Cy 120, 3 Ana 100", Rows(segments[1].Leaderboard!.Rows));
+        Assert.Equal("Leaderboard: 1. Bo 150, 2. Cy 120, 3. Ana 100", segments[1].Text);
+        Assert.Contains("after 60 s are not shown", outcome.Text.English, StringComparison.Ordinal);
+        Assert.Equal(["Bo", "Cy", "Ana"], Assert.Single(outcome.Analyses!).Items.Select(item => item.Name));
+    }
+
+    [Fact]
+    public void Cuts_carry_a_changing_board_along()
+    {
+        var draft = Add(Given(new Standing("Ana", 1), new Standing("Ana", 2, TimeSpan.FromSeconds(20)), new Standing("Ana", 3, TimeSpan.FromSeconds(40)))).Draft!;
+        var cut = Apply(draft, Media, new CutRange(new(TimeSpan.FromSeconds(10)), new(TimeSpan.FromSeconds(30)))).Draft!;
+        Assert.Equal([(0L, 10_000L), (10_000, 20_000), (20_000, 40_000)], Board(cut).Select(segment => (segment.Start, segment.End)));
+    }
+
+    [Fact]
+    public void Without_standings_it_asks_in_both_languages()
+    {
+        var outcome = Apply(NewTimeline.Of(Media), Media, new AddLeaderboard());
+        Assert.Equal(OutcomeKind.NotPossible, outcome.Kind);
+        Assert.Contains("1. Ana 4200, 2. Bo 3900", outcome.Text.English, StringComparison.Ordinal);
+        Assert.Contains("-Data (Import-Csv standings.csv)", outcome.Text.English, StringComparison.Ordinal);
+        Assert.Contains("-Data (Import-Csv standings.csv)", outcome.Text.Chinese, StringComparison.Ordinal);
+        Assert.Contains("?", outcome.Text.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Board_can_be_changed_and_removed()
+    {
+        var draft = Add(Given(("Ana", 3), ("Bo", 2), ("Cy", 1))).Draft!;
+        var changed = Apply(draft, Media, new AddLeaderboard(Side: LeaderboardSide.Right, Title: "Final", Rows: 2)).Draft!;
+        var board = Assert.Single(Board(changed));
+        Assert.Equal(("Final", LeaderboardSide.Right, 2), (board.Leaderboard!.Title, board.Leaderboard.Side, board.Leaderboard.Rows.Count));
+        Assert.Equal("Final: 1. Ana 3, 2. Bo 2", board.Text);
+        // A title has its own place, and goes alone.
+        var titled = Apply(changed, Media, new AddText("Cup", TextStyle.Title)).Draft!;
+        Assert.Equal(Position.Center, titled.FindTrack(TrackType.Text, TrackName.Title)!.Segments[0].Position);
+        Assert.NotEmpty(Board(Apply(titled, Media, new RemoveTrack(TrackKind.Text)).Draft!));
+        Assert.Null(Apply(titled, Media, new RemoveTrack(TrackKind.Leaderboard)).Draft!.FindTrack(TrackType.Text, TrackName.Leaderboard));
+    }
+
+    [Fact]
+    public void Twelve_are_shown_and_of_more_the_first_ten()
+    {
+        Assert.Equal(12, Board(Add(Many(12)).Draft!)[0].Leaderboard!.Rows.Count);
+        var outcome = Add(Many(30));
+        Assert.Equal(10, Board(outcome.Draft!)[0].Leaderboard!.Rows.Count);
+        Assert.Contains("the first 10 of 30", outcome.Text.English, StringComparison.Ordinal);
+        Assert.Equal(12, Board(Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(Many(30), Rows: 25)).Draft!)[0].Leaderboard!.Rows.Count);
+
+        static StandingList Many(int count) => Given([.. Enumerable.Range(1, count).Select(n => ("P" + n.ToString(CultureInfo.InvariantCulture), 1000.0 - n))]);
+    }
+
+    [Theory]
+    [InlineData(4200, 0, "4,200")]
+    [InlineData(-3.5, 2, "-3.50")]
+    [InlineData(-0.2, 0, "0")]
+    [InlineData(1234567.891, 1, "1,234,567.9")]
+    public void Scores_are_written_for_people(double score, int decimals, string expected) => Assert.Equal(expected, ScoreText.Of(score, decimals));
+
+    private static Outcome Add(StandingList standings) => Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(standings));
+
+    private static IReadOnlyList<Segment> Board(Draft draft) => draft.FindTrack(TrackType.Text, TrackName.Leaderboard)!.Segments;
+
+    private static StandingList Given(params (string Name, double Score)[] rows) => new([.. rows.Select(row => new Standing(row.Name, row.Score))]);
+
+    private static StandingList Given(params Standing[] rows) => new(rows);
+
+    private static string Rows(StandingList standings) => Rows(StandingHistory.Of(standings.Rows)[0].Rows);
+
+    private static string Rows(IReadOnlyList<LeaderboardRow> rows) =>
+        string.Join(", ", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Rank} {row.Name} {row.Score}")));
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Leaderboards;
+using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Rendering.Leaderboards;
+using static NemoVideo.Tests.Rendering.RenderSources;
+
+namespace NemoVideo.Tests.Rendering;
+
+/// <summary>Boards as they are on the rendered frames: what a text recogniser reads, and where the rows are.</summary>
+public sealed class LeaderboardRenderTests(RenderSources sources) : IClassFixture<RenderSources>
+{
+    private static readonly string[] Names =
+        ["Marcus", "Helena", "Oliver", "Sophie", "Duncan", "Amelia", "Victor", "Ingrid", "Bruno", "Celine", "Robert", "Nadia"];
+
+    [Theory]
+    [InlineData(12, 1280, 720, "Left", "white")]
+    [InlineData(3, 1280, 720, "Bottom", "white")]
+    [InlineData(12, 1280, 720, "Bottom", "black")]
+    [InlineData(8, 720, 1280, "Right", "black")]
+    [InlineData(5, 960, 960, "Right", "white")]
+    public async Task Every_name_and_score_is_read_on_bright_and_dark(int rows, int width, int height, string side, string color)
+    {
+        var board = Of("Top players", Enum.Parse<LeaderboardSide>(side), [.. Names.Take(rows).Select((name, index) => (index + 1, name, 4200.0 - (index * 317)))]);
+        var file = await RenderAsync(color, width, height, (0, 1000, board));
+        foreach (var row in board.Rows)
+        {
+            // A row at a time, as large as a recogniser likes it.
+            var text = await ReadRowAsync(file, board, row, width, height);
+            Assert.Contains(row.Name, text, StringComparison.Ordinal);
+            Assert.Contains(ScoreText.Of(row.Score, 0), text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Chinese_names_negative_and_decimal_scores_are_read()
+    {
+        var board = Of("排行榜", LeaderboardSide.Left, (1, "欧阳娜娜", 1234.5), (2, "王小明", 99), (3, "李红", -3.5)) with { Decimals = 1 };
+        var file = await RenderAsync("black", 1280, 720, (0, 1000, board));
+        foreach (var row in board.Rows)
+        {
+            var name = (await ReadRowAsync(file, board, row, 1280, 720, "chi_sim")).Replace(" ", "", StringComparison.Ordinal);
+            Assert.Contains(row.Name, name, StringComparison.Ordinal);
+            Assert.Contains(ScoreText.Of(row.Score, 1), await ReadRowAsync(file, board, row, 1280, 720), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Long_names_end_in_an_ellipsis_before_the_score()
+    {
+        var board = Of("Standings", LeaderboardSide.Left, (1, "Maximilian Alexander Featherstonehaugh the Third of Cholmondeley", 4200), (2, "Bo", 3900));
+        var file = await RenderAsync("black", 1280, 720, (0, 1000, board));
+        var text = await ReadRowAsync(file, board, board.Rows[0], 1280, 720);
+        Assert.StartsWith("Maximilian Alexander", text.Trim(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Third", text, StringComparison.Ordinal);
+        Assert.Contains("4,200", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_move_to_their_new_places()
+    {
+        var before = Of("Standings", LeaderboardSide.Left, (1, "Marcus", 100), (2, "Helena", 90), (3, "Oliver", 10));
+        var after = Of("Standings", LeaderboardSide.Left, (1, "Helena", 150), (2, "Marcus", 100), (3, "Sophie", 60));
+        var file = await RenderAsync("black", 1280, 720, (0, 1000, before), (1000, 2500, after));
+        Assert.Contains("Marcus", await ReadRowAsync(file, before, before.Rows[0], 1280, 720, at: 0.9), StringComparison.Ordinal);
+        Assert.Contains("Helena", await ReadRowAsync(file, before, before.Rows[0], 1280, 720, at: 1.8), StringComparison.Ordinal);
+        Assert.Contains("Marcus", await ReadRowAsync(file, before, before.Rows[1], 1280, 720, at: 1.8), StringComparison.Ordinal);
+        var third = await ReadRowAsync(file, before, before.Rows[2], 1280, 720, at: 1.8);
+        Assert.Contains("Sophie", third, StringComparison.Ordinal);
+        Assert.Contains("60", third, StringComparison.Ordinal);
+        // Half way, the climber is between its places: in neither place is a whole row.
+        Assert.DoesNotContain("150", await ReadRowAsync(file, before, before.Rows[0], 1280, 720, at: 1.36), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Board_eases_in_and_out_and_stays_within_its_time()
+    {
+        var board = Of("Standings", LeaderboardSide.Left, (1, "Marcus", 100), (2, "Helena", 90));
+        var file = await RenderAsync("black", 1280, 720, (500, 2500, board));
+        var blue = (await ColorsAsync(file, "crop=100:12:230:50")).Select(color => color.B).ToArray();
+        Assert.All(blue[..15], level => Assert.InRange(level, 0, 4));
+        Assert.InRange(blue[20], 5, blue[40] - 5);
+        Assert.True(blue[40] > 90, $"The headline is {blue[40]} blue.");
+        Assert.InRange(blue[70], 5, blue[40] - 5);
+        Assert.All(blue[76..], level => Assert.InRange(level, 0, 4));
+    }
+
+    [Theory]
+    [InlineData(1920, 1080)]
+    [InlineData(1080, 1920)]
+    [InlineData(1080, 1080)]
+    [InlineData(320, 180)]
+    public void Boards_stay_in_the_safe_area(int width, int height)
+    {
+        foreach (var side in Enum.GetValues<LeaderboardSide>())
+        {
+            for (var rows = 1; rows <= Leaderboard.MostRows; rows++)
+            {
+                var layout = BoardLayout.Of(BoardSizes.Of(width, height, side, rows), width, width, width / 20.0);
+                var boxes = layout.Slots.Append(layout.Header).Select(box => box with { X = box.X + layout.Place.X, Y = box.Y + layout.Place.Y }).ToList();
+                Assert.Equal(rows + 1, boxes.Count);
+                Assert.All(boxes, box =>
+                {
+                    Assert.InRange(box.X, (width * 0.05) - 1.01, width);
+                    Assert.InRange(box.Right, 0, (width * 0.95) + 1.01);
+                    Assert.InRange(box.Y, (height * 0.05) - 1, height);
+                    Assert.InRange(box.Bottom, 0, (height * 0.95) + 1);
+                });
+                for (var one = 0; one < boxes.Count; one++)
+                {
+                    for (var other = one + 1; other < boxes.Count; other++)
+                    {
+                        Assert.True(
+                            boxes[one].Right <= boxes[other].X || boxes[other].Right <= boxes[one].X || boxes[one].Bottom <= boxes[other].Y || boxes[other].Bottom <= boxes[one].Y,
+                            $"Two parts of a board of {rows} rows overlap at {side}.");
+                    }
+                }
+
+                Assert.True(layout.NameWidth > 0);
+            }
+        }
+    }
+
+    public static TheoryData<string> Broken { get; } = ["rows", "none", "name", "score", "rank", "color", "decimals", "side", "null"];
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task Hostile_boards_are_refused(string what)
+    {
+        var row = new LeaderboardRow { Rank = 1, Name = "Ana", Score = 1 };
+        var board = new Leaderboard { Title = "T", Rows = [row] };
+        board = what switch
+        {
+            "rows" => board with { Rows = [.. Enumerable.Repeat(row, 13)] },
+            "none" => board with { Rows = [] },
+            "name" => board with { Rows = [row with { Name = new('a', 81) }] },
+            "score" => board with { Rows = [row with { Score = double.NaN }] },
+            "rank" => board with { Rows = [row with { Rank = 0 }] },
+            "color" => board with { Color = "red';" },
+            "decimals" => board with { Decimals = 30 },
+            "side" => board with { Side = (LeaderboardSide)9 },
+            _ => board with { Rows = null! },
+        };
+        await Assert.ThrowsAsync<RenderException>(() => RenderAsync("black", 320, 180, (0, 1000, board)));
+    }
+
+    private static Leaderboard Of(string title, LeaderboardSide side, params (int Rank, string Name, double Score)[] rows) => new()
+    {
+        Title = title, Side = side, Rows = [.. rows.Select(row => new LeaderboardRow { Rank = row.Rank, Name = row.Name, Score = row.Score })],
+    };
+
+    private async Task<string> RenderAsync(string color, int width, int height, params (long From, long To, Leaderboard Board)[] boards)
+    {
+        if (sources.Media.All(item => item.Id != color))
+            await sources.AddAsync(color, color + ".png", $"-f lavfi -i color={color}:s=320x180:d=1 -frames:v 1");
+        var draft = Draft(
+            Video(new Segment { Source = color, Duration = Math.Max(boards[^1].To, 1000) + (boards[0].From > 0 ? 500 : 0), Still = true }),
+            Text([.. boards.Select(board => new Segment { Start = board.From, Duration = board.To - board.From, Leaderboard = board.Board })]));
+        return await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Width = width, Height = height, Fit = FitMode.Fill } });
+    }
+
+    /// <summary>What is read in a row's place, right of the rank; the letters are white.</summary>
+    private async Task<string> ReadRowAsync(string file, Leaderboard board, LeaderboardRow row, int width, int height, string language = "eng", double at = 0.6)
+    {
+        var index = board.Rows.ToList().IndexOf(row);
+        // Where the row lies: as the painter has it, from the names' real widths.
+        using var folder = new TemporaryDirectory();
+        var look = await BoardLook.MakeAsync(new TextMasks(Media.Ffmpeg.Process, folder.Path), [board], width, height, CancellationToken.None);
+        var slot = look.Layout.Slots[index];
+        var (x, y) = (look.Layout.Place.X + slot.X + look.Layout.Sizes.NameX - 4, look.Layout.Place.Y + slot.Y);
+        var (across, down) = (slot.Right - slot.X - look.Layout.Sizes.NameX, slot.Height * 0.82);
+        var picture = await Media.Ffmpeg.MakeAsync(
+            sources.Folder, Path.GetRandomFileName() + ".png",
+            string.Create(CultureInfo.InvariantCulture, $"-ss {at} -i {file} -frames:v 1 -vf crop={across:0}:{down:0}:{x:0}:{y:0},format=gray,scale=iw*3:ih*3:flags=bicubic,lutyuv=y='if(gt(val,150),0,255)',pad=iw+60:ih+40:30:20:white -update 1"));
+        return await TesseractAsync(picture, language);
+    }
+
+    private static async Task<string> TesseractAsync(string picture, string language)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("tesseract", [picture, "-", "-l", language, "--psm", "7"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        _ = process.StandardError.ReadToEndAsync();
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return text;
+    }
+
+    private sealed class TemporaryDirectory : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("nemo-test-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
