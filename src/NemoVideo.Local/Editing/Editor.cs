@@ -1,3 +1,4 @@
+using NemoVideo.Local.Editing.Highlights;
 using NemoVideo.Local.Editing.Operations;
 using NemoVideo.Local.Language;
 
@@ -12,12 +13,13 @@ internal sealed class Editor(IReadOnlyList<OperationHandler> handlers)
     public IReadOnlyList<OperationHandler> Handlers => handlers;
 
     /// <summary>All operations of this backend. A new kind of operation is one more line here.</summary>
-    public static Editor Create(IPauseDetector pauses) => new(
+    public static Editor Create(IPauseDetector pauses, IFootageMeter footage) => new(
     [
         new JoinClipsHandler(),
         new KeepRangesHandler(),
         new CutRangesHandler(),
         new CutPausesHandler(pauses),
+        new FindHighlightsHandler(footage),
         new AddMusicHandler(),
         new AddTextHandler(),
         new AddLeaderboardHandler(),

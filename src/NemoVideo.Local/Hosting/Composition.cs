@@ -1,5 +1,6 @@
 using NemoVideo.Local.Agent;
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Highlights;
 using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Local.Language;
 using NemoVideo.Local.Media;
@@ -15,7 +16,7 @@ internal static class Composition
     {
         var ffmpeg = new FfmpegProcess(FfmpegTools.Find());
         var probe = new MediaProbe(ffmpeg);
-        var editor = Editor.Create(new PauseDetector(ffmpeg));
+        var editor = Editor.Create(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg));
         return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), new FfmpegRenderer(ffmpeg, probe), probe);
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class InstructionReader
     // The more particular come first: "remove the music" is not music, a text may hold any word.
     private static readonly IOperationReader[] Readers =
     [
-        new UndoReader(), new TrackReader(), new LeaderboardReader(), new TitleReader(), new LogoReader(), new StillReader(), new PauseReader(), new FadeReader(),
+        new UndoReader(), new TrackReader(), new LeaderboardReader(), new TitleReader(), new LogoReader(), new StillReader(), new HighlightReader(), new PauseReader(), new FadeReader(),
         new VolumeReader(), new MusicReader(), new RangeReader(), new SpeedReader(), new JoinReader(), new FrameReader(), new ExportReader(),
     ];
 
@@ -199,7 +199,7 @@ internal sealed partial class InstructionReader
         return [];
     }
 
-    /// <summary>What is said of the frame in two places is one frame; the same thing said twice is meant once.</summary>
+    /// <summary>What is said of the frame in two places is one frame, as with highlights; the same thing said twice is meant once.</summary>
     private static void Add(List<Operation> operations, Operation operation)
     {
         if (operation is SetFrame frame && operations.OfType<SetFrame>().LastOrDefault() is { } earlier)
@@ -213,6 +213,10 @@ internal sealed partial class InstructionReader
             operations[operations.IndexOf(before)] = new AddLeaderboard(
                 null, board.Title ?? before.Title, board.Side ?? before.Side, board.Rows ?? before.Rows,
                 board.From ?? before.From, board.To ?? before.To, board.Color ?? before.Color);
+        }
+        else if (operation is FindHighlights moments && operations.LastOrDefault() is FindHighlights found)
+        {
+            operations[^1] = new FindHighlights(moments.Total ?? found.Total, moments.Count ?? found.Count, moments.Length ?? found.Length);
         }
         else if (operations.Count == 0 || operation is Undo || !operation.Equals(operations[^1]))
         {

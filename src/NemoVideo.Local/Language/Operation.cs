@@ -89,6 +89,12 @@ internal enum TrackKind { Music, Text, Logo, Leaderboard, Number }
 /// <summary>Takes a track away. <paramref name="Number"/> counts from 1 as the timeline's summary does.</summary>
 internal sealed record RemoveTrack(TrackKind Kind, int? Number = null) : Operation;
 
+/// <summary>Keeps the best moments. Members that are null were not said.</summary>
+/// <param name="Total">Length of the result.</param>
+/// <param name="Count">How many moments.</param>
+/// <param name="Length">Length of each.</param>
+internal sealed record FindHighlights(TimeSpan? Total = null, int? Count = null, TimeSpan? Length = null) : Operation;
+
 /// <summary>Takes the last edit back.</summary>
 internal sealed record Undo : Operation;
 

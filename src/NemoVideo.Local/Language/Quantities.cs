@@ -126,7 +126,8 @@ internal static partial class Quantities
         '一' => 1, '二' or '两' => 2, '三' => 3, '四' => 4, '五' => 5, '六' => 6, '七' => 7, '八' => 8, '九' => 9, _ => 0,
     };
 
-    private static string ChineseValue(string number)
+    /// <summary>A number in Chinese or Arabic digits, in Arabic ones.</summary>
+    public static string ChineseValue(string number)
     {
         if (number.All(c => char.IsAsciiDigit(c) || c == '.')) return number;
         int total = 0, pending = 0;

@@ -144,7 +144,7 @@ public class EditingAgentTests
     public async Task A_cancelled_message_ends_at_once()
     {
         using var cancel = new CancellationTokenSource();
-        var agent = new EditingAgent(Editor.Create(new Drafts.NoPauses()), _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] });
+        var agent = new EditingAgent(Editor.Create(new Drafts.NoPauses(), new Drafts.NoFootage()), _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => agent.RunAsync(
             new(null, _two, [], ""), "", step =>
             {
@@ -155,5 +155,5 @@ public class EditingAgentTests
     }
 
     private Task<AgentTurn> RunAsync(ProjectState project, Instruction instruction) =>
-        new EditingAgent(Editor.Create(new Drafts.Pauses(new TimeRange(1000, 2000))), _ => instruction).RunAsync(project, "", _steps.Add, CancellationToken.None);
+        new EditingAgent(Editor.Create(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage()), _ => instruction).RunAsync(project, "", _steps.Add, CancellationToken.None);
 }

@@ -1,4 +1,5 @@
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Highlights;
 using NemoVideo.Local.Language;
 using NemoVideo.Local.Media;
 
@@ -20,9 +21,9 @@ internal static class Drafts
         operations.Aggregate(NewTimeline.Of(NewTimeline.Shown(media)), (draft, operation) => Apply(draft, media, operation).Draft!);
 
     /// <summary>Does one operation on a timeline.</summary>
-    public static Outcome Apply(Draft draft, IReadOnlyList<MediaItem> media, Operation operation, IPauseDetector? pauses = null)
+    public static Outcome Apply(Draft draft, IReadOnlyList<MediaItem> media, Operation operation, IPauseDetector? pauses = null, IFootageMeter? footage = null)
     {
-        var editor = Editor.Create(pauses ?? new NoPauses());
+        var editor = Editor.Create(pauses ?? new NoPauses(), footage ?? new NoFootage());
         var outcome = editor.ApplyAsync(Editor.Combine([operation])[0], new(draft, media, media, [], IsNew: false), CancellationToken.None).GetAwaiter().GetResult();
         if (outcome.Draft is not null)
             Check(outcome.Draft, media);
@@ -78,6 +79,16 @@ internal static class Drafts
     {
         public Task<SpeechPauses> FindAsync(MediaItem clip, TimeSpan? longerThan, CancellationToken cancellationToken) =>
             Task.FromResult(new SpeechPauses(false, []));
+    }
+
+    /// <summary>Measures nothing in any file.</summary>
+    internal sealed class NoFootage : IFootageMeter
+    {
+        public Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) =>
+            Task.FromResult(new FootageCurves { Count = (int)(clip.Info.Duration.TotalMilliseconds / FootageCurves.Step) });
+
+        public Task<IReadOnlyList<TimeRange>?> PausesAsync(MediaItem clip, TimeRange around, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<TimeRange>?>(null);
     }
 
     /// <summary>Hears the same pauses in every clip.</summary>

@@ -120,7 +120,7 @@ internal sealed class CrossFadeHandler : OperationHandler<CrossFade>
     }
 
     /// <summary>A moment moves with the shot that begins last before it, and never past the next one's beginning.</summary>
-    private static long Moved(IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, long time)
+    internal static long Moved(IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, long time)
     {
         var index = 0;
         while (index + 1 < before.Count && before[index + 1].Start <= time)

@@ -1,0 +1,70 @@
+namespace NemoVideo.Local.Editing.Highlights;
+
+/// <summary>A stretch to show.</summary>
+/// <param name="Peak">The step of its highest score.</param>
+internal sealed record Moment(TimeRange Range, int Peak, float Score)
+{
+    /// <summary>Score from which a moment stands out.</summary>
+    public const float StandOut = 0.3f;
+
+    public bool StandsOut => Score >= StandOut;
+}
+
+/// <summary>Picks the moments with the highest scores, each with some time before and after.</summary>
+internal static class MomentPicker
+{
+    private const int Step = FootageCurves.Step;
+
+    /// <summary>The share of the spare time of a moment that lies before what happens: one wants to see it come.</summary>
+    private const double Lead = 0.55;
+
+    /// <param name="score">Of each step.</param>
+    /// <param name="stretches">What one moment can lie in: a clip. In milliseconds, in order.</param>
+    /// <returns>In order of time, without overlaps; fewer than planned where there is no room for more.</returns>
+    public static List<Moment> Pick(IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
+    {
+        List<TimeRange> free = [.. stretches];
+        List<Moment> moments = [];
+        var left = score.ToArray();
+        foreach (var peak in Enumerable.Range(0, left.Length).OrderByDescending(i => left[i]).ThenBy(i => i).ToList())
+        {
+            if (moments.Count == plan.Count)
+                break;
+            var index = free.FindIndex(gap => gap.From <= peak * Step && gap.To > peak * Step);
+            if (index < 0 || free[index].Duration < Math.Min(plan.Length * 2 / 3, stretches.Max(s => s.Duration)))
+                continue;
+            var gap = free[index];
+            var range = Place(left, peak, gap, Math.Min(plan.Length, gap.Duration));
+            moments.Add(new(range, peak, left[peak]));
+            free.RemoveAt(index);
+            free.InsertRange(index, [new(gap.From, range.From), new(range.To, gap.To)]);
+        }
+
+        return [.. moments.OrderBy(moment => moment.Range.From)];
+    }
+
+    /// <summary>The best moment of each of so many equal parts of the time.</summary>
+    public static List<Moment> PickEvenly(IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
+    {
+        var duration = stretches[^1].To;
+        var parts = Enumerable.Range(0, plan.Count).Select(i => new TimeRange(duration * i / plan.Count, duration * (i + 1) / plan.Count));
+        return [.. parts.SelectMany(part => Pick(
+            score,
+            [.. stretches.Select(s => new TimeRange(Math.Max(s.From, part.From), Math.Min(s.To, part.To))).Where(s => s.Duration > 0)],
+            plan with { Count = 1 }))];
+    }
+
+    private static TimeRange Place(float[] score, int peak, TimeRange gap, long length)
+    {
+        var (from, to) = (peak, peak + 1);
+        while (from > 0 && score[from - 1] > score[peak] / 2)
+            from--;
+        while (to < score.Length && score[to] > score[peak] / 2)
+            to++;
+        // What is too long to be shown whole is shown around its peak.
+        var spare = length - ((to - from) * Step);
+        var start = spare >= 0 ? (from * Step) - (long)(Lead * spare) : (peak * Step) - (long)(Lead * length);
+        start = Math.Clamp(start, gap.From, gap.To - length);
+        return new(start, start + length);
+    }
+}

@@ -1,0 +1,44 @@
+using NemoVideo.Local.Language;
+
+namespace NemoVideo.Local.Editing.Highlights;
+
+/// <summary>How many moments of what length make a reel. Times in milliseconds.</summary>
+/// <param name="Total">Length of the reel, cross-fades taken off.</param>
+/// <param name="Asked">Whether the words say how long or how many: then moments that don't stand out fill it up.</param>
+/// <param name="Limited">More was asked for than the footage has.</param>
+internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked, bool Limited)
+{
+    /// <summary>Cross-fade between two moments.</summary>
+    public const long CrossFade = 400;
+
+    private const long LongestReel = 120_000;
+    private const long UsualLength = 8_000;
+    private const long ShortestLength = 3_000;
+
+    /// <param name="duration">Of the footage.</param>
+    public static MomentPlan For(FindHighlights asked, long duration)
+    {
+        var length = Milliseconds(asked.Length);
+        var count = asked.Count;
+        var total = Milliseconds(asked.Total)
+            ?? (count is { } n ? Sum(n, length ?? Math.Max(1, Math.Min(UsualLength, duration / 3 / n))) : null);
+        var limited = total >= duration;
+        if (total is null || limited)
+        {
+            total = Math.Min(limited ? long.MaxValue : LongestReel, limited ? duration / 3 : duration / 4);
+            length = limited && count is not null ? null : length;
+        }
+
+        length ??= count is { } c ? Each(c, total.Value) : Math.Clamp(total.Value / 5, Math.Min(ShortestLength, total.Value), UsualLength);
+        count ??= (int)Math.Max(1, Math.Round((double)(total.Value - CrossFade) / Math.Max(1, length.Value - CrossFade)));
+        if (asked.Length is null || limited)
+            length = Each(count.Value, total.Value);
+        return new(count.Value, Math.Max(1, length.Value), Sum(count.Value, length.Value), asked.Total is not null || asked.Count is not null, limited);
+    }
+
+    private static long? Milliseconds(TimeSpan? time) => time is { } t ? (long)t.TotalMilliseconds : null;
+
+    private static long Sum(int count, long length) => (count * length) - ((count - 1) * Math.Min(CrossFade, length / 2));
+
+    private static long Each(int count, long total) => Math.Max(1, (total + ((count - 1) * CrossFade)) / count);
+}
