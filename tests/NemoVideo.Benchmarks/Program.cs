@@ -4,6 +4,8 @@ using NemoVideo.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase)
 {
     ["leaderboard"] = LeaderboardBenchmark.RunAsync,
+    ["highlights"] = HighlightsBenchmark.RunAsync,
+    ["highlights-table"] = HighlightsBenchmark.RunTableAsync,
     ["upload"] = UploadBenchmark.RunAsync,
 };
 

@@ -10,6 +10,10 @@ internal sealed record Excitement
     /// <summary>Decibels of noise above what is around that are a full score.</summary>
     private const float FullNoise = 12;
 
+    /// <summary>Flatness in dB of what is hardly noise at all, and of what is nothing else.</summary>
+    private const float Tonal = -7;
+    private const float Crowd = -3.5f;
+
     /// <summary>Doublings of the motion around that are a full score.</summary>
     private const float FullMotion = 2;
 
@@ -20,6 +24,7 @@ internal sealed record Excitement
     private const int Shortest = 9;
     private const int Longest = 91;
     private const int CutWindow = 21;
+    private const int SteadyWindow = 15;
 
     /// <summary>The share of a long loud stretch that may be quiet (a breath in an advertisement).</summary>
     private const double Quiet = 0.3;
@@ -42,20 +47,36 @@ internal sealed record Excitement
     public static Excitement Of(FootageCurves curves)
     {
         var none = new float[curves.Count];
-        var noise = curves.Noise.Count == 0 ? none : Curve.Rise(Curve.Median(curves.Noise, Shortest), Longest, Quiet);
+        var noise = curves.Noise.Count == 0 ? none : Curve.Rise(Curve.Percentile(curves.Noise, Shortest, 0.3), Longest, Quiet);
+        var flat = Curve.Median(curves.Flatness, Shortest);
         var motion = curves.Motion.Count == 0 ? none : Curve.Rise(Doublings(Curve.Median(curves.Motion, Shortest)), Longest, Quiet);
         var cuts = curves.Cuts.Count == 0 ? none : Curve.Mean([.. curves.Cuts.Select(cut => cut ? (float)CutWindow : 0)], CutWindow);
         var burst = Curve.Rise(cuts, Longest, Quiet);
 
+        var produced = curves.Level.Count == 0 ? none : Produced(curves.Level, flat);
         var score = new float[curves.Count];
         for (var i = 0; i < score.Length; i++)
         {
-            var sound = Math.Min(1, noise[i] / FullNoise);
+            var sound = noise[i] <= 0 ? 0 : Math.Min(1, noise[i] / FullNoise) * Math.Clamp((flat[i] - Tonal) / (Crowd - Tonal), 0, 1);
             var picture = 1 - ((1 - (0.7f * Math.Min(1, motion[i] / FullMotion))) * (1 - (0.7f * Math.Clamp((burst[i] - 1) / FullCuts, 0, 1))));
-            score[i] = 1 - ((1 - sound) * (1 - (0.8f * picture)));
+            score[i] = (1 - ((1 - sound) * (1 - (0.8f * picture)))) * (1 - (0.8f * produced[i]));
         }
 
         return new() { Score = Curve.Mean(score, Shortest), Noise = noise, Motion = motion, Cuts = cuts, Liveliness = Livelier(curves) };
+    }
+
+    /// <summary>
+    /// How much it sounds made in a studio, 0 to 1: far louder than usual, at one level all the time (compressed), and no
+    /// noise. That is advertisements, stings and music, whatever their picture does.
+    /// </summary>
+    private static float[] Produced(IReadOnlyList<float> level, float[] flat)
+    {
+        var usual = level.Order().ElementAt(level.Count / 2);
+        var high = Curve.Percentile(level, SteadyWindow, 0.8);
+        var low = Curve.Percentile(level, SteadyWindow, 0.2);
+        return [.. high.Select((loud, i) => Math.Clamp((loud - usual - 4) / 6, 0, 1)
+            * Math.Clamp((3 - (loud - low[i])) / 2, 0, 1)
+            * Math.Clamp(Crowd + 0.3f - flat[i], 0, 1))];
     }
 
     private static float[] Livelier(FootageCurves curves)

@@ -21,6 +21,12 @@ internal sealed record FootageCurves
     /// </summary>
     public IReadOnlyList<float> Noise { get; init; } = [];
 
+    /// <summary>
+    /// How even the spectrum is from place to place, in dB: −2.5 for noise, which a crowd is, far less for tones, speech
+    /// and music (spectral flatness, measured within narrow bands so that a slope does not count).
+    /// </summary>
+    public IReadOnlyList<float> Flatness { get; init; } = [];
+
     /// <summary>How much moves in the picture: only good for comparing within one file.</summary>
     public IReadOnlyList<float> Motion { get; init; } = [];
 

@@ -26,6 +26,7 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg) : IFootageMeter
             Count = count,
             Level = Fit((await sound)?.Level, count),
             Noise = Fit((await sound)?.Noise, count),
+            Flatness = Fit((await sound)?.Flatness, count),
             Motion = Fit((await picture)?.Motion, count),
             Cuts = Fit((await picture)?.Cuts, count),
         };
@@ -67,7 +68,7 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg) : IFootageMeter
             meter.Add(bytes.Span);
         if (meter.Change.Count == 0)
             return null;
-        return new(whole ? meter.Change : await PacketSizesAsync(clip, cancellationToken), meter.Cuts());
+        return new(whole ? meter.Change : await PacketSizesAsync(clip, cancellationToken), meter.Cuts);
     }
 
     /// <summary>Bytes of picture in each step: what moves has to be sent. Nothing is decoded for it.</summary>

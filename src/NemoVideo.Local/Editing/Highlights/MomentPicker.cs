@@ -31,11 +31,17 @@ internal static class MomentPicker
             if (moments.Count == plan.Count)
                 break;
             var index = free.FindIndex(gap => gap.From <= peak * Step && gap.To > peak * Step);
+            if (left[peak] <= 0 && score[peak] > 0)
+                continue;
             if (index < 0 || free[index].Duration < Math.Min(plan.Length * 2 / 3, stretches.Max(s => s.Duration)))
                 continue;
             var gap = free[index];
-            var range = Place(left, peak, gap, Math.Min(plan.Length, gap.Duration));
+            var extent = Extent(left, peak, 0.5f);
+            var range = Place(extent, peak, gap, Math.Min(plan.Length, gap.Duration));
             moments.Add(new(range, peak, left[peak]));
+            // What is left of it beside the moment is not another one.
+            var flanks = Extent(left, peak, 0.2f);
+            Array.Clear(left, flanks.From, flanks.To - flanks.From);
             free.RemoveAt(index);
             free.InsertRange(index, [new(gap.From, range.From), new(range.To, gap.To)]);
         }
@@ -54,16 +60,22 @@ internal static class MomentPicker
             plan with { Count = 1 }))];
     }
 
-    private static TimeRange Place(float[] score, int peak, TimeRange gap, long length)
+    /// <summary>The steps around a peak in which the score keeps above a share of it.</summary>
+    private static (int From, int To) Extent(float[] score, int peak, float share)
     {
         var (from, to) = (peak, peak + 1);
-        while (from > 0 && score[from - 1] > score[peak] / 2)
+        while (from > 0 && score[from - 1] > score[peak] * share)
             from--;
-        while (to < score.Length && score[to] > score[peak] / 2)
+        while (to < score.Length && score[to] > score[peak] * share)
             to++;
+        return (from, to);
+    }
+
+    private static TimeRange Place((int From, int To) extent, int peak, TimeRange gap, long length)
+    {
         // What is too long to be shown whole is shown around its peak.
-        var spare = length - ((to - from) * Step);
-        var start = spare >= 0 ? (from * Step) - (long)(Lead * spare) : (peak * Step) - (long)(Lead * length);
+        var spare = length - ((extent.To - extent.From) * Step);
+        var start = spare >= 0 ? (extent.From * Step) - (long)(Lead * spare) : (peak * Step) - (long)(Lead * length);
         start = Math.Clamp(start, gap.From, gap.To - length);
         return new(start, start + length);
     }

@@ -8,19 +8,25 @@ internal sealed class PictureMeter
     public const int Rate = 1000 / FootageCurves.Step;
 
     /// <summary>Mean difference of two pictures in grey levels from which they may be of two scenes.</summary>
-    private const float CutAt = 18;
+    private const float CutAt = 14;
 
-    /// <summary>So many times the motion around it is a change of scene, not motion.</summary>
-    private const float CutAboveMotion = 2.5f;
+    /// <summary>The share of the pixels whose shade has gone when the scene is another one. What only moves keeps its shades.</summary>
+    private const double ShadesGone = 0.3;
+
+    private const int Shades = 16;
 
     private readonly byte[] _picture = new byte[Width * Height];
     private readonly byte[] _last = new byte[Width * Height];
     private readonly List<float> _change = [];
+    private readonly List<bool> _cuts = [];
     private int _filled;
     private bool _first = true;
 
     /// <summary>Mean difference from the picture before, in grey levels.</summary>
     public IReadOnlyList<float> Change => _change;
+
+    /// <summary>Where scenes change.</summary>
+    public IReadOnlyList<bool> Cuts => _cuts;
 
     /// <param name="pixels">Grey, picture after picture.</param>
     public void Add(ReadOnlySpan<byte> pixels)
@@ -36,17 +42,28 @@ internal sealed class PictureMeter
             var sum = 0;
             for (var i = 0; i < _picture.Length; i++)
                 sum += Math.Abs(_picture[i] - _last[i]);
-            _change.Add(_first ? 0 : (float)sum / _picture.Length);
+            var change = _first ? 0 : (float)sum / _picture.Length;
+            _change.Add(change);
+            _cuts.Add(change > CutAt && ShadesOf(_picture, _last) > ShadesGone);
             _picture.CopyTo(_last, 0);
             _filled = 0;
             _first = false;
         }
     }
 
-    /// <summary>Where scenes change: large differences that stand out of those around them.</summary>
-    public bool[] Cuts()
+    /// <summary>How far two pictures differ in how often each shade occurs, 0 to 1.</summary>
+    private static double ShadesOf(byte[] one, byte[] other)
     {
-        var around = Curve.Median([.. _change], 5);
-        return [.. _change.Select((change, i) => change > CutAt && change > CutAboveMotion * around[i])];
+        Span<int> counts = stackalloc int[Shades];
+        for (var i = 0; i < one.Length; i++)
+        {
+            counts[one[i] * Shades / 256]++;
+            counts[other[i] * Shades / 256]--;
+        }
+
+        var gone = 0;
+        foreach (var count in counts)
+            gone += Math.Max(0, count);
+        return (double)gone / one.Length;
     }
 }

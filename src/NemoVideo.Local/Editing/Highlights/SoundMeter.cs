@@ -1,6 +1,6 @@
 namespace NemoVideo.Local.Editing.Highlights;
 
-/// <summary>Measures sound as it streams in; keeps two numbers a step (0.15 MB an hour) and nothing of the sound itself.</summary>
+/// <summary>Measures sound as it streams in; keeps three numbers a step (0.2 MB an hour) and nothing of the sound itself.</summary>
 internal sealed class SoundMeter
 {
     /// <summary>Samples a second that <see cref="Add"/> expects.</summary>
@@ -17,13 +17,18 @@ internal sealed class SoundMeter
 
     // Crowds are loudest here; hum lies below, and hiss above.
     private const int LowestBin = 300 * Window / SampleRate;
-    private const int HighestBin = 3000 * Window / SampleRate;
+    private const int Bins = 8 * BandBins;
+    private const int HighestBin = LowestBin + Bins;
+
+    /// <summary>340 Hz: a few harmonics of a voice.</summary>
+    private const int BandBins = 43;
 
     private readonly Spectrum _spectrum = new(Window);
     private readonly double[] _power = new double[Window / 2];
     private readonly float[] _step = new float[StepSamples];
     private readonly List<float> _level = [];
     private readonly List<float> _noise = [];
+    private readonly List<float> _flatness = [];
     private int _filled;
 
     /// <inheritdoc cref="FootageCurves.Level"/>
@@ -31,6 +36,9 @@ internal sealed class SoundMeter
 
     /// <inheritdoc cref="FootageCurves.Noise"/>
     public IReadOnlyList<float> Noise => _noise;
+
+    /// <inheritdoc cref="FootageCurves.Flatness"/>
+    public IReadOnlyList<float> Flatness => _flatness;
 
     /// <param name="samples">Mono, −1 to 1.</param>
     public void Add(ReadOnlySpan<float> samples)
@@ -53,16 +61,33 @@ internal sealed class SoundMeter
         var energy = 0.0;
         foreach (var sample in _step)
             energy += (double)sample * sample;
-        var decibels = 0.0;
+        // The quieter of the two: between syllables and beats is what goes on all the time.
+        var (noise, flatness) = (double.PositiveInfinity, 0.0);
         foreach (var start in _windowStarts)
         {
             _spectrum.Measure(_step.AsSpan(start, Window), _power);
-            for (var bin = LowestBin; bin < HighestBin; bin++)
-                decibels += Decibels(_power[bin] * (HighestBin - LowestBin));
+            var (sum, flat) = (0.0, 0.0);
+            for (var band = LowestBin; band < HighestBin; band += BandBins)
+            {
+                var (power, decibels) = (0.0, 0.0);
+                for (var bin = band; bin < band + BandBins; bin++)
+                {
+                    power += _power[bin] * Bins;
+                    decibels += Decibels(_power[bin] * Bins);
+                }
+
+                sum += decibels;
+                flat += (decibels / BandBins) - Decibels(power / BandBins);
+            }
+
+            if (sum / Bins < noise)
+                noise = sum / Bins;
+            flatness += flat / (Bins / BandBins) / _windowStarts.Length;
         }
 
         _level.Add((float)Decibels(energy / StepSamples));
-        _noise.Add((float)(decibels / (_windowStarts.Length * (HighestBin - LowestBin))));
+        _noise.Add((float)noise);
+        _flatness.Add((float)flatness);
     }
 
     private static double Decibels(double power) => Math.Max(Silence, 10 * Math.Log10(power + 1e-12));

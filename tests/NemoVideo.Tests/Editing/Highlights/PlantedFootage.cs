@@ -15,7 +15,6 @@ internal sealed class PlantedFootage
 
     private readonly Random _random;
     private readonly float[] _samples;
-    private readonly List<TimeRange> _taken = [];
     private readonly List<(TimeRange Range, double CutsPerSecond)> _lively = [];
     private readonly List<TimeRange> _cuts = [];
 
@@ -30,6 +29,9 @@ internal sealed class PlantedFootage
 
     /// <summary>In milliseconds, in order.</summary>
     public IReadOnlyList<TimeRange> Events { get; private set; } = [];
+
+    /// <summary>Everything that was planted, by name.</summary>
+    public List<(string Kind, TimeRange Range)> Log { get; } = [];
 
     public IReadOnlyList<float> Samples => _samples;
 
@@ -51,7 +53,7 @@ internal sealed class PlantedFootage
         for (var i = 0; i < 20; i++)
             footage.Click();
         for (var i = 0; i < 20; i++)
-            footage._cuts.Add(footage.Place(0.3));
+            footage._cuts.Add(footage.Place(0.3, "cut"));
         return footage;
     }
 
@@ -89,16 +91,16 @@ internal sealed class PlantedFootage
     private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>A free place, a few seconds away from everything else.</summary>
-    private TimeRange Place(double seconds)
+    private TimeRange Place(double seconds, string kind)
     {
         while (true)
         {
             var length = (long)(seconds * 1000);
             var from = 5000 + (long)(_random.NextDouble() * (Duration - length - 10000));
             var range = new TimeRange(from, from + length);
-            if (_taken.Any(other => other.From - 4000 < range.To && range.From < other.To + 4000))
+            if (Log.Select(planted => planted.Range).Any(other => other.From - 4000 < range.To && range.From < other.To + 4000))
                 continue;
-            _taken.Add(range);
+            Log.Add((kind, range));
             return range;
         }
     }
@@ -131,7 +133,7 @@ internal sealed class PlantedFootage
 
     private TimeRange Event(int number)
     {
-        var range = Place(3.5 + (_random.NextDouble() * 5));
+        var range = Place(3.5 + (_random.NextDouble() * 5), "event" + (number % 5));
         // Four to be heard, four to be heard and seen, two to be seen only.
         if (number % 5 < 4)
             Swell(range, 9 + (_random.NextDouble() * 9));
@@ -152,30 +154,30 @@ internal sealed class PlantedFootage
     private void Bang(double seconds)
     {
         var crowd = new Crowd(_random);
-        Mix(Place(seconds * 4), (time, _) => Gain(-4) * Math.Exp(-time / seconds * 2) * crowd.Next());
+        Mix(Place(seconds * 4, "bang"), (time, _) => Gain(-4) * Math.Exp(-time / seconds * 2) * crowd.Next());
     }
 
-    private void Click() => Mix(Place(0.02), (time, _) => 0.8 * (_random.NextDouble() - 0.5) * Math.Exp(-time * 300));
+    private void Click() => Mix(Place(0.02, "click"), (time, _) => 0.8 * (_random.NextDouble() - 0.5) * Math.Exp(-time * 300));
 
     private void Sting(double seconds)
     {
         var music = new Music(_random, drums: false);
-        Mix(Place(seconds), (time, left) => Gain(-12) * Math.Min(1, Math.Min(time / 0.02, left / 0.5)) * music.Next());
+        Mix(Place(seconds, "sting"), (time, left) => Gain(-12) * Math.Min(1, Math.Min(time / 0.02, left / 0.5)) * music.Next());
     }
 
     private void LoudMusic(double seconds)
     {
         var music = new Music(_random, drums: true);
-        Mix(Place(seconds), (time, left) => Gain(-12) * Math.Min(1, Math.Min(time / 0.05, left / 0.05)) * music.Next());
+        Mix(Place(seconds, "music"), (time, left) => Gain(-12) * Math.Min(1, Math.Min(time / 0.05, left / 0.05)) * music.Next());
     }
 
     /// <summary>Speech over music, driven until it is as loud as it gets all the time, with cuts of its own.</summary>
     private void Advertisement(double seconds)
     {
-        var range = Place(seconds);
+        var range = Place(seconds, "advertisement");
         var voice = new Voice(_random);
         var music = new Music(_random, drums: true);
-        Mix(range, (_, _) => Gain(-11) * Math.Tanh(4 * (voice.Next() + (0.4 * music.Next()))));
+        Mix(range, (_, _) => Gain(-11) * Math.Tanh(6 * (voice.Next() + (0.4 * music.Next()))));
         _lively.Add((range, 0.4));
     }
 
@@ -189,7 +191,8 @@ internal sealed class PlantedFootage
 
     private static double Gain(double decibels) => Math.Pow(10, decibels / 20);
 
-    private void WriteSound(string path)
+    /// <summary>16 bit, mono.</summary>
+    public void WriteSound(string path)
     {
         using var file = new BinaryWriter(File.Create(path));
         file.Write("RIFF"u8);
@@ -246,8 +249,8 @@ internal sealed class PlantedFootage
             var pulse = _phase >= 1 ? 1.0 : 0;
             _phase -= pulse;
             var envelope = Math.Sin(Math.PI * Math.Min(1, _time / _syllable));
-            var voice = 12 * (_first.Next(pulse) + (0.6 * _second.Next(pulse)));
-            return envelope * (_voiced ? voice : 0.5 * ((random.NextDouble() * 2) - 1));
+            var voice = 3.6 * (_first.Next(pulse) + (0.6 * _second.Next(pulse)));
+            return envelope * (_voiced ? voice : 0.3 * ((random.NextDouble() * 2) - 1));
         }
     }
 

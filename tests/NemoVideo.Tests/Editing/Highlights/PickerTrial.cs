@@ -1,0 +1,48 @@
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Highlights;
+using NemoVideo.Local.Language;
+using NemoVideo.Local.Media;
+
+namespace NemoVideo.Tests.Editing.Highlights;
+
+/// <summary>Three pickers on the same footage, each with as many moments of 8 seconds as there are events: how many events each finds.</summary>
+internal sealed record PickerTrial(int Ours, int Peaks, int Random)
+{
+    private const int Length = 8000;
+
+    public static async Task<PickerTrial> RunAsync(PlantedFootage footage, IFootageMeter meter, MediaItem clip, int seed)
+    {
+        var curves = await meter.MeasureAsync(clip, CancellationToken.None);
+        var plan = MomentPlan.For(new FindHighlights(Count: footage.Events.Count, Length: TimeSpan.FromMilliseconds(Length)), footage.Duration);
+        var ours = MomentPicker.Pick(Excitement.Of(curves).Score, [new(0, footage.Duration)], plan).Select(moment => moment.Range).ToList();
+        return new(footage.Found(ours), footage.Found(Loudest(curves.Level, footage)), footage.Found(Anywhere(seed, footage)));
+    }
+
+    /// <summary>What most tools do: moments around the loudest points.</summary>
+    private static List<TimeRange> Loudest(IReadOnlyList<float> level, PlantedFootage footage)
+    {
+        List<TimeRange> picked = [];
+        foreach (var step in Enumerable.Range(0, level.Count).OrderByDescending(i => level[i]))
+        {
+            var range = new TimeRange((step * FootageCurves.Step) - (Length / 2), (step * FootageCurves.Step) + (Length / 2));
+            if (picked.Count < footage.Events.Count && !picked.Any(other => other.From < range.To && range.From < other.To))
+                picked.Add(range);
+        }
+
+        return picked;
+    }
+
+    private static List<TimeRange> Anywhere(int seed, PlantedFootage footage)
+    {
+        var random = new Random(seed);
+        List<TimeRange> picked = [];
+        while (picked.Count < footage.Events.Count)
+        {
+            var from = (long)(random.NextDouble() * (footage.Duration - Length));
+            if (!picked.Any(other => other.From < from + Length && from < other.To))
+                picked.Add(new(from, from + Length));
+        }
+
+        return picked;
+    }
+}
