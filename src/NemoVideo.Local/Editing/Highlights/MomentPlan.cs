@@ -36,6 +36,13 @@ internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked
         return new(count.Value, Math.Max(1, length.Value), Sum(count.Value, length.Value), asked.Total is not null || asked.Count is not null, limited);
     }
 
+    /// <summary>The same for fewer moments, which then are longer.</summary>
+    public MomentPlan For(int fewer)
+    {
+        var length = Math.Max(Length, Math.Min(UsualLength, Each(fewer, Total)));
+        return this with { Count = fewer, Length = length, Total = Sum(fewer, length) };
+    }
+
     private static long? Milliseconds(TimeSpan? time) => time is { } t ? (long)t.TotalMilliseconds : null;
 
     private static long Sum(int count, long length) => (count * length) - ((count - 1) * Math.Min(CrossFade, length / 2));

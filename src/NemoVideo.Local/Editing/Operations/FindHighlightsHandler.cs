@@ -36,8 +36,8 @@ internal sealed class FindHighlightsHandler(IFootageMeter meter) : OperationHand
         var standOut = moments.Count(moment => moment.StandsOut);
         if (standOut == 0)
             moments = MomentPicker.PickEvenly(reel.Score, reel.Stretches, plan);
-        else if (!plan.Asked)
-            moments.RemoveAll(moment => !moment.StandsOut);
+        else if (!plan.Asked && standOut < moments.Count)
+            moments = MomentPicker.Pick(reel.Score, reel.Stretches, plan = plan.For(standOut));
 
         List<IReadOnlyList<TimeRange>?> pauses = [];
         foreach (var moment in moments)

@@ -75,7 +75,7 @@ internal sealed partial class FrameReader : IOperationReader
     [GeneratedRegex(@"(?<![\d.:])(?<w>\d{1,2})\s?(?::|比|/|x|-?by-?|\sby\s)\s?(?<h>\d{1,2})(?![\d:%])", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Ratio();
 
-    [GeneratedRegex(@"\b(?:vertical(?:ly)?|portrait|upright|tik ?tok|reels?|(?:youtube )?shorts|instagram stor(?:y|ies)|snapchat|phone (?:screen|format))\b|竖屏|竖版|竖向|竖的|抖音|快手|短视频|竖着|手机屏幕", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(@"\b(?:vertical(?:ly)?|portrait|upright|tik ?tok|(?<!(?:highlights?|sizzle|\}) )reels?|(?:youtube )?shorts|instagram stor(?:y|ies)|snapchat|phone (?:screen|format))\b|竖屏|竖版|竖向|竖的|抖音|快手|短视频|竖着|手机屏幕", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Portrait();
 
     [GeneratedRegex(@"\bsquared?\b|方形|正方", RegexOptions.CultureInvariant, Patience)]

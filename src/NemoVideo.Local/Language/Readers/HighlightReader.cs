@@ -35,13 +35,13 @@ internal sealed partial class HighlightReader : IOperationReader
     private const string ZhBest = @"(?:精彩|高光|高能|最佳|最好|最精彩|亮点|最激烈|激烈|燃)";
     private const string ZhNumber = @"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})";
 
-    [GeneratedRegex($@"\bhigh-?lights?\b(?! the)(?!ed)|\bhighlight[- ](?:reel|video|clip|film|montage|tape|compilation)|\b{Best} (?:\d+ )?(?:of the )?(?:\w+ ){{0,2}}?(?:moments?|parts?|bits?|scenes?|plays?|action|sections?)\b|\bbest (?:of|bits)\b|\bsizzle reel\b|{ZhBest}.{{0,4}}?(?:瞬间|时刻|片段|镜头|部分|集锦|画面|合集|剪辑|视频|内容|场面|操作)|集锦|高光|精彩的?(?:地方|部分)|精华", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex($@"\bhigh-?lights?\b(?! the)(?!ed)|\bhighlight[- ](?:reel|video|clip|film|montage|tape|compilation)|\b{Best} (?:\d+ )?(?:of the )?(?:\w+ ){{0,2}}?(?:moments?|parts?|bits?|scenes?|plays?|action|sections?)\b|\bbest[- ](?:of|bits)\b|\bsizzle reel\b|{ZhBest}.{{0,4}}?(?:瞬间|时刻|片段|镜头|部分|集锦|画面|合集|剪辑|视频|内容|场面|操作)|集锦|高光|精彩的?(?:地方|部分)|精华", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Wanted();
 
     [GeneratedRegex($@"\b(?:top|best) (?<n>\d{{1,3}})\b(?! ?(?:%|x))|\b(?<n>\d{{1,3}}) (?:\w+ ){{0,2}}?(?:{Best}|{Moment})\b|(?<![\d.{{])(?<n>{ZhNumber})\s*(?:个|段|处|条|次)(?:最?{ZhBest}|的|瞬间|时刻|片段|镜头)|前(?<n>{ZhNumber})(?:名|个|段)?{ZhBest}|top ?(?<n>\d{{1,3}})(?!\d)", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"(?:\bof |\bat |\bwith |, ?)?(?:about |around )?\{(?<t>[\d.]+)\}(?: long| in length)? ?(?:each|apiece|per (?:moment|clip|one|highlight|scene|piece)|every one|for each)\b|\beach(?: one| moment| of them| clip)?(?: is| being| be| should be| lasting| of| about| around)* \{(?<t>[\d.]+)\}|\b\d+ (?:\w+ ){0,2}?(?:moments|scenes|highlights|parts|plays) of (?:about )?\{(?<t>[\d.]+)\}|(?:每|各)(?:个|段|条|次|处|一段|一个)?(?:瞬间|时刻|片段|镜头)?(?:持续|时长|长|为|是|约)*\{(?<t>[\d.]+)\}|\{(?<t>[\d.]+)\} (?:moments|scenes|clips|highlights)\b", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(@"(?:\bof |\bat |\bwith |, ?)?(?:about |around )?\{(?<t>[\d.]+)\}(?: long| in length)? ?(?:each|apiece|per (?:moment|clip|one|highlight|scene|piece)|every one|for each)\b|\beach(?: one| moment| of them| clip)?(?: is| being| be| should be| lasting| of| about| around)* \{(?<t>[\d.]+)\}|\b\d+ (?:\w+ ){0,2}?(?:moments|scenes|highlights|parts|plays) of (?:about )?\{(?<t>[\d.]+)\}|(?:每|各)(?:个|段|条|次|处|一段|一个)?(?:瞬间|时刻|片段|镜头)?(?:持续|时长|长|为|是|约)*\{(?<t>[\d.]+)\}|\{(?<t>[\d.]+)\} (?:moments|scenes|clips)\b", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Each();
 
     [GeneratedRegex(@"\{(?<t>[\d.]+)\}", RegexOptions.CultureInvariant, Patience)]

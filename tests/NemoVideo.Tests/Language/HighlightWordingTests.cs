@@ -1,0 +1,67 @@
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Language;
+using static NemoVideo.Tests.Language.Reading;
+
+namespace NemoVideo.Tests.Language;
+
+public class HighlightWordingTests
+{
+    [Theory]
+    [InlineData("extract the best moments and compile", null, null, null)]
+    [InlineData("extract the best moments and compile them into a 2-minute highlight reel", 120, null, null)]
+    [InlineData("generate a 2-minute highlight reel", 120, null, null)]
+    [InlineData("2-minute highlight reel", 120, null, null)]
+    [InlineData("make a highlight reel", null, null, null)]
+    [InlineData("Please create a 90 second highlights video from this match", 90, null, null)]
+    [InlineData("find the most exciting moments, then stitch them together", null, null, null)]
+    [InlineData("the 5 best moments of 8 seconds each", null, 5, 8)]
+    [InlineData("give me the five best moments, 8 seconds each", null, 5, 8)]
+    [InlineData("top 3 moments", null, 3, null)]
+    [InlineData("show the top five plays in 1 minute", 60, 5, null)]
+    [InlineData("cut it down to a 30 second highlight clip", 30, null, null)]
+    [InlineData("keep only the 10 most exciting scenes", null, 10, null)]
+    [InlineData("pick the best parts", null, null, null)]
+    [InlineData("make a best-of in 1 minute", 60, null, null)]
+    [InlineData("剪成30秒的精彩集锦", 30, null, null)]
+    [InlineData("1分钟高光", 60, null, null)]
+    [InlineData("生成一个2分钟的比赛精彩集锦", 120, null, null)]
+    [InlineData("提取最精彩的瞬间并合成一个2分钟的视频", 120, null, null)]
+    [InlineData("选出5个精彩瞬间,每个8秒", null, 5, 8)]
+    [InlineData("剪出三个高光时刻", null, 3, null)]
+    [InlineData("请帮我把精彩片段剪辑在一起", null, null, null)]
+    public void Length_and_number_are_read(string words, int? total, int? count, int? length)
+    {
+        var instruction = Read(words);
+        AssertOperations(instruction, new FindHighlights(Time(total), count, Time(length)));
+        Assert.Empty(instruction.NotUnderstood);
+    }
+
+    [Fact]
+    public void A_frame_and_an_export_may_come_along()
+    {
+        var instruction = Read("generate a 2-minute gameplay or competition highlight video into a 1080p MP4");
+        Assert.Equal(new FindHighlights(TimeSpan.FromMinutes(2)), instruction.Operations[0]);
+        Assert.Equal(1080, Assert.Single(instruction.Operations.OfType<SetFrame>()).Lines);
+        Assert.Single(instruction.Operations.OfType<ExportRequest>());
+        Assert.Empty(instruction.NotUnderstood);
+    }
+
+    [Fact]
+    public void Music_and_a_title_may_follow() => AssertReads(
+        "make a 1-minute highlight reel, add background music and put the title 'Finals' at the beginning",
+        new FindHighlights(TimeSpan.FromMinutes(1)), new AddMusic(), new AddText("Finals", TextStyle.Title, TimePoint.Start));
+
+    [Theory]
+    [InlineData("don't make a highlight reel")]
+    [InlineData("不要剪成集锦")]
+    public void Declined(string words) => Assert.Empty(Read(words).Operations);
+
+    [Theory]
+    [InlineData("put the text 'best moments' at the top")]
+    [InlineData("keep the first 10 seconds")]
+    [InlineData("join the clips")]
+    [InlineData("remove the pauses and compile the clips")]
+    public void Other_things_stay_what_they_are(string words) => Assert.Empty(Read(words).Operations.OfType<FindHighlights>());
+
+    private static TimeSpan? Time(int? seconds) => seconds is { } s ? TimeSpan.FromSeconds(s) : null;
+}
