@@ -37,6 +37,10 @@ internal sealed record DraftMetadata
 
     [JsonPropertyName("fit")]
     public FitMode Fit { get; init; } = FitMode.Fit;
+
+    /// <summary>What the whole is brought to, in LUFS; null leaves it at its level, unless music lies under the clips' sound.</summary>
+    [JsonPropertyName("lufs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Loudness { get; init; }
 }
 
 /// <summary>How a picture of another shape is put into the frame.</summary>

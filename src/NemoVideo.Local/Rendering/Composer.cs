@@ -31,9 +31,11 @@ internal sealed class Composer
     private readonly List<Clip> _base = [];
     private readonly List<Clip> _overlays = [];
     private readonly List<Clip> _music = [];
+    private readonly Mastering? _mastering;
 
-    private Composer(Draft draft, IReadOnlyList<MediaItem> media, int width, int height)
+    private Composer(Draft draft, IReadOnlyList<MediaItem> media, int width, int height, Mastering? mastering)
     {
+        _mastering = mastering;
         _clock = new FrameClock(draft.Metadata.FrameRate);
         _framing = new Framing(_graph, _clock, width, height, draft.Metadata.Fit);
         _reader = new SourceReader(_graph, _clock);
@@ -76,13 +78,23 @@ internal sealed class Composer
     /// <param name="textFile">The ASS file, relative to the folder that ffmpeg runs in; null without texts.</param>
     /// <param name="boards">Leaderboards, drawn beforehand into the folder that ffmpeg runs in.</param>
     /// <param name="bedFile">Gives the file of a bed's music by its seed.</param>
+    /// <param name="mastering">Null leaves the sound at its level.</param>
     public static Composer Compose(
         Draft draft, IReadOnlyList<MediaItem> media, int width, int height, string? textFile, Func<string, string> bedFile,
-        IReadOnlyList<LeaderboardFilm>? boards = null)
+        IReadOnlyList<LeaderboardFilm>? boards = null, Mastering? mastering = null)
     {
-        var composer = new Composer(draft, media, width, height);
-        composer.Read(bedFile);
+        var composer = new Composer(draft, media, width, height, mastering);
+        composer.Read(bedFile, pictures: true);
         composer.ComposePicture(textFile, boards ?? []);
+        composer.ComposeSound();
+        return composer;
+    }
+
+    /// <summary>The sound alone, with the same samples as the whole has.</summary>
+    public static Composer ComposeSound(Draft draft, IReadOnlyList<MediaItem> media, Func<string, string> bedFile, Mastering? mastering)
+    {
+        var composer = new Composer(draft, media, draft.Metadata.Width, draft.Metadata.Height, mastering);
+        composer.Read(bedFile, pictures: false);
         composer.ComposeSound();
         return composer;
     }
@@ -102,9 +114,9 @@ internal sealed class Composer
         return [.. clips.Where(clip => clip.Count > 0)];
     }
 
-    private void Read(Func<string, string> bedFile)
+    private void Read(Func<string, string> bedFile, bool pictures)
     {
-        List<(IReadOnlyList<Clip>, bool)> lanes = [(_base, true), .. _overlays.Select(clip => ((IReadOnlyList<Clip>)[clip], clip.HasPicture))];
+        List<(IReadOnlyList<Clip>, bool)> lanes = [(_base, pictures), .. _overlays.Select(clip => ((IReadOnlyList<Clip>)[clip], pictures && clip.HasPicture))];
         _reader.Open(lanes);
         foreach (var clip in _music.Where(clip => clip.IsHeard))
             _reader.OpenLooped(clip, clip.Media is null ? bedFile(clip.Segment.Source![DraftCheck.BedPrefix.Length..]) : "", clip.Media?.Info.Channels ?? 2);
@@ -181,6 +193,8 @@ internal sealed class Composer
         if (voices.Count > 0)
         {
             var voice = Mix(voices);
+            if (_mastering is { VoiceGain: not 0 and var voiceGain })
+                voice = _graph.Add(voice, Invariant($"volume={voiceGain:0.##}dB"));
             if (ducked.Count > 0)
             {
                 var copies = _graph.Split(voice, 2, sound: true);
@@ -199,8 +213,11 @@ internal sealed class Composer
         // A sound that is only passed on stays as it is; whatever is added up or made louder can clip.
         var limited = mix.Count > 1 || voices.Count > 1
             || _base.Concat(_overlays).Concat(_music).Any(clip => clip.Segment.Volume > 100 || clip.Segment.CrossFade > 0 || clip.Media?.Info.Channels > 2);
+        var level = _mastering is { } master
+            ? Invariant($"volume={master.Gain:0.##}dB,{(master.Limited ? Mastering.PeakLimiter + "," : "")}")
+            : limited ? Limiter + "," : "";
         Sound = _graph.Add(
-            Mix(mix), Invariant($"{(limited ? Limiter + "," : "")}apad,atrim=end_sample={_clock.Sample(_total)},aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"));
+            Mix(mix), Invariant($"{level}apad,atrim=end_sample={_clock.Sample(_total)},aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"));
     }
 
     /// <summary>Clips that overlap need lanes of their own; the others share one.</summary>

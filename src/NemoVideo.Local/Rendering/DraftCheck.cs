@@ -28,6 +28,8 @@ internal static class DraftCheck
         Within(frame.Height, 16, 7680, "The draft's height");
         Within(frame.FrameRate, 1, 120, "The draft's frame rate");
         Within(draft.Duration, 0, LongestMilliseconds, "The draft's duration");
+        if (frame.Loudness is { } loudness)
+            Within(loudness, -40, -8, "The draft's loudness (lufs)");
         if (!Enum.IsDefined(frame.Fit))
             throw new RenderException("The draft's fit is none that is known.");
 

@@ -6,7 +6,7 @@ using NemoVideo.Local.Rendering.Leaderboards;
 
 namespace NemoVideo.Local.Rendering;
 
-/// <summary>Renders a draft with one run of ffmpeg: H.264 and AAC in MP4 or MOV, ready to be streamed.</summary>
+/// <summary>Renders a draft with one run of ffmpeg (after a look at its loudness where that is asked for): H.264 and AAC in MP4 or MOV, ready to be streamed.</summary>
 internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe probe) : IRenderer
 {
     /// <summary>Graphs longer than this go through a file: a command line has an end (32 KB on Windows).</summary>
@@ -27,7 +27,15 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
             if (text is not null)
                 await File.WriteAllTextAsync(Path.Combine(folder, "text.ass"), text, cancellationToken);
             var boards = await new LeaderboardPainter(ffmpeg, folder, width, height).PaintAsync(draft, cancellationToken);
-            var composition = Composer.Compose(draft, media, width, height, text is null ? null : "text.ass", seed => MusicBed.Write(seed, folder), boards);
+            Dictionary<string, string> beds = [];
+            string BedFile(string seed) => beds.TryGetValue(seed, out var file) ? file : beds[seed] = MusicBed.Write(seed, folder);
+            var mastering = await new SoundMaster(ffmpeg).PlanAsync(
+                draft,
+                media,
+                (measured, gains) => Composer.ComposeSound(measured, media, BedFile, gains),
+                graph => GraphAsync(graph, folder, cancellationToken),
+                cancellationToken);
+            var composition = Composer.Compose(draft, media, width, height, text is null ? null : "text.ass", BedFile, boards, mastering);
             string[] arguments =
             [
                 .. composition.Inputs,

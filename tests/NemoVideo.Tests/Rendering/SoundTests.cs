@@ -36,11 +36,9 @@ public sealed class SoundTests(RenderSources sources) : IClassFixture<RenderSour
     }
 
     [Fact]
-    public async Task Loud_sounds_together_do_not_clip()
+    public async Task What_is_made_louder_does_not_clip()
     {
-        await sources.AddAsync("loud", "loud.wav", "-f lavfi -i sine=440:d=2:r=48000,volume=7.9");
-        var file = await sources.RenderAsync(Draft(
-            Video(new Segment { Source = "red", Duration = 2000, Volume = 200 }), Audio(new Segment { Source = "loud", Duration = 2000 })));
+        var file = await sources.RenderAsync(Draft(Video(new Segment { Source = "red", Duration = 2000, Volume = 400 })));
         Assert.InRange((await Ffmpeg.SamplesAsync(file, 192000)).Max(Math.Abs), 0.6f, 0.891f);
     }
 
