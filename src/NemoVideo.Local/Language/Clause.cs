@@ -10,6 +10,9 @@ namespace NemoVideo.Local.Language;
 /// <param name="Previous">The operation that was read before this clause; a bare text or level goes on with it.</param>
 internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Literals, IReadOnlyList<string> ClipNames, Operation? Previous)
 {
+    /// <summary>The captions that came with the message.</summary>
+    public IReadOnlyList<AddText> Captions { get; init; } = [];
+
     public bool Has(Regex pattern) => pattern.IsMatch(Text);
 
     public Literal Literal(Group number) => Literals[int.Parse(number.ValueSpan, CultureInfo.InvariantCulture)];

@@ -15,27 +15,42 @@ internal sealed partial class InstructionReader
     /// <summary>Longer words than this (in characters, without clips and table) are nobody's instruction.</summary>
     public const int LongestWords = 20_000;
 
+    /// <summary>With clips, table and captions.</summary>
+    public const int LongestMessage = 1_000_000;
+
     private const int LongestClause = 1_000;
 
     // The more particular come first: "remove the music" is not music, a text may hold any word.
     private static readonly IOperationReader[] Readers =
     [
-        new UndoReader(), new TrackReader(), new LeaderboardReader(), new TitleReader(), new LogoReader(), new StillReader(), new HighlightReader(), new PauseReader(), new FadeReader(),
-        new VolumeReader(), new MusicReader(), new RangeReader(), new SpeedReader(), new JoinReader(), new FrameReader(), new ExportReader(),
+        new UndoReader(), new TrackReader(), new CaptionReader(), new LeaderboardReader(), new TitleReader(), new LogoReader(), new StillReader(), new HighlightReader(),
+        new PauseReader(), new FadeReader(), new LoudnessReader(), new VolumeReader(), new MusicReader(), new RangeReader(), new SpeedReader(), new JoinReader(),
+        new FinishReader(), new FrameReader(), new ExportReader(),
     ];
 
     public Instruction Read(string message)
     {
-        var parts = MessageParts.Of(message);
+        if (message.Length > LongestMessage)
+            return new() { NotUnderstood = [message[..100] + "…"] };
+        MessageParts parts;
+        try
+        {
+            parts = MessageParts.Of(message);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new() { NotUnderstood = [message[..Math.Min(100, message.Length)] + "…"] };
+        }
+
         var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
         if (parts.Words.Length > LongestWords)
             return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
         try
         {
-            var (standings, words) = FindStandings(parts);
+            var (standings, words) = parts.Captions.Count == 0 ? FindStandings(parts) : (null, parts.Words);
             var wording = Wording.Of(words, parts.Clips);
             // Names say nothing about the language, unless there is nothing else.
-            var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording);
+            var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording, parts.Captions);
             return standings is null ? read : WithStandings(read, standings, words);
         }
         catch (RegexMatchTimeoutException)
@@ -44,7 +59,7 @@ internal sealed partial class InstructionReader
         }
     }
 
-    private static Instruction Read(Instruction instruction, Wording wording)
+    private static Instruction Read(Instruction instruction, Wording wording, IReadOnlyList<AddText> captions)
     {
         var text = wording.Traced.Text;
         List<Operation> operations = [];
@@ -120,6 +135,10 @@ internal sealed partial class InstructionReader
             else if (!sharesVerb) verb = null;
         }
 
+        // "Make a finished video of these clips" says how only when nothing else is said.
+        if (operations.Count == 0 && notUnderstood.Count == 0 && declined.Count == 0)
+            operations.AddRange(new FinishReader().Read(new(text.Trim(), wording.Literals, instruction.Clips ?? [], null)));
+
         return instruction with
         {
             Operations = operations,
@@ -129,7 +148,7 @@ internal sealed partial class InstructionReader
         };
 
         List<Operation> Readings(string asked) =>
-            ReadClause(new(asked, wording.Literals, instruction.Clips ?? [], operations.LastOrDefault()));
+            ReadClause(new(asked, wording.Literals, instruction.Clips ?? [], operations.LastOrDefault()) { Captions = captions });
 
         // "no X" after "with" and the like is tried on its own, and stays with its clause when nothing comes of it.
         IEnumerable<Span> Unseam(string whole, Span span)
@@ -190,9 +209,9 @@ internal sealed partial class InstructionReader
             List<Operation> read = [.. reader.Read(clause)];
             if (read.Count == 0) continue;
             // A shape, a size or an export may come along: "join them into a vertical 720p MP4".
-            if (reader is not (TitleReader or LogoReader or TrackReader or UndoReader or FrameReader or ExportReader)) read.AddRange(FrameReader.ReadWithin(clause).Where(f => f is not SetFrame { AspectWidth: null, Lines: null, Width: null }));
+            if (reader is not (CaptionReader or TitleReader or LogoReader or TrackReader or UndoReader or FrameReader or ExportReader)) read.AddRange(FrameReader.ReadWithin(clause).Where(f => f is not SetFrame { AspectWidth: null, Lines: null, Width: null }));
             if (reader is not (TitleReader or LogoReader or TrackReader or UndoReader or ExportReader)) read.AddRange(ExportReader.ReadWithin(clause));
-            if (reader is ExportReader) read.InsertRange(0, FrameReader.ReadWithin(clause));
+            if (reader is ExportReader) read.InsertRange(0, [.. FrameReader.ReadWithin(clause), .. ExportReader.ReadShareable(clause)]);
             return read;
         }
 

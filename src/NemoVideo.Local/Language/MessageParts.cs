@@ -8,6 +8,9 @@ namespace NemoVideo.Local.Language;
 /// </summary>
 internal sealed partial record MessageParts(string Words, string? Table, IReadOnlyList<string>? Clips)
 {
+    /// <summary>Captions with their times; in <see cref="Words"/> stands <see cref="CaptionList.Token"/> for those that stood there.</summary>
+    public IReadOnlyList<AddText> Captions { get; init; } = [];
+
     public static MessageParts Of(string message)
     {
         var lines = message.ReplaceLineEndings("\n").Split('\n').ToList();
@@ -20,8 +23,10 @@ internal sealed partial record MessageParts(string Words, string? Table, IReadOn
         }
 
         var table = lines.Where(l => l.TrimStart().StartsWith('|')).ToList();
-        var words = lines.Where(l => !l.TrimStart().StartsWith('|'));
-        return new(string.Join('\n', words), table.Count == 0 ? null : string.Join('\n', table), clips);
+        var words = string.Join('\n', lines.Where(l => !l.TrimStart().StartsWith('|')));
+        var rows = table.Count == 0 ? null : string.Join('\n', table);
+        var (rest, captions) = CaptionList.Extract(words);
+        return new(rest, rows, clips) { Captions = captions.Count > 0 ? captions : CaptionList.FromTable(rows) };
     }
 
     /// <summary>Splits <c>1. a.mp4, 2. b, c.mp4</c>: only the next number after a comma begins a name, since names hold commas and numbers.</summary>

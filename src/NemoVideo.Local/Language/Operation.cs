@@ -67,6 +67,17 @@ internal sealed record SetFrame(
 internal sealed record AddText(
     string Text, TextStyle Style, TimePoint? From = null, TimePoint? To = null, Position? Position = null) : Operation;
 
+/// <summary>Captions with their times on the timeline, in one go; none where they were asked for without any being given.</summary>
+/// <param name="Captions">Each with its <see cref="AddText.From"/>; without a <see cref="AddText.To"/> it stays as long as it takes to read.</param>
+internal sealed record AddCaptions(IReadOnlyList<AddText> Captions) : Operation;
+
+/// <summary>Brings the whole to a loudness.</summary>
+/// <param name="Target">LUFS; null is the editor's own.</param>
+internal sealed record NormalizeLoudness(double? Target = null) : Operation;
+
+/// <summary>A length for the whole, without saying which part is to go.</summary>
+internal sealed record FitLength(TimeSpan Length) : Operation;
+
 /// <summary>How long each image is shown.</summary>
 internal sealed record ShowImages(TimeSpan Duration) : Operation;
 

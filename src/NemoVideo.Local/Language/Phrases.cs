@@ -21,6 +21,7 @@ internal static partial class Phrases
     public static TracedText Rewrite(TracedText text) => text
         .Replace(Do(), _ => "don't")
         .Replace(NotLoud(), _ => "quiet")
+        .Replace(ByItself(), _ => "automatically")
         .Replace(Form(), m => Base[m.Value])
         .Replace(Audience(), _ => " ");
 
@@ -37,6 +38,9 @@ internal static partial class Phrases
 
     [GeneratedRegex(@"(?:\bbut )?\b(?:not|isn't|don't make it) too (?:loud(?:ly)?|strong)|(?:但)?(?:不要|别|不)太?(?:大声|响|吵)|声音不要太大|别太大声", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NotLoud();
+
+    [GeneratedRegex(@"\bwithout (?:any |having to |doing any )?(?:manual(?:ly)? (?:editing|edits|work|effort)|edit(?:ing)? manually)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ByItself();
 
     [GeneratedRegex(@"\b(?:putting|puts|add(?:ing|s|ed)|cutting|cuts|trimming|trims|removing|removes|deleting|muting|mutes|speeding|slowing|joining|merging|combining|keeping|keeps|leaving|showing|shows|making|makes|setting|turning|lowering|raising|reducing|increasing|using|exporting|freezing|fading|faded|cropping|changing|touching|undoing|dropping|taking|placing|writing|holding|stitching|displaying|including|playing|tightening|shortening)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Form();

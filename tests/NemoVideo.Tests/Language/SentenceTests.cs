@@ -15,7 +15,7 @@ public class SentenceTests
     [Fact]
     public void Pauses_music_and_export() => AssertReads(
         "cut out pauses, add background music, and export as a shareable video",
-        new CutPauses(), new AddMusic(), new ExportRequest());
+        new CutPauses(), new AddMusic(), new NormalizeLoudness(), new ExportRequest());
 
     [Fact]
     public void Lower_is_a_verb_too() => AssertReads(

@@ -100,7 +100,6 @@ public class TextWordingTests
     }
 
     [Theory]
-    [InlineData("export as a shareable video", null)]
     [InlineData("export as mp4", "mp4")]
     [InlineData("download it", null)]
     [InlineData("save it as a mov file", "mov")]

@@ -137,10 +137,8 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
     {
         var track = _speech[gain] = SpokenTrack.Make(gain);
         var name = $"speech{gain}";
-        var raw = Path.Combine(sources.Folder, name + ".raw");
-        await File.WriteAllBytesAsync(raw, System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(track.Samples).ToArray());
         var length = track.Samples.Length * 1000L / SpokenTrack.Rate;
-        await sources.AddAsync(name, name + ".mp4", $"-f f32le -ar {SpokenTrack.Rate} -ac 1 -i {raw} -f lavfi -i color=gray:s=64x36:r=10:d={length / 1000.0:0.###} -y -preset ultrafast -c:a aac -b:a 128k");
+        await sources.AddFileAsync(name, await track.WriteAsync(sources.Folder, name + ".mp4"));
         return new Segment { Source = name, Duration = length };
     }
 }

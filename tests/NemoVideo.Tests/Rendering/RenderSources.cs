@@ -97,10 +97,13 @@ public sealed class RenderSources : IAsyncLifetime
     }
 
     /// <summary>What a text recogniser reads from a frame, with the letters (white) made black on white.</summary>
-    internal async Task<string> ReadTextAsync(string path, double at, string language = "eng")
+    internal Task<string> ReadTextAsync(string path, double at, string language = "eng") => ReadTextAsync(path, at, language, Folder);
+
+    /// <param name="folder">Where the frame's picture may lie.</param>
+    internal static async Task<string> ReadTextAsync(string path, double at, string language, string folder)
     {
         var picture = await Ffmpeg.MakeAsync(
-            Folder, Path.GetRandomFileName() + ".png", $"-ss {Ffmpeg.Text(at)} -i {path} -frames:v 1 -vf format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2 -update 1");
+            folder, Path.GetRandomFileName() + ".png", $"-ss {Ffmpeg.Text(at)} -i {path} -frames:v 1 -vf format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2 -update 1");
         using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("tesseract", [picture, "-", "-l", language, "--psm", "6"])
         {
             RedirectStandardOutput = true,

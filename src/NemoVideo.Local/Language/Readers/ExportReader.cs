@@ -11,6 +11,9 @@ internal sealed partial class ExportReader : IOperationReader
     /// <summary>Reads an export out of a clause that is known to ask for something else too ("… into a 1080p MP4").</summary>
     public static IEnumerable<Operation> ReadWithin(Clause clause) => clause.Has(Into()) ? ReadFormat(clause) : [];
 
+    /// <summary>What is to be shared has to be as loud as everything else there.</summary>
+    public static IEnumerable<Operation> ReadShareable(Clause clause) => clause.Has(Shareable()) ? [new NormalizeLoudness()] : [];
+
     private static IEnumerable<Operation> ReadFormat(Clause clause) =>
         [new ExportRequest(Format().Match(clause.Text) is { Success: true } m ? m.Value : null)];
 
@@ -19,6 +22,9 @@ internal sealed partial class ExportReader : IOperationReader
 
     [GeneratedRegex(@"\b(?:as|to|into) (?:an? )?(?:\S+ ){0,2}(?:mp4|mov)\b|导出|\bfor export\b|\bexport\b", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Into();
+
+    [GeneratedRegex(@"\b(?:shareable|share-ready|ready (?:to|for) (?:share|sharing|publish\w*|post\w*))\b|(?:可|便于|适合|用于|方便)分享", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Shareable();
 
     [GeneratedRegex(@"(?<![a-z])(?:mp4|mov|webm|mkv|avi|gif)(?![a-z])", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Format();
