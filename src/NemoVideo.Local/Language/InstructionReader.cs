@@ -20,6 +20,8 @@ internal sealed partial class InstructionReader
 
     private const int LongestClause = 1_000;
 
+    private const int Attempts = 3;
+
     // The more particular come first: "remove the music" is not music, a text may hold any word.
     private static readonly IOperationReader[] Readers =
     [
@@ -45,18 +47,30 @@ internal sealed partial class InstructionReader
         var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
         if (parts.Words.Length > LongestWords)
             return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            var (standings, words) = parts.Captions.Count == 0 ? FindStandings(parts) : (null, parts.Words);
-            var wording = Wording.Of(words, parts.Clips);
-            // Names say nothing about the language, unless there is nothing else.
-            var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording, parts.Captions);
-            return standings is null ? read : WithStandings(read, standings, words);
+            try
+            {
+                return Read(instruction, parts);
+            }
+            catch (RegexMatchTimeoutException) when (attempt < Attempts)
+            {
+                // A pattern's time holds its compilation too, which on a busy machine alone can take too long the first time.
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                return instruction with { NotUnderstood = [parts.Words] };
+            }
         }
-        catch (RegexMatchTimeoutException)
-        {
-            return instruction with { NotUnderstood = [parts.Words] };
-        }
+    }
+
+    private static Instruction Read(Instruction instruction, MessageParts parts)
+    {
+        var (standings, words) = parts.Captions.Count == 0 ? FindStandings(parts) : (null, parts.Words);
+        var wording = Wording.Of(words, parts.Clips);
+        // Names say nothing about the language, unless there is nothing else.
+        var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording, parts.Captions);
+        return standings is null ? read : WithStandings(read, standings, words);
     }
 
     private static Instruction Read(Instruction instruction, Wording wording, IReadOnlyList<AddText> captions)
@@ -185,7 +199,7 @@ internal sealed partial class InstructionReader
         var mentioned = AboutStandings().IsMatch(parts.Words);
         if (mentioned && parts.Table is { } table) return (StandingTable.ReadMarkdown(table), parts.Words);
         var (standings, rest) = StandingText.Take(parts.Words);
-        return standings is not null && (mentioned || !Said().IsMatch(rest)) ? (standings, rest) : (null, parts.Words);
+        return standings is not null && (mentioned || (standings.Rows.Count > 1 && !Said().IsMatch(rest))) ? (standings, rest) : (null, parts.Words);
     }
 
     /// <summary>Gives the standings to the leaderboard that was asked for; given alone, they ask for one.</summary>

@@ -120,6 +120,9 @@ public sealed class LeaderboardWordingTests
     [InlineData("add the title 'Ana 4200, Bo 3900' at the beginning")]
     [InlineData("rank these videos by engagement score and show me the top performers")]
     [InlineData("in the order 2, 1, 3")]
+    [InlineData("I need this in 4:3")]
+    [InlineData("改成9:16")]
+    [InlineData("start at 0:10")]
     public void Other_instructions_are_no_leaderboard(string message) =>
         Assert.DoesNotContain(Read(message).Operations, operation => operation is AddLeaderboard);
 

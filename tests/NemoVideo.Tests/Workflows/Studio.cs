@@ -68,7 +68,7 @@ public sealed class Studio : IAsyncLifetime
     internal async Task<string> ExportAsync(Edit edit, string? resolution = "360p")
     {
         var target = File($"out{++_exports}.mp4");
-        await new Exporter(_host, Connection).RunAsync(
+        await new Exporter(_host, Connection, new TargetNames()).RunAsync(
             new ExportRequest(edit.Project, edit, target, _folder.Path, null, "low", resolution, Force: false, NoWait: false), _pipeline, default);
         var export = _pipeline.Take<Export>();
         Assert.Equal(ExportState.Downloaded, export.State);

@@ -186,7 +186,7 @@ internal static partial class StandingText
     private static partial Regex Time();
 
     [GeneratedRegex(
-        @"^\s*(?<rank>" + RankPattern + @")?(?<name>[\p{L}\p{N}_\uE000""“「'@*\[][^:：=\n\t()（）]{0,79}?)(?:\s*(?<mark>[:：=(（]|\s[-–—]\s|->|→|得)\s*|\s+(?:with|has|got|scored|scores|on|得)\s+|\s+|(?<=[\u3400-\u9fff]))"
+        @"^\s*(?<rank>" + RankPattern + @")?(?<name>[\p{L}\p{N}_\uE000""“「'@*\[][^:：=\n\t()（）]{0,79}?)(?:\s*(?<mark>(?<!\d)[:：]|[:：](?!\d)|[=(（]|\s[-–—]\s|->|→|得)\s*|\s+(?:with|has|got|scored|scores|on|得)\s+|\s+|(?<=[\u3400-\u9fff]))"
         + @"(?<score>" + Numbers.ScorePattern + @")(?!\d|[:：]\d|\s?(?:s|secs?|seconds?|mins?|minutes?|秒|分钟|%|px?|x)(?![a-z]))(?:\s*(?<unit>(?:pts?\.?|points?|kills?|goals?|wins?)(?![\p{L}])|积?分(?!钟)|杀|胜|球))?\s*[)）]?"
         + @"(?:\s*(?:\(|（|at\s+|@\s*|在\s*)(?<t>" + Numbers.TimePattern + @")[)）]?)?(?<tail>\s*[.。!]?\s*$|\s+(?:on|at|in|from|to|with|titled|called|as|for|along|over|during|until|using|by|down|throughout|into|left|right)\b.*$|\s*[在到放,].*$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, Patience)]

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using NemoVideo.Local.Editing;
+using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Editing.Speech;
 
@@ -21,6 +23,13 @@ internal sealed class SpokenTrack
 
     private readonly Random _random;
 
+    /// <summary>The conditions under which pauses have to be found.</summary>
+    public static IReadOnlyList<string> Recordings { get; } =
+    [
+        "clean", "20 dB quieter", "noise at -45 dB", "noise at -38 dB", "noise at -33 dB", "fan at -38 dB", "quiet with noise at -55 dB",
+        "noise that rises and falls", "noise that is switched on", "breaths and clicks", "breaths and clicks in noise",
+    ];
+
     private SpokenTrack(float[] samples, IReadOnlyList<TimeRange> speech, Random random)
     {
         Samples = samples;
@@ -29,6 +38,9 @@ internal sealed class SpokenTrack
     }
 
     public float[] Samples { get; }
+
+    /// <summary>Milliseconds.</summary>
+    public long Duration => Samples.Length * 1000L / Rate;
 
     /// <summary>Where somebody speaks, in milliseconds.</summary>
     public IReadOnlyList<TimeRange> Speech { get; }
@@ -52,6 +64,23 @@ internal sealed class SpokenTrack
         samples.AddRange(new float[Rate / 1000 * random.Next(800, 2200)]);
         return new([.. samples], speech, random);
     }
+
+    /// <summary>One of <see cref="Recordings"/>.</summary>
+    public static SpokenTrack Record(string recording, int seed) => recording switch
+    {
+        "clean" => Make(seed: seed),
+        "20 dB quieter" => Make(gain: -20, seed),
+        "noise at -45 dB" => Make(seed: seed).WithNoise(_ => -45),
+        "noise at -38 dB" => Make(seed: seed).WithNoise(_ => -38),
+        "noise at -33 dB" => Make(seed: seed).WithNoise(_ => -33),
+        "fan at -38 dB" => Make(seed: seed).WithNoise(_ => -38, fan: true),
+        "quiet with noise at -55 dB" => Make(gain: -20, seed).WithNoise(_ => -55),
+        "noise that rises and falls" => Make(seed: seed).WithNoise(time => -42 + (6 * Math.Sin(time / 3))),
+        "noise that is switched on" => Make(seed: seed).WithNoise(time => (int)(time / 7) % 2 == 0 ? -55 : -37),
+        "breaths and clicks" => Make(seed: seed).WithBreathsAndClicks(),
+        "breaths and clicks in noise" => Make(seed: seed).WithBreathsAndClicks().WithNoise(_ => -45, fan: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(recording)),
+    };
 
     /// <summary>Noise all over, white or falling with frequency as a fan's.</summary>
     /// <param name="level">dBFS (RMS) by the time in seconds.</param>
@@ -89,6 +118,17 @@ internal sealed class SpokenTrack
         }
 
         return this;
+    }
+
+    /// <summary>Writes a clip of it, over a gray picture.</summary>
+    public async Task<string> WriteAsync(string folder, string name)
+    {
+        var raw = Path.Combine(folder, name + ".raw");
+        await File.WriteAllBytesAsync(raw, MemoryMarshal.AsBytes<float>(Samples).ToArray());
+        return await Ffmpeg.MakeAsync(
+            folder,
+            name,
+            $"-f f32le -ar {Rate} -ac 1 -i {raw} -f lavfi -i color=gray:s=64x36:r=30:d={Ffmpeg.Text((double)Samples.Length / Rate)} -y -preset ultrafast -c:a aac -b:a 128k");
     }
 
     /// <summary>All time without speech, in milliseconds.</summary>
