@@ -27,7 +27,8 @@ install_packages() {
     say "installing ${wanted[*]}"
     export DEBIAN_FRONTEND=noninteractive
     apt-get install -y --no-install-recommends "${wanted[@]}" >/dev/null 2>&1 ||
-      { apt-get update >/dev/null && apt-get install -y --no-install-recommends "${wanted[@]}" >/dev/null; }
+      { apt-get update >/dev/null && apt-get install -y --no-install-recommends "${wanted[@]}" >/dev/null; } ||
+      say "could not install ${wanted[*]}; going on without."
   else
     say "missing: ${wanted[*]}. Please install them with your package manager; going on without."
   fi
@@ -43,6 +44,9 @@ find_pwsh() {
 }
 
 module() { dotnet build "$here/src/NemoVideo" -t:Module -restore -c Release --nologo -v quiet; }
+
+# A file of the user's is meant from where the user stands.
+if [ "$task" = demo ] && [ $# -gt 0 ]; then set -- "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"; fi
 
 have dotnet || { say "The .NET SDK 10 is needed: install it with your package manager, or see the README."; exit 1; }
 cd "$here"

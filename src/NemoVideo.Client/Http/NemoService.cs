@@ -27,7 +27,7 @@ internal sealed class NemoService : INemoService
         cancellationToken);
 
     public Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken) => _api.CallAsync(
-        new ApiCall(HttpMethod.Post, "api/tasks/me/with-session/nemo_agent", token) { Body = _ => Bodies.NewSession(name, language) },
+        new ApiCall(HttpMethod.Post, "api/tasks/me/with-session/nemo_agent", token) { Repeat = Repeat.UnlessSent, Body = _ => Bodies.NewSession(name, language) },
         AnswerShapes.Session,
         cancellationToken);
 

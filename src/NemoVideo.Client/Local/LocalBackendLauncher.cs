@@ -14,6 +14,7 @@ internal sealed record LocalBackendLauncher
     private const int FrameworkMissing = 150;
 
     private const int MostTries = 3;
+    private const int BadArguments = 2;
 
     /// <summary>Time for the backend to say where it is.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
@@ -47,6 +48,11 @@ internal sealed record LocalBackendLauncher
             // Somebody else has the folder: it is only starting, or just ending.
             if (i == MostTries)
             {
+                if (Announcement.Of(folder) is { } there && !there.Fits(arguments))
+                {
+                    throw NemoErrors.LocalBusy(folder, there.Address.GetLeftPart(UriPartial.Authority));
+                }
+
                 throw NemoErrors.LocalFailed($"the folder '{folder}' is in use by another local backend that does not answer.");
             }
 
@@ -74,19 +80,14 @@ internal sealed record LocalBackendLauncher
 
     private async Task<LocalBackend?> JoinAsync(string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        if (Announcement.Of(folder) is not { } there
+        // One that behaves otherwise is not held: it may be ending, because whoever had it has just let go.
+        if (Announcement.Of(folder) is not { } there || !there.Fits(arguments)
             || await BackendHold.TryTakeAsync(there.Address, JoinLimit, cancellationToken).ConfigureAwait(false) is not { } hold)
         {
             return null;
         }
 
-        if (there.Fits(arguments))
-        {
-            return new LocalBackend(there.Address, folder, hold);
-        }
-
-        hold.Dispose();
-        throw NemoErrors.LocalBusy(folder, there.Address.GetLeftPart(UriPartial.Authority));
+        return new LocalBackend(there.Address, folder, hold);
     }
 
     /// <summary>Null where another one has the folder.</summary>
@@ -135,10 +136,13 @@ internal sealed record LocalBackendLauncher
             return DotNetHost.RuntimeMissing("");
         }
 
+        if (exitCode == BadArguments)
+        {
+            return NemoErrors.LocalArgumentInvalid(said);
+        }
+
         return said.Contains("NEMO_FFMPEG", StringComparison.Ordinal)
-            ? NemoErrors.LocalNotInstalled(
-                said,
-                "Install ffmpeg (Debian, Ubuntu: sudo apt install ffmpeg; macOS: brew install ffmpeg; Windows: winget install Gyan.FFmpeg), or set NEMO_FFMPEG to the folder that holds ffmpeg and ffprobe.")
+            ? NemoErrors.LocalNotInstalled(said, "Then run Connect-Nemo -Local again.")
             : NemoErrors.LocalFailed($"it ended with exit code {exitCode}. {said}");
     }
 

@@ -165,7 +165,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
             var address = connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
                 ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
                 : null;
-            throw NemoErrors.OutOfCredits(address);
+            throw NemoErrors.OutOfCredits(address, isLocal: connection.IsLocal);
         }
     }
 }

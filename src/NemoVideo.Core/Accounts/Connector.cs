@@ -33,6 +33,9 @@ internal sealed class Connector(NemoHost host)
     /// <summary>A kept token that ends within this time is not used any more (assumed: an edit takes up to 15 minutes).</summary>
     private static readonly TimeSpan LeastValidity = TimeSpan.FromMinutes(20);
 
+    /// <summary>Begins the account key of a local backend; its folder follows.</summary>
+    public const string LocalKey = "local:";
+
     // A second anonymous token is refused for 7 days, so runspaces of one process that connect at the same time share the first.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
@@ -50,7 +53,7 @@ internal sealed class Connector(NemoHost host)
             address = local.Address;
 
             // Its port changes with each start; its accounts live in the folder.
-            key = "local:" + local.Folder;
+            key = LocalKey + local.Folder;
         }
 
         try

@@ -81,7 +81,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             project.Timeline = state.Timeline;
             project.GeneratedMedia = state.GeneratedMedia;
             project.Analyses = state.Analyses ?? [];
-        project.TaskId ??= state.TaskId;
+            project.TaskId ??= state.TaskId;
             var sent = project.Clips;
             project.Clips =
             [

@@ -136,8 +136,17 @@ internal sealed class Uploader
         if (request.Uri is { } uri)
         {
             Report(pipeline, key, uri.ToString(), 0, null);
-            var fetched = await _guard.CallAsync(
-                project, token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken), cancellationToken).ConfigureAwait(false);
+            UploadedFile fetched;
+            try
+            {
+                fetched = await _guard.CallAsync(
+                    project, token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+            catch (NemoException error) when (error.ErrorId == "Nemo.ServiceError" && error.HttpStatus is >= 400 and < 500)
+            {
+                throw NemoErrors.AddressNotFetched(uri.ToString(), error.Message);
+            }
+
             return ClipReader.Read(fetched with { FileName = fetched.FileName ?? Uri.UnescapeDataString(uri.Segments.Last()) }, project);
         }
 

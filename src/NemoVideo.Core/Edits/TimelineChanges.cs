@@ -52,7 +52,7 @@ internal static class TimelineChanges
         var label = TimelineSummary.Label(now);
         if (was.Segments.Count != now.Segments.Count)
         {
-            changes.Add(string.Format(CultureInfo.InvariantCulture, "{0}: {1} segments, now {2}", label, was.Segments.Count, now.Segments.Count));
+            changes.Add(string.Format(CultureInfo.InvariantCulture, "{0}: {1} {2}, now {3}", label, was.Segments.Count, was.Segments.Count == 1 ? "segment" : "segments", now.Segments.Count));
             return;
         }
 

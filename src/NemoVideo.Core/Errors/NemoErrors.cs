@@ -40,11 +40,14 @@ internal static class NemoErrors
         Target = project,
     };
 
-    public static NemoException OutOfCredits(string? registrationAddress, string? said = null) => new(
+    public static NemoException OutOfCredits(string? registrationAddress, string? said = null, bool isLocal = false) => new(
         "Nemo.OutOfCredits",
         ErrorKind.QuotaExceeded,
         "The account is out of credits." + Said(said),
-        registrationAddress is null ? "Top up credits in your account." : $"Register at {registrationAddress} to go on.")
+        isLocal
+            ? "This is the local backend with --strict: leave --strict out, or give it another --folder, to go on."
+                + (registrationAddress is null ? "" : $" The cloud would say: register at {registrationAddress}.")
+            : registrationAddress is null ? "Top up credits in your account." : $"Register at {registrationAddress} to go on.")
     {
         Code = 2001,
         Delivery = Delivery.Refused,
@@ -136,7 +139,7 @@ internal static class NemoErrors
         "Nemo.Timeout",
         ErrorKind.OperationTimeout,
         $"{address.GetLeftPart(UriPartial.Authority)} did not answer within {after.TotalSeconds:0} s.",
-        "Repeat the command later.")
+        "Check the address (-Endpoint or NEMO_API_URL), or repeat the command later.")
     {
         Delivery = delivery,
         Target = address,
@@ -261,6 +264,46 @@ internal static class NemoErrors
         ErrorKind.InvalidArgument,
         "This connection came through serialization (Start-Job, remoting, Import-Clixml) and holds no token any more.",
         "Run Connect-Nemo inside the job.");
+
+    public static NemoException MessageMissing() => new(
+        "Nemo.PromptMissing",
+        ErrorKind.InvalidArgument,
+        "There is no message.",
+        "Say with Send-NemoMessage -Message what is to be done, or give files with -Path.");
+
+    public static NemoException Disconnected(Uri address) => new(
+        "Nemo.Disconnected",
+        ErrorKind.InvalidOperation,
+        $"The connection to {address.GetLeftPart(UriPartial.Authority)} was ended by Disconnect-Nemo; what came over it can't be used any more.",
+        "Run Connect-Nemo and send the clips again, or name the project by its session id with -Project.")
+    {
+        Target = address,
+    };
+
+    public static NemoException NothingMatches(string pattern) => new(
+        "Nemo.FileNotFound",
+        ErrorKind.ObjectNotFound,
+        $"Nothing matches '{pattern}'.",
+        pattern.IndexOf('[') >= 0 ? "Check the path; -LiteralPath takes names with [ ] as they are." : "Check the path.")
+    {
+        Target = pattern,
+    };
+
+    public static NemoException AddressNotFetched(string address, string? said) => new(
+        "Nemo.AddressNotAccepted",
+        ErrorKind.InvalidArgument,
+        $"The service could not fetch '{address}'." + Said(said),
+        "Check the address: the service has to reach it, not this machine. Or download the file and send it.")
+    {
+        Target = address,
+        Delivery = Delivery.Refused,
+    };
+
+    public static NemoException LocalArgumentInvalid(string said) => new(
+        "Nemo.LocalArgumentInvalid",
+        ErrorKind.InvalidArgument,
+        $"The local backend does not take these arguments: {said}",
+        "Correct -LocalArgument; docs/local-backend.md and 'dotnet local/NemoVideo.Local.dll --help' in the module's folder list them.");
 
     public static NemoException PromptMissing(string project) => new(
         "Nemo.PromptMissing",

@@ -18,6 +18,9 @@ internal sealed class ExportKeeper(NemoHost host)
 
     public ExportEntry Find(string id) => Entries(null).FirstOrDefault(entry => entry.Id == id) ?? throw NemoErrors.ExportNotFound(id);
 
+    /// <summary>All that is under way, whoever's it is.</summary>
+    public IReadOnlyList<ExportEntry> Open() => [.. Entries(null).Where(IsOpen)];
+
     /// <summary>Entries that this account can finish.</summary>
     public IReadOnlyList<ExportEntry> Open(Connection connection, IPipeline? pipeline = null) =>
         [.. Entries(pipeline).Where(entry => IsOpen(entry) && IsOurs(entry, connection))];
@@ -64,6 +67,14 @@ internal sealed class ExportKeeper(NemoHost host)
         if (entry.State == ExportState.Canceled)
         {
             throw NemoErrors.ExportCanceled(entry.Id);
+        }
+
+        if (entry.State == ExportState.Downloaded && destination is null && !force && File.Exists(entry.Destination))
+        {
+            // A runbook that is started again: it has its video.
+            pipeline.Verbose($"Export '{entry.Id}' was received already.");
+            await pipeline.EmitAsync(ExportReader.Read(entry, connection)).ConfigureAwait(false);
+            return;
         }
 
         var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };

@@ -19,7 +19,7 @@ internal static class MessageRouter
     private const string Video = @"(?:(?:the|my|this|that|our|a|your)\s+)?(?:(?:final|finished|edited|current|whole|full|latest|resulting|new)\s+)?(?:videos?|clips?|project|movie|film|result|files?|edit|timeline|mp4|mov|it|this|that|everything|draft|render)";
 
     private const string How =
-        @"(?:\s+(?:as|in|into|to|at|with)\s+(?:an?\s+|the\s+)?(?:(?:4k|8k|hd|full\s*hd|\d{3,4}p?|\d+\s*[x×]\s*\d+|mp4|mov|high|medium|low|best|top|good|quality|resolution|format|file|video|disk|computer|drive)(?:\s*[,&]?\s*|\s+and\s+))+)*";
+        @"(?:\s+(?:as|in|into|to|at|with)\s+(?:an?\s+|the\s+)?(?:(?:4k|hd|full\s*hd|(?:480|720|1080|1440|2160)p?|(?:\d{3,4}\s*[x×]\s*)(?:480|720|1080|1440|2160)|mp4|mov|high|medium|low|best|top|good|quality|resolution|format|file|video|disk|computer|drive)(?:\s*[,&]?\s*|\s+and\s+))+)*";
 
     private static readonly Regex Export = Whole(
         Polite + "(?:"

@@ -93,7 +93,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
     {
         if (string.IsNullOrWhiteSpace(request.Message))
         {
-            throw NemoErrors.PromptMissing(request.Project ?? connection.Project?.Name ?? "project");
+            throw NemoErrors.MessageMissing();
         }
 
         var project = await _projects.ForUseAsync(request.Project, cancellationToken).ConfigureAwait(false);
@@ -130,8 +130,8 @@ internal sealed class Messenger(NemoHost host, Connection connection)
                 edit,
                 request.Destination,
                 request.CurrentFolder,
-                request.Destination is null ? ExportWords.Format(words) : null,
-                "high",
+                ExportWords.Format(words),
+                ExportWords.Quality(words) ?? "high",
                 ExportWords.Resolution(words),
                 Force: false,
                 NoWait: false),

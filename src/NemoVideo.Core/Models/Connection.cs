@@ -119,9 +119,13 @@ public sealed class Connection
         }
     }
 
+    /// <summary>Disconnect-Nemo ended it.</summary>
+    internal bool IsClosed { get; private set; }
+
     /// <summary>Lets go of the service; a local backend that nobody else holds ends.</summary>
     internal void Close()
     {
+        IsClosed = true;
         Service.Dispose();
         Hold?.Dispose();
     }

@@ -70,8 +70,8 @@ public sealed class Export
     /// <summary>The account's id: no other account can fetch it.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>When it was submitted.</summary>
-    public DateTimeOffset SubmittedAt { get; init; }
+    /// <summary>When it was submitted; null for one that is only planned.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>The connection it went over; null for one that was read from the journal.</summary>
     public Connection? Connection { get; internal set; }

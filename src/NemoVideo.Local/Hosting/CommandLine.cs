@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using NemoVideo.Local.Faults;
@@ -10,6 +9,9 @@ namespace NemoVideo.Local.Hosting;
 /// <summary>The command: options, and what it prints. Standard output has one line of JSON; everything for people goes to standard error.</summary>
 internal static class CommandLine
 {
+    /// <summary>The command line is wrong.</summary>
+    public const int BadArguments = 2;
+
     /// <summary>Another backend uses the folder.</summary>
     public const int FolderInUse = 3;
 
@@ -65,10 +67,12 @@ internal static class CommandLine
         command.Add(SampleCommand(log));
         command.SetAction((parsed, cancellationToken) => ServeAsync(parsed, output, log, compose, cancellationToken));
         var parsed = command.Parse(args);
-        if (parsed.Action is ParseErrorAction mistake)
+        if (parsed.Errors.Count > 0)
         {
-            // What is wrong is the last thing said, not lost above a page of help.
-            mistake.ShowHelp = false;
+            // What is wrong, alone: above a page of help it is lost.
+            foreach (var error in parsed.Errors)
+                log.WriteLine(error.Message);
+            return Task.FromResult(BadArguments);
         }
 
         return parsed.InvokeAsync(new InvocationConfiguration

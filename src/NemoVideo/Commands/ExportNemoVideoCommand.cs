@@ -113,6 +113,20 @@ public sealed class ExportNemoVideoCommand : NemoCommand
 
     private void Export(Project project, Edit? edit, string? ownDestination)
     {
+        try
+        {
+            Begin(project, edit, ownDestination);
+        }
+        catch (NemoException error)
+        {
+            // One destination that can't be used among good ones: the rest goes on.
+            error.Target ??= project.Name;
+            WriteNemoError(error);
+        }
+    }
+
+    private void Begin(Project project, Edit? edit, string? ownDestination)
+    {
         var request = new ExportRequest(
             project, edit, Resolve(Destination ?? ownDestination), CurrentFolder, Format, Quality, Resolution, Force, NoWait);
         if (!MayDo(request.Destination ?? CurrentFolder, $"Export project '{project.Name}'", out var planned))
@@ -142,21 +156,15 @@ public sealed class ExportNemoVideoCommand : NemoCommand
 
     private void Plan(ExportRequest request)
     {
-        try
+        var format = TargetNames.FormatOf(request.Destination, request.Format);
+        WriteObject(new Export
         {
-            WriteObject(new Export
-            {
-                Id = "(planned)",
-                State = ExportState.Planned,
-                Path = _names.Choose(request, TargetNames.FormatOf(request.Destination, request.Format)),
-                Format = TargetNames.FormatOf(request.Destination, request.Format),
-                ProjectName = request.Project.Name,
-            });
-        }
-        catch (NemoException error)
-        {
-            WriteNemoError(error);
-        }
+            Id = "(planned)",
+            State = ExportState.Planned,
+            Path = _names.Choose(request, format),
+            Format = format,
+            ProjectName = request.Project.Name,
+        });
     }
 
     private TimeSpan? Interval() => PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;

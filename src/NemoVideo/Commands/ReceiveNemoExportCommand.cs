@@ -65,9 +65,13 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
             return;
         }
 
-        foreach (var entry in Keeper.Open(Connect()))
+        // Without anything under way there is nobody to ask.
+        if (Keeper.Open().FirstOrDefault() is { } first)
         {
-            Receive(entry);
+            foreach (var entry in Keeper.Open(Connect(first)))
+            {
+                Receive(entry);
+            }
         }
     }
 
@@ -80,7 +84,7 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
         }
 
         var keeper = Keeper;
-        var connection = Connect();
+        var connection = Connect(entry);
         TimeSpan? interval = PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;
         Pump.Start((pipeline, cancellationToken) => keeper.ReceiveAsync(entry, path, Force, interval, connection, pipeline, cancellationToken));
     }

@@ -47,7 +47,8 @@ public sealed class SendNemoMessageCommand : NemoCommand
         }
 
         var intent = MessageRouter.Read(Message, paths.Count > 0);
-        if (!ShouldProcess(Message ?? string.Join(", ", paths), Action(intent)))
+        // What only reads needs no question.
+        if (intent is not (MessageIntent.Credits or MessageIntent.State) && !ShouldProcess(Message ?? string.Join(", ", paths), Action(intent)))
         {
             return;
         }
@@ -60,8 +61,6 @@ public sealed class SendNemoMessageCommand : NemoCommand
     private static string Action(MessageIntent intent) => intent switch
     {
         MessageIntent.Export => "Export the project",
-        MessageIntent.Credits => "Show the credits",
-        MessageIntent.State => "Show the timeline",
         MessageIntent.Upload => "Upload",
         _ => "Send to the agent",
     };

@@ -31,7 +31,7 @@ public sealed class StopNemoExportCommand : NemoCommand
                 var entry = keeper.Find(id);
                 if (ShouldProcess(id, "Stop the export"))
                 {
-                    var connection = Connect();
+                    var connection = Connect(entry);
                     WriteObject(Await((_, cancellationToken) => keeper.StopAsync(entry, connection, cancellationToken)));
                 }
             }

@@ -60,11 +60,11 @@ internal sealed class FileResolver(SessionState session)
             }
 
             var files = found.Where(File.Exists).OrderBy(name => name, StringComparer.OrdinalIgnoreCase).Select(name => new ResolvedFile(name, null, null)).ToList();
-            return files.Count > 0 ? files : [Failed(NemoErrors.FileNotFound(path))];
+            return files.Count > 0 ? files : [Failed(NemoErrors.NothingMatches(path))];
         }
         catch (Exception error) when (error is ItemNotFoundException or ProviderNotFoundException or System.Management.Automation.DriveNotFoundException or WildcardPatternException or NotSupportedException)
         {
-            return [Failed(NemoErrors.FileNotFound(path))];
+            return [Failed(NemoErrors.NothingMatches(path))];
         }
     }
 

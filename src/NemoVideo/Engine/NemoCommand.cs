@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Ports;
 using NemoVideo.Core.Skills;
 using NemoVideo.Engine;
 
@@ -145,6 +146,11 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     private protected Connection Connect(Connection? ofInput = null)
     {
         var connection = Connection ?? ofInput ?? DefaultConnection.Current;
+        if (connection is { IsClosed: true })
+        {
+            throw NemoErrors.Disconnected(connection.Address);
+        }
+
         if (connection is null)
         {
             connection = Await((pipeline, cancellationToken) =>
@@ -154,6 +160,25 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
         }
 
         return connection;
+    }
+
+    /// <summary>The connection for an export of the journal: one of a local backend is fetched from that backend, not from the cloud.</summary>
+    private protected Connection Connect(ExportEntry entry)
+    {
+        if (Connection is null && DefaultConnection.Current is null && entry.IsLocal)
+        {
+            var request = new ConnectRequest
+            {
+                Local = true,
+                LocalProgram = ModuleHost.LocalProgram,
+                LocalArguments = ["--folder", entry.AccountKey.Substring(Connector.LocalKey.Length)],
+                Skill = new SkillFinder(Services).Find(null),
+            };
+            DefaultConnection.Current = Await((pipeline, cancellationToken) => ConnectAsync(request, pipeline, cancellationToken));
+            WriteVerbose($"Started the local backend that has export '{entry.Id}'.");
+        }
+
+        return Connect();
     }
 
     private protected async Task<Connection> ConnectAsync(ConnectRequest request, IPipeline pipeline, CancellationToken cancellationToken)
@@ -173,7 +198,11 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     /// <summary>Asks ShouldProcess; tells a plan (-WhatIf) from a no.</summary>
     private protected bool MayDo(string target, string action, out bool planned)
     {
-        var yes = ShouldProcess($"{action} on '{target}'.", $"{action} on '{target}'?", "NemoVideo", out var reason);
+        var yes = ShouldProcess(
+            $"Performing the operation \"{action}\" on target \"{target}\".",
+            $"Perform the operation \"{action}\" on target \"{target}\"?",
+            "Confirm",
+            out var reason);
         planned = (reason & ShouldProcessReason.WhatIf) != 0;
         return yes;
     }
