@@ -7,6 +7,8 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnore
     ["highlights"] = HighlightsBenchmark.RunAsync,
     ["highlights-table"] = HighlightsBenchmark.RunTableAsync,
     ["upload"] = UploadBenchmark.RunAsync,
+    ["render"] = RenderBenchmark.RunAsync,
+    ["pauses"] = PauseBenchmark.RunAsync,
 };
 
 foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])

@@ -27,6 +27,9 @@ internal static class PauseFinder
     /// <summary>Decibels under the speech level under which nothing is speech.</summary>
     private const double SpeechRange = 35;
 
+    /// <summary>Decibels under the speech level down to which an "s" or "f" counts.</summary>
+    private const double HissRange = 30;
+
     /// <summary>Frames on each side over which the noise is measured.</summary>
     private const int NoiseWindow = 300;
 
@@ -41,8 +44,7 @@ internal static class PauseFinder
     /// <param name="shortestPause">Milliseconds from word to word.</param>
     public static SpeechPauses Find(SpeechFrames frames, long shortestPause = DefaultPause)
     {
-        var noise = NoiseFloor(frames);
-        var islands = Islands(frames, noise);
+        var islands = Islands(frames, NoiseFloor(frames.Count, frames.LevelStep), NoiseFloor(frames.Count, frames.HissStep));
         if (islands.Count == 0)
             return new(false, []);
 
@@ -63,7 +65,7 @@ internal static class PauseFinder
     }
 
     /// <summary>Where somebody speaks, in frames.</summary>
-    private static List<TimeRange> Islands(SpeechFrames frames, double[] noise)
+    private static List<TimeRange> Islands(SpeechFrames frames, double[] noise, double[] hiss)
     {
         var voices = Voices(frames, noise, double.NegativeInfinity);
         if (voices.Count == 0)
@@ -83,13 +85,16 @@ internal static class PauseFinder
 
         return islands;
 
+        double Above(double floor) => Math.Clamp(0.3 * (speech - floor), 4, 15);
+
         // The first frame in that direction that no longer belongs to the word.
         int Reach(int from, int direction)
         {
             var (edge, quiet) = (from, 0);
             for (var frame = from; frame >= 0 && frame < frames.Count && Math.Abs(frame - from) < ConsonantReach && quiet <= LongestClosure; frame += direction)
             {
-                var active = frames.Level(frame) > noise[frame] + Math.Clamp(0.3 * (speech - noise[frame]), 4, 15);
+                var active = frames.Level(frame) > noise[frame] + Above(noise[frame])
+                    || frames.Hiss(frame) > Math.Max(hiss[frame] + Above(hiss[frame]), speech - HissRange);
                 quiet = active ? 0 : quiet + 1;
                 if (active)
                     edge = frame + direction;
@@ -136,15 +141,15 @@ internal static class PauseFinder
     /// before and of those after the louder one. So a rise is followed at once, while a word, with quiet before or
     /// after it, does not lift it.
     /// </summary>
-    private static double[] NoiseFloor(SpeechFrames frames)
+    private static double[] NoiseFloor(int count, Func<int, byte> step)
     {
-        var floor = new double[frames.Count];
-        if (frames.Count <= NoiseWindow)
+        var floor = new double[count];
+        if (count <= NoiseWindow)
         {
             var all = new int[256];
-            for (var frame = 0; frame < frames.Count; frame++)
-                all[frames.LevelStep(frame)]++;
-            Array.Fill(floor, Percentile(all, frames.Count, NoiseShare));
+            for (var frame = 0; frame < count; frame++)
+                all[step(frame)]++;
+            Array.Fill(floor, Percentile(all, count, NoiseShare));
             return floor;
         }
 
@@ -153,13 +158,13 @@ internal static class PauseFinder
         {
             var counts = new int[256];
             var total = 0;
-            var frame = direction > 0 ? 0 : frames.Count - 1;
-            for (var i = 0; i < frames.Count; i++, frame += direction)
+            var frame = direction > 0 ? 0 : count - 1;
+            for (var i = 0; i < count; i++, frame += direction)
             {
-                counts[frames.LevelStep(frame)]++;
+                counts[step(frame)]++;
                 if (++total > NoiseWindow)
                 {
-                    counts[frames.LevelStep(frame - (direction * NoiseWindow))]--;
+                    counts[step(frame - (direction * NoiseWindow))]--;
                     total--;
                 }
 
