@@ -17,8 +17,8 @@ if (-not (Test-Path $ModulePath)) {
 Import-Module $ModulePath
 
 # Replies and bars belong to the tests that look at them.
-$script:ProgressPreference = 'SilentlyContinue'
-$script:InformationPreference = 'Ignore'
+$ProgressPreference = 'SilentlyContinue'
+$InformationPreference = 'Ignore'
 
 # Before a file: a folder of its own for everything, and an environment without the user's settings.
 function Enter-NemoTest {
