@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using NemoVideo.Local.Agent;
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Highlights;
 using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Local.Language;
 using NemoVideo.Local.Media;
@@ -23,7 +24,7 @@ internal static class PauseBenchmark
 
     private static readonly FfmpegProcess _ffmpeg = new(FfmpegTools.Find());
     private static readonly MediaProbe _probe = new(_ffmpeg);
-    private static readonly EditingAgent _agent = new(Editor.Create(new PauseDetector(_ffmpeg)), new InstructionReader().Read);
+    private static readonly EditingAgent _agent = new(Editor.Create(new PauseDetector(_ffmpeg), new FootageMeter(_ffmpeg)), new InstructionReader().Read);
 
     public static async Task RunAsync()
     {

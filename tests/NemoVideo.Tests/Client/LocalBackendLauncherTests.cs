@@ -54,7 +54,7 @@ public sealed class LocalBackendLauncherTests : IDisposable
         Assert.Equal(server.Address, backend.Address);
         backend.Hold.Dispose();
 
-        var error = await Assert.ThrowsAsync<NemoException>(() => Launch("exit 9", []));
+        var error = await Assert.ThrowsAsync<NemoException>(() => Launch("exit 3", []));
         Assert.Equal("Nemo.LocalBusy", error.ErrorId);
         Assert.Contains(server.Address.Authority, error.Message, StringComparison.Ordinal);
     }
