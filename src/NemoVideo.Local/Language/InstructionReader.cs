@@ -34,24 +34,13 @@ internal sealed partial class InstructionReader
     {
         if (message.Length > LongestMessage)
             return new() { NotUnderstood = [message[..100] + "…"] };
-        MessageParts parts;
-        try
-        {
-            parts = MessageParts.Of(message);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return new() { NotUnderstood = [message[..Math.Min(100, message.Length)] + "…"] };
-        }
-
-        var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
-        if (parts.Words.Length > LongestWords)
-            return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
         for (var attempt = 1; ; attempt++)
         {
+            MessageParts? parts = null;
             try
             {
-                return Read(instruction, parts);
+                parts = MessageParts.Of(message);
+                return Read(parts);
             }
             catch (RegexMatchTimeoutException) when (attempt < Attempts)
             {
@@ -59,13 +48,18 @@ internal sealed partial class InstructionReader
             }
             catch (RegexMatchTimeoutException)
             {
-                return instruction with { NotUnderstood = [parts.Words] };
+                return parts is null
+                    ? new() { NotUnderstood = [message[..Math.Min(100, message.Length)] + "…"] }
+                    : new() { Clips = parts.Clips, Table = parts.Table, NotUnderstood = [parts.Words] };
             }
         }
     }
 
-    private static Instruction Read(Instruction instruction, MessageParts parts)
+    private static Instruction Read(MessageParts parts)
     {
+        var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
+        if (parts.Words.Length > LongestWords)
+            return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
         var (standings, words) = parts.Captions.Count == 0 ? FindStandings(parts) : (null, parts.Words);
         var wording = Wording.Of(words, parts.Clips);
         // Names say nothing about the language, unless there is nothing else.
