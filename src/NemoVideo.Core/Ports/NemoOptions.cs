@@ -43,7 +43,7 @@ internal sealed record NemoOptions
     public int Retries { get; init; } = 4;
 
     /// <summary>Time for an ordinary answer to begin.</summary>
-    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>500 MB, taken as 500 × 1024 × 1024 bytes.</summary>
     public long MaxFileBytes { get; init; } = 500L * 1024 * 1024;

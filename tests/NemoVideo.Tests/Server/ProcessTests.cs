@@ -108,7 +108,7 @@ public sealed class ProcessTests : IDisposable
     {
         var process = Start("--folder", _folder, option, value);
         await process.WaitForExitAsync();
-        Assert.Equal(1, process.ExitCode);
+        Assert.Equal(2, process.ExitCode);
         Assert.Contains(words, await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
     }
 

@@ -61,7 +61,7 @@ public class TimelineTextTests
         };
         var lines = timeline.Draw(width);
         Assert.Equal(6, lines.Count);
-        Assert.All(lines.Skip(1), line => Assert.Equal(width, ColumnWidth.Of(line)));
+        Assert.All(lines.Skip(1), line => Assert.Equal(width - 1, ColumnWidth.Of(line)));
         Assert.All(lines, line => Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(line))));
     }
 
@@ -72,7 +72,7 @@ public class TimelineTextTests
         {
             Duration = TimeSpan.FromSeconds(10),
             Tracks = [Track(1, TrackKind.Video, Segment("a", 0, 5), Segment("b", 5, 5)), Track(2, TrackKind.Text, Segment(null, 5, 2.5, text: "T"))],
-        }.Draw(51);
+        }.Draw(52);
         Assert.Equal(
             """
                       0s                  5s
