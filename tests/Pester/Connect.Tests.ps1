@@ -60,7 +60,7 @@ Describe 'Connect-Nemo' {
 
         It 'says so when the backend does not know an argument' {
             $failed = { Connect-Nemo -Local -LocalArgument '--folder', "$Folder/other", '--no-such-thing' } | Should -Throw -PassThru
-            $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.LocalFailed*'
+            $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.LocalArgumentInvalid*'
             "$failed" | Should -Match 'no-such-thing'
         }
 

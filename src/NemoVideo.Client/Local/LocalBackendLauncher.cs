@@ -142,7 +142,7 @@ internal sealed record LocalBackendLauncher
         }
 
         return said.Contains("NEMO_FFMPEG", StringComparison.Ordinal)
-            ? NemoErrors.LocalNotInstalled(said, "Then run Connect-Nemo -Local again.")
+            ? NemoErrors.LocalNotInstalled(said, "Install ffmpeg or name it in NEMO_FFMPEG, then run Connect-Nemo -Local again.")
             : NemoErrors.LocalFailed($"it ended with exit code {exitCode}. {said}");
     }
 

@@ -19,11 +19,11 @@ internal sealed record Mastering(double VoiceGain = 0, double Gain = 0, bool Lim
     public const double Silence = -60;
 
     /// <summary>
-    /// −2.3 dB, kept at four times the sample rate, so that peaks between the samples count: what AAC adds to peaks stays
+    /// −3.1 dB, kept at four times the sample rate, so that peaks between the samples count: what AAC adds to peaks stays
     /// under −1 dBTP.
     /// </summary>
-    public const string PeakLimiter = "aresample=192000,alimiter=limit=0.767:level=0:attack=5:release=60:latency=1,aresample=48000";
+    public const string PeakLimiter = "aresample=192000,alimiter=limit=0.7:level=0:attack=5:release=60:latency=1,aresample=48000";
 
     /// <summary>The highest true peak in dBTP that the limiter leaves alone.</summary>
-    public const double UntouchedPeak = -2.4;
+    public const double UntouchedPeak = -3.2;
 }

@@ -72,11 +72,12 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
         Assert.InRange(kept, track.Speech.Sum(speech => speech.Duration), track.Samples.Length / 16.0 - (0.95 * beyond));
         Assert.Contains("BGM", edit.Timeline.ToString(), StringComparison.Ordinal);
         Assert.Contains(edit.NextActions, action => action.Kind == NextActionKind.Export);
-        var file = await studio.ExportAsync(edit);
+        // In the quality that people get: at a low bit rate AAC itself adds more to the peaks.
+        var file = await studio.ExportAsync(edit, quality: "high");
         Assert.InRange(await LengthAsync(file), (kept / 1000) - 0.04, (kept / 1000) + 0.04);
         var (loudness, peak) = await MasteringTests.MeasureAsync(file);
         Assert.InRange(loudness, -15, -13);
-        Assert.True(peak < -1);
+        Assert.InRange(peak, -60, -1);
     }
 
     [Theory]
@@ -92,7 +93,7 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
         Assert.Equal(["raw.mp4", "red.mp4"], edit.Timeline.Tracks[0].Segments.Select(segment => segment.Name).Distinct());
         var (loudness, peak) = await MasteringTests.MeasureAsync(await studio.ExportAsync(edit));
         Assert.InRange(loudness, -15, -13);
-        Assert.True(peak < -1);
+        Assert.InRange(peak, -60, -1);
     }
 
     [Fact]

@@ -65,11 +65,11 @@ public sealed class Studio : IAsyncLifetime
         new Editor(_host, Connection).RunAsync(new EditRequest(before.Project, words, [], null), _pipeline, default);
 
     /// <summary>Export-NemoVideo.</summary>
-    internal async Task<string> ExportAsync(Edit edit, string? resolution = "360p")
+    internal async Task<string> ExportAsync(Edit edit, string? resolution = "360p", string quality = "low")
     {
         var target = File($"out{++_exports}.mp4");
         await new Exporter(_host, Connection, new TargetNames()).RunAsync(
-            new ExportRequest(edit.Project, edit, target, _folder.Path, null, "low", resolution, Force: false, NoWait: false), _pipeline, default);
+            new ExportRequest(edit.Project, edit, target, _folder.Path, null, quality, resolution, Force: false, NoWait: false), _pipeline, default);
         var export = _pipeline.Take<Export>();
         Assert.Equal(ExportState.Downloaded, export.State);
         return export.Path!;
