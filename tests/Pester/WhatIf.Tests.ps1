@@ -25,10 +25,10 @@ Describe '-WhatIf' {
     AfterAll { Exit-NemoTest }
 
     It 'says stage by stage what it would do' {
-        $byParameter | Should -Match 'What if: Upload on .*red\.mp4'
-        $byParameter | Should -Match 'What if: Upload on .*lime\.mp4'
-        @([regex]::Matches($byParameter, 'What if: Edit \(join the clips\) on ''project''')).Count | Should -Be 1
-        @([regex]::Matches($byParameter, 'What if: Export project ''project'' on .*never')).Count | Should -Be 1
+        $byParameter | Should -Match 'What if: .*"Upload" on target .*red\.mp4'
+        $byParameter | Should -Match 'What if: .*"Upload" on target .*lime\.mp4'
+        @([regex]::Matches($byParameter, 'What if: .*"Edit \(join the clips\)" on target "project"')).Count | Should -Be 1
+        @([regex]::Matches($byParameter, 'What if: .*"Export project ''project''" on target .*never')).Count | Should -Be 1
     }
 
     It 'puts out planned objects' {
@@ -39,9 +39,9 @@ Describe '-WhatIf' {
     }
 
     It 'does the same by $WhatIfPreference' {
-        $byPreference | Should -Match "What if: Upload into project 'later' on .*red\.mp4"
-        $byPreference | Should -Match "What if: Edit \(join the clips\) on 'later'"
-        $byPreference | Should -Match "What if: Export project 'later' on .*never\.mov"
+        $byPreference | Should -Match "What if: .*Upload into project 'later'`" on target .*red\.mp4"
+        $byPreference | Should -Match "What if: .*Edit \(join the clips\)`" on target `"later`""
+        $byPreference | Should -Match "What if: .*Export project 'later'`" on target .*never\.mov"
         $byPreference | Should -Match 'Export\|Planned\|.*never\.mov'
         $byPreference | Should -Match 'alone\|Planned'
         $byPreference | Should -Match 'What if: .*Send to the agent.*add background music'
