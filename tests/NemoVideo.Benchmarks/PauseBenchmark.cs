@@ -39,7 +39,8 @@ internal static class PauseBenchmark
             foreach (var recording in SpokenTrack.Recordings)
             {
                 var track = SpokenTrack.Record(recording, 1);
-                var clip = await track.WriteAsync(folder, "clip.mp4");
+                // A name of its own: auto-editor remembers what it heard by the file's name.
+                var clip = await track.WriteAsync(folder, Path.GetRandomFileName() + ".mp4");
                 var ours = Rate(track, (await EditAsync(clip)).Shots().Select(shot => new TimeRange(shot.SourceStart, shot.SourceStart + shot.Duration)));
                 var theirs = beside ? Rate(track, await AutoEditorKeepsAsync(clip, folder)) : "| |";
                 Console.WriteLine($"| {recording} {ours} {theirs} |");
