@@ -195,7 +195,8 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
 
     private int OpenAt(MediaItem media, long seek, TimeSpan length, string[] threads)
     {
-        List<string> arguments = [.. threads];
+        // A picture that changes its size in mid-stream would begin the whole graph anew, with all its counts; scale follows by itself.
+        List<string> arguments = [.. threads, .. media.Info.Kind == MediaKind.Video ? ["-reinit_filter:v", "0"] : Array.Empty<string>()];
         if (seek > 0)
             arguments.AddRange(["-ss", FfmpegProcess.Seconds(clock.Time(seek))]);
         arguments.AddRange(["-t", FfmpegProcess.Seconds(length + TimeSpan.FromSeconds(1)), .. FfmpegInput.Open(media.FilePath)]);

@@ -52,6 +52,76 @@ public sealed class SourceKindTests(RenderSources sources) : IClassFixture<Rende
     }
 
     [Fact]
+    public async Task The_first_sound_track_is_heard_and_subtitles_and_attachments_are_left_out()
+    {
+        var subtitles = Path.Combine(sources.Folder, "words.srt");
+        await File.WriteAllTextAsync(subtitles, "1\n00:00:00,000 --> 00:00:02,000\nwords\n");
+        await sources.AddAsync(
+            "full", "full.mkv",
+            $"-f lavfi -i color=red:s=320x180:d=2 -f lavfi -i sine=2000:d=2 {Tone} -i {subtitles} -map 0 -map 2 -map 1 -map 3 -c:s srt -attach {subtitles} -metadata:s:t mimetype=text/plain -disposition:a:1 0 -preset ultrafast");
+        var file = await sources.RenderAsync(Draft(Video(new Segment { Source = "full", Duration = 2000 })));
+        Assert.InRange(Frequency(await Ffmpeg.SamplesAsync(file, 48000), 0.3, 1.7, 48000), 436, 444);
+        var streams = await Ffmpeg.Process.ProbeAsync(["-of", "csv=p=0", "-show_entries", "stream=codec_type", file], CancellationToken.None);
+        Assert.Equal("video audio", string.Join(' ', streams.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim(',', '\r'))));
+    }
+
+    [Fact]
+    public async Task A_picture_that_changes_size_in_mid_stream_stays_in_the_frame()
+    {
+        var small = await Ffmpeg.MakeAsync(sources.Folder, "small.ts", "-f lavfi -i color=red:s=320x180:d=1:r=30 -preset ultrafast -bf 0");
+        var large = await Ffmpeg.MakeAsync(sources.Folder, "large.ts", "-f lavfi -i color=blue:s=640x360:d=1:r=30 -preset ultrafast -bf 0 -output_ts_offset 1");
+        var joined = Path.Combine(sources.Folder, "sizes.ts");
+        await File.WriteAllBytesAsync(joined, [.. await File.ReadAllBytesAsync(small), .. await File.ReadAllBytesAsync(large)]);
+        await sources.AddFileAsync("sizes", joined);
+        var colors = await ColorsAsync(await sources.RenderAsync(Draft(Video(
+            new Segment { Source = "sizes", Duration = 500, SourceStart = 200 }, new Segment { Source = "sizes", Start = 500, Duration = 800, SourceStart = 1100 }))));
+        Assert.Equal(39, colors.Length);
+        Assert.All(colors[..14], color => Assert.True(color.R > 200));
+        Assert.All(colors[16..], color => Assert.True(color.B > 200));
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1.5)]
+    [InlineData(4)]
+    public async Task Sound_at_another_speed_stays_with_its_picture(double speed)
+    {
+        await sources.AddAsync(
+            "flash", "flash.mp4",
+            "-f lavfi -i color=black:s=320x180:r=30:d=8,drawbox=w=320:h=180:t=fill:color=white:enable='gte(t,6)' -f lavfi -i sine=1000:d=8:r=48000,volume=0:enable='lt(t,6)' -preset ultrafast -g 30");
+        var file = await sources.RenderAsync(Draft(Video(new Segment { Source = "flash", Duration = (long)(7500 / speed), Speed = speed })));
+        var picture = Array.FindIndex(await ColorsAsync(file), color => color.R > 128) / 30.0;
+        var samples = await Ffmpeg.SamplesAsync(file, 48000);
+        var sound = Array.FindIndex(samples, sample => Math.Abs(sample) > 0.03) / 48000.0;
+        Assert.InRange(picture, (6 / speed) - 0.04, (6 / speed) + 0.04);
+        Assert.InRange(sound - picture, -0.04, 0.04);
+    }
+
+    [Fact]
+    public async Task Fifty_clips_of_mixed_sizes_and_rates_stay_in_step_to_the_end()
+    {
+        (string Size, int Rate)[] kinds = [("320x180", 30), ("180x320", 25), ("240x240", 24), ("426x240", 60), ("160x90", 15)];
+        List<Segment> segments = [];
+        for (var clip = 0; clip < 50; clip++)
+        {
+            var (size, rate) = kinds[clip % kinds.Length];
+            if (clip < kinds.Length)
+                await sources.AddAsync($"kind{clip}", $"kind{clip}.mp4", $"-f lavfi -i color=red:s={size}:r={rate}:d=1 -f lavfi -i sine=440:d=1:r=44100 -preset ultrafast");
+            // Files of their own, as fifty uploads are.
+            var path = Path.Combine(sources.Folder, $"clip{clip}.mp4");
+            File.Copy(Path.Combine(sources.Folder, $"kind{clip % kinds.Length}.mp4"), path);
+            await sources.AddFileAsync($"clip{clip}", path);
+            segments.Add(new() { Source = $"clip{clip}", Start = clip * 300, Duration = 300, SourceStart = 200 });
+        }
+
+        segments.Add(new() { Source = "count", Start = 15000, Duration = 500, SourceStart = 5000 });
+        var file = await sources.RenderAsync(Draft(Video([.. segments])));
+        Assert.Equal((int[])[.. Enumerable.Range(150, 15)], (await NumbersAsync(file))[450..]);
+        var samples = await Ffmpeg.SamplesAsync(file, 48000);
+        Assert.InRange((Frequency(samples, 15.15, 15.35, 48000) - 200) / 50, 5.25 - 0.04, 5.25 + 0.04);
+    }
+
+    [Fact]
     public async Task A_rotated_video_stands_upright()
     {
         var flat = await Ffmpeg.MakeAsync(sources.Folder, "flat.mp4", "-f lavfi -i color=red:s=320x180:d=1,drawbox=w=160:h=180:t=fill:color=blue -preset ultrafast");
