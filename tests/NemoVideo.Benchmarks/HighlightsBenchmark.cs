@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Editing.Highlights;
+using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Local.Agent;
 using NemoVideo.Local.Language;
@@ -32,7 +33,7 @@ internal static class HighlightsBenchmark
             var footage = PlantedFootage.Make(7, TimeSpan.FromMinutes(Minutes));
             var path = await MakeAsync(ffmpeg, footage, folder);
             var clip = new MediaItem("clip", "match.mp4", path, await probe.ProbeAsync(path, CancellationToken.None));
-            var agent = new EditingAgent(Editor.Create(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg)), new InstructionReader().Read);
+            var agent = new EditingAgent(Editor.Create(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg), new ClipMeter(ffmpeg)), new InstructionReader().Read);
 
             var before = Process.GetCurrentProcess().WorkingSet64;
             var watch = Stopwatch.StartNew();

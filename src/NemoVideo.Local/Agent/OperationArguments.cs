@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Language;
 using NemoVideo.Local.Language.Standings;
 
@@ -27,6 +28,7 @@ internal static class OperationArguments
         ClipReference clip => (object?)clip.Name ?? clip.Number,
         Enum name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString()),
         StandingList standings => standings.Rows.Take(50).Select(row => $"{row.Name} {Phrase.Number(row.Score)}").ToList(),
+        RankedPart part => RankParts.KeyOf(part.Part) + (part.Percent is { } percent ? $" {Phrase.Number(percent)}%" : ""),
         Operation operation => Of(operation),
         IEnumerable list => list.Cast<object?>().Select(Plain).ToList(),
         _ => value,

@@ -179,4 +179,10 @@ internal enum TextStyle
     [JsonStringEnumMemberName("title")] Title,
     [JsonStringEnumMemberName("text")] Text,
     [JsonStringEnumMemberName("caption")] Caption,
+
+    /// <summary>A clip's place in a ranking: three lines, its rank, name and score.</summary>
+    [JsonStringEnumMemberName("rank")] Rank,
+
+    /// <summary>Standings over the whole frame: a title, a line for each row with tabs between rank, name and score, and a note.</summary>
+    [JsonStringEnumMemberName("table")] Table,
 }

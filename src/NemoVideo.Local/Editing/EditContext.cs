@@ -8,8 +8,10 @@ namespace NemoVideo.Local.Editing;
 /// <param name="Clips">The uploads that the message is about, in its order: those of its <c>Clips:</c> line, else all.</param>
 /// <param name="Past">Earlier timelines, oldest first; null entries are the empty timeline.</param>
 /// <param name="IsNew">The timeline was begun by this message.</param>
+/// <param name="Chinese">Words that the editor writes into the picture are Chinese.</param>
 internal sealed record EditContext(
-    Draft Draft, IReadOnlyList<MediaItem> Media, IReadOnlyList<MediaItem> Clips, IReadOnlyList<Draft?> Past, bool IsNew)
+    Draft Draft, IReadOnlyList<MediaItem> Media, IReadOnlyList<MediaItem> Clips, IReadOnlyList<Draft?> Past, bool IsNew,
+    bool Chinese = false)
 {
     /// <summary>The upload that a segment shows; null for text and for music that the backend makes.</summary>
     public MediaItem? MediaOf(Segment segment) => Media.FirstOrDefault(item => item.Id == segment.Source);

@@ -1,5 +1,6 @@
 using NemoVideo.Local.Editing.Highlights;
 using NemoVideo.Local.Editing.Operations;
+using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Language;
 
 namespace NemoVideo.Local.Editing;
@@ -13,9 +14,10 @@ internal sealed class Editor(IReadOnlyList<OperationHandler> handlers)
     public IReadOnlyList<OperationHandler> Handlers => handlers;
 
     /// <summary>All operations of this backend. A new kind of operation is one more line here.</summary>
-    public static Editor Create(IPauseDetector pauses, IFootageMeter footage) => new(
+    public static Editor Create(IPauseDetector pauses, IFootageMeter footage, IClipMeter clips) => new(
     [
         new JoinClipsHandler(),
+        new RankClipsHandler(clips),
         new KeepRangesHandler(),
         new CutRangesHandler(),
         new CutPausesHandler(pauses),

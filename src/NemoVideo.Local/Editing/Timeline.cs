@@ -13,6 +13,7 @@ internal static class TrackName
     public const string Captions = "Captions";
     public const string Logo = "Logo";
     public const string Leaderboard = "Leaderboard";
+    public const string Ranking = "Ranking";
 }
 
 /// <summary>What all operations do with a draft. The segments of its picture are called shots.</summary>

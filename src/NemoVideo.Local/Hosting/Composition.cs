@@ -1,6 +1,7 @@
 using NemoVideo.Local.Agent;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Editing.Highlights;
+using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Local.Language;
 using NemoVideo.Local.Media;
@@ -16,7 +17,7 @@ internal static class Composition
     {
         var ffmpeg = new FfmpegProcess(FfmpegTools.Find());
         var probe = new MediaProbe(ffmpeg);
-        var editor = Editor.Create(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg));
+        var editor = Editor.Create(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg), new ClipMeter(ffmpeg));
         return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), new FfmpegRenderer(ffmpeg, probe), probe);
     }
 }

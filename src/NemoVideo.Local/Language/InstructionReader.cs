@@ -25,7 +25,7 @@ internal sealed partial class InstructionReader
     // The more particular come first: "remove the music" is not music, a text may hold any word.
     private static readonly IOperationReader[] Readers =
     [
-        new UndoReader(), new TrackReader(), new CaptionReader(), new LeaderboardReader(), new TitleReader(), new LogoReader(), new StillReader(), new HighlightReader(),
+        new UndoReader(), new TrackReader(), new CaptionReader(), new LeaderboardReader(), new RankReader(), new TitleReader(), new LogoReader(), new StillReader(), new HighlightReader(),
         new PauseReader(), new FadeReader(), new LoudnessReader(), new VolumeReader(), new MusicReader(), new RangeReader(), new SpeedReader(), new JoinReader(),
         new FinishReader(), new FrameReader(), new ExportReader(),
     ];
@@ -245,6 +245,10 @@ internal sealed partial class InstructionReader
         {
             operations[^1] = new FindHighlights(moments.Total ?? found.Total, moments.Count ?? found.Count, moments.Length ?? found.Length);
         }
+        else if (operation is RankClips ranking && operations.OfType<RankClips>().LastOrDefault() is { } begun)
+        {
+            operations[operations.IndexOf(begun)] = RankReader.Merge(begun, ranking);
+        }
         else if (operations.Count == 0 || operation is Undo || !operation.Equals(operations[^1]))
         {
             operations.Add(operation);
@@ -272,7 +276,7 @@ internal sealed partial class InstructionReader
     [GeneratedRegex(@"^(?:the|any|all|those|these|that|its|my|§)", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Definite();
 
-    [GeneratedRegex($@"^(?:(?:{Remove}|add|put|place|insert|use|include|lay|play|set|turn|make|mute|unmute|silence|lower|raise|increase|reduce|boost|decrease|fade|crossfade|cross-fade|dissolve|speed up|slow down|speed|slow|crop|convert|resize|change|show|display|write|hold|freeze|export|render|download|save|join|merge|combine|concatenate|stitch|splice|undo|revert|keep|leave|tighten|shorten|trim|extract|limit|overlay|give|start|end|begin|open|close|reverse|swap|blur|move|bring|replace|rename|title|caption|don't|no|not|without|never|have|get|fit|fill|take|zoom|go|let|share|send|apply|create|generate|produce|find|want|need)\b|(?:{ZhRemove}|添加|加上|加入|加|配上?|放|插入|使用|用|把|将|设置?|调|静音|淡|加速|减速|放慢|放大|合并|拼接|连接|显示|定格|导出|保存|撤销|恢复|保留|只|缩短|裁|截|取|在|从|不|别|做|改|变|让|给))", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex($@"^(?:(?:{Remove}|add|put|place|insert|use|include|lay|play|set|turn|make|mute|unmute|silence|lower|raise|increase|reduce|boost|decrease|fade|crossfade|cross-fade|dissolve|speed up|slow down|speed|slow|crop|convert|resize|change|show|display|write|hold|freeze|export|render|download|save|join|merge|combine|concatenate|stitch|splice|undo|revert|keep|leave|tighten|shorten|trim|extract|limit|overlay|give|start|end|begin|open|close|reverse|swap|blur|move|bring|replace|rename|title|caption|don't|no|not|without|never|have|get|fit|fill|take|zoom|go|let|share|send|apply|create|generate|produce|find|want|need|rank|compare|weight)\b|(?:{ZhRemove}|添加|加上|加入|加|配上?|放|插入|使用|用|把|将|设置?|调|静音|淡|加速|减速|放慢|放大|合并|拼接|连接|显示|定格|导出|保存|撤销|恢复|保留|只|缩短|裁|截|取|在|从|不|别|做|改|变|让|给))", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex LeadingVerb();
 
     [GeneratedRegex(@"[\w❝‹§{]", RegexOptions.CultureInvariant, Patience)]

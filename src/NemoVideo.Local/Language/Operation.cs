@@ -1,5 +1,6 @@
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Editing.Leaderboards;
+using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Language.Standings;
 
 namespace NemoVideo.Local.Language;
@@ -28,6 +29,28 @@ internal enum SoundTarget { Everything, Clips, Music }
 /// <summary>Puts all clips one after another.</summary>
 /// <param name="Order">File names or numbers in the order asked for; clips that it does not name follow in their present order; null keeps the order of upload.</param>
 internal sealed record JoinClips(IReadOnlyList<ClipReference>? Order = null) : Operation;
+
+/// <summary>Ranks the clips by a measured score and makes a countdown of the best.</summary>
+internal sealed record RankClips : Operation
+{
+    /// <summary>What is to count, in the order said; empty: the usual parts with their usual weights.</summary>
+    public IReadOnlyList<RankedPart> Parts { get; init; } = [];
+
+    /// <summary>Nothing but <see cref="Parts"/> counts ("rank by motion"); else the others share what is left ("weight loudness 40%").</summary>
+    public bool OnlyParts { get; init; }
+
+    /// <summary>How many places are shown; null is the editor's own choice.</summary>
+    public int? Top { get; init; }
+
+    /// <summary>All are shown.</summary>
+    public bool All { get; init; }
+
+    /// <summary>What the words want to rank by and footage can't tell ("engagement score"); the measured score stands in for it.</summary>
+    public string? StandsFor { get; init; }
+}
+
+/// <summary>A part of the score that is named, with its weight in percent where that is said.</summary>
+internal readonly record struct RankedPart(RankPart Part, double? Percent = null);
 
 /// <summary>"to the first 5 seconds", "from 0:10 to 0:25", "keep the last 10 seconds".</summary>
 internal sealed record KeepRange(TimePoint From, TimePoint To, ClipReference? Clip = null) : Operation;

@@ -58,9 +58,16 @@ internal static class AssText
         }
 
         file.Append("\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n");
+        var graphics = new RankGraphics(file, width, height);
         foreach (var (segment, layer, text) in segments)
         {
             var style = segment.Style ?? TextStyle.Text;
+            if (style is TextStyle.Rank)
+                graphics.Card(segment, text);
+            if (style is TextStyle.Table)
+                graphics.Table(segment);
+            if (style is TextStyle.Rank or TextStyle.Table)
+                continue;
             var em = Em(style) * shorter;
             var lines = TextLayout.Wrap(text, (width - (2 * side)) / em);
             // Long texts are set smaller until they stay within the frame.
@@ -116,7 +123,7 @@ internal static class AssText
     };
 
     /// <summary>ASS counts in hundredths of a second.</summary>
-    private static string Time(long milliseconds)
+    internal static string Time(long milliseconds)
     {
         var time = TimeSpan.FromMilliseconds(Math.Round(milliseconds / 10.0) * 10);
         return string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time:mm\\:ss\\.ff}");

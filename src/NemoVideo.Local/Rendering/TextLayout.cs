@@ -84,7 +84,7 @@ internal static class TextLayout
             yield return word.ToString();
     }
 
-    private static string Head(string text, double limit)
+    internal static string Head(string text, double limit)
     {
         var length = 0;
         var width = 0.0;

@@ -1,8 +1,10 @@
 using NemoVideo.Local.Agent;
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Language;
 using NemoVideo.Local.Media;
 using NemoVideo.Tests.Editing;
+using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Agent;
 
@@ -144,7 +146,7 @@ public class EditingAgentTests
     public async Task A_cancelled_message_ends_at_once()
     {
         using var cancel = new CancellationTokenSource();
-        var agent = new EditingAgent(Editor.Create(new Drafts.NoPauses(), new Drafts.NoFootage()), _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] });
+        var agent = new EditingAgent(Editor.Create(new Drafts.NoPauses(), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process)), _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => agent.RunAsync(
             new(null, _two, [], ""), "", step =>
             {
@@ -155,5 +157,5 @@ public class EditingAgentTests
     }
 
     private Task<AgentTurn> RunAsync(ProjectState project, Instruction instruction) =>
-        new EditingAgent(Editor.Create(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage()), _ => instruction).RunAsync(project, "", _steps.Add, CancellationToken.None);
+        new EditingAgent(Editor.Create(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process)), _ => instruction).RunAsync(project, "", _steps.Add, CancellationToken.None);
 }
