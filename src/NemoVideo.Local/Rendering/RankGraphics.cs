@@ -78,11 +78,14 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
             var middle = (y + (row / 2)) * _unit;
             Words(appear, (left + 50 + (badge / 2)) * _unit, middle, 5, badge * (rank.Length > 1 ? 0.52 : 0.64), Dark, rank);
             var nameAt = left + 50 + badge + 30;
-            var barAt = left + (wide * 0.62);
             var scoreAt = left + wide - 60;
             var scoreWidth = 3.1 * em;
+            // In a narrow frame the names need the room.
+            var hasBar = wide > 1000;
+            var barAt = hasBar ? left + (wide * 0.62) : scoreAt - scoreWidth;
             Words(appear, nameAt * _unit, middle, 4, em, White, Shorten(name, (barAt - nameAt - 24) / em));
-            Bar(appear, barAt * _unit, middle - (6 * _unit), (scoreAt - scoreWidth - barAt) * _unit, 12, colour, score);
+            if (hasBar)
+                Bar(appear, barAt * _unit, middle - (6 * _unit), (scoreAt - scoreWidth - barAt) * _unit, 12, colour, score);
             Words(appear, scoreAt * _unit, middle, 6, em, White, score);
         }
 

@@ -59,14 +59,16 @@ internal static class ClipRanking
     /// </summary>
     private static double SharpnessOf(ClipMeasures clip)
     {
-        var fine = 1 - Math.Exp(-Math.Pow(clip.Sharpness.Fineness / 0.6, 1.7));
+        // What has no fine detail at all still has a fifth: the planes of the transform overlap.
+        var fine = Saturate(Math.Pow(Math.Max(0, clip.Sharpness.Fineness - 0.2) / 0.4, 1.3));
+        var detailed = clip.Contrast > 0 ? Saturate(clip.Sharpness.Detail / (219 * clip.Contrast) / 0.12) : 0;
         var clean = 1 / (1 + (clip.Sharpness.Noise / 3));
         var whole = 1 / (1 + (0.5 * Math.Max(0, clip.Sharpness.Blockiness - 1.6)));
         // Less than a grey level of detail is an empty picture.
-        return fine * clean * whole * Math.Sqrt(Clamp(clip.Lines / 1080.0)) * Clamp(clip.Sharpness.Detail);
+        return fine * detailed * clean * whole * Math.Sqrt(Clamp(clip.Lines / 1080.0)) * Clamp(clip.Sharpness.Detail);
     }
 
-    private static double Saturate(double value) => 1 - Math.Exp(-Math.Max(0, value));
+    private static double Saturate(double value) => value > 0 ? 1 - Math.Exp(-value) : 0;
 
     private static double Clamp(double value) => double.IsFinite(value) ? Math.Clamp(value, 0, 1) : 0;
 

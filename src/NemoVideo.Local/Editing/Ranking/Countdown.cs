@@ -17,9 +17,9 @@ internal static class Countdown
     /// <param name="shown">How many of them are shown.</param>
     public static Draft Of(IReadOnlyList<RankedClip> ranked, int shown, bool chinese)
     {
-        var best = ranked[0];
-        // The frame has the shape and rate of the best clip.
-        var frame = NewTimeline.Of([best.Clip]).Metadata with { Fit = FitMode.Blur };
+        // The frame has the shape of most clips that are shown, and the rate of the best of these.
+        var frame = ranked.Take(shown).Select(clip => NewTimeline.Of([clip.Clip]).Metadata)
+            .GroupBy(metadata => (metadata.Width, metadata.Height)).MaxBy(group => group.Count())!.First() with { Fit = FitMode.Blur };
         List<Segment> shots = [];
         List<Segment> cards = [];
         long at = 0;
@@ -91,7 +91,7 @@ internal static class Countdown
         var more = ranked.Count - rows.Count;
         var note = chinese
             ? $"实测分数(0-100){(more > 0 ? $",另有 {more} 个片段" : "")}"
-            : $"Measured score, 0 to 100{(more > 0 ? $"; {more} more below" : "")}";
+            : $"Measured score, 0 to 100{(more > 0 ? $"; {more} more not shown" : "")}";
         return string.Join('\n', [chinese ? "最终排名" : "Final ranking", .. rows.Select(clip => $"{clip.Rank}\t{Shorten(NameOf(clip))}\t{Score(clip.Score)}"), note]);
     }
 

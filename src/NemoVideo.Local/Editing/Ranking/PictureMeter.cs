@@ -60,7 +60,9 @@ internal sealed class PictureMeter(double rate)
             for (var x = 0; x < Width; x++)
                 cells[(y / Cell * Columns) + (x / Cell)] += picture[(y * Width) + x] / (double)(Cell * Cell);
 
-        var contrast = Math.Max(LeastContrast, Light(picture[..Pixels]));
+        Light(picture[..Pixels]);
+        // Of the cells, not of the pixels: what blurs a picture lessens both the change and the contrast.
+        var contrast = Math.Max(LeastContrast, Deviation(cells));
         _colour += Colour(picture);
         _count++;
         if (_last.Count > 0)
@@ -148,8 +150,7 @@ internal sealed class PictureMeter(double rate)
         return count > 0 ? sum / count : 0;
     }
 
-    /// <returns>Standard deviation in grey levels.</returns>
-    private double Light(ReadOnlySpan<byte> luma)
+    private void Light(ReadOnlySpan<byte> luma)
     {
         double sum = 0;
         double squares = 0;
@@ -167,7 +168,12 @@ internal sealed class PictureMeter(double rate)
         _brightness += Math.Clamp((mean - 16) / 219, 0, 1);
         _contrast += deviation / 219;
         _clipped += (double)clipped / Pixels;
-        return deviation;
+    }
+
+    private static double Deviation(double[] values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / values.Length);
     }
 
     private static double Colour(ReadOnlySpan<byte> picture)
