@@ -4,11 +4,12 @@ using NemoVideo.Local.Hosting;
 using NemoVideo.Local.Media;
 using NemoVideo.Tests.Client;
 using NemoVideo.Tests.Media;
+using NemoVideo.Tests.Rendering;
 
 namespace NemoVideo.Tests.Server;
 
 /// <summary>The sentences of the video-leaderboard-ai document, over HTTP, with what came of them measured.</summary>
-public sealed class RankingJobTests(RankingClips clips) : IClassFixture<RankingClips>
+public sealed class RankingJobTests(RankingClips clips, RenderSources sources) : IClassFixture<RankingClips>, IClassFixture<RenderSources>
 {
     [Fact]
     public async Task Rank_a_batch_of_10_short_marketing_video_clips_into_a_1080p_MP4()
@@ -33,6 +34,14 @@ public sealed class RankingJobTests(RankingClips clips) : IClassFixture<RankingC
         Assert.Equal((1920, 1080), (info.Width, info.Height));
         // Three clips of a second, and six seconds of the table.
         Assert.Equal(9, info.Duration.TotalSeconds, 0.1);
+
+        // The winner's card, and the table's rows with their scores.
+        var best = items[0]!["score"]!.GetValue<double>().ToString("0.0", CultureInfo.InvariantCulture);
+        Assert.Contains("spot-0", await sources.ReadTextAsync(file, 2.7), StringComparison.Ordinal);
+        var table = await sources.ReadTextAsync(file, 8);
+        Assert.Contains("Final ranking", table, StringComparison.Ordinal);
+        Assert.Contains(best, table, StringComparison.Ordinal);
+        Assert.All(items, item => Assert.Contains(item!["name"]!.GetValue<string>()[..6], table, StringComparison.Ordinal));
     }
 
     [Fact]

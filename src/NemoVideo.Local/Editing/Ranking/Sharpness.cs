@@ -43,7 +43,7 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
 
     /// <summary>
     /// Immerkær's estimate (Fast noise variance estimation, 1996) for each block; detail adds to it, so that the quietest
-    /// tenth of the blocks tells. Blocks that are cut off at black or white, and perfectly flat ones, tell nothing.
+    /// twentieth of the blocks tells. Blocks that are cut off at black or white, and perfectly flat ones, tell nothing.
     /// </summary>
     private static double NoiseOf(ReadOnlySpan<byte> picture, int width, int height)
     {
@@ -75,7 +75,7 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
         if (blocks.Count == 0)
             return 0;
         blocks.Sort();
-        return blocks[blocks.Count / 10];
+        return blocks[blocks.Count / 20];
     }
 
     /// <summary>Mean step across the borders of the 8x8 blocks over the mean step at all other places.</summary>

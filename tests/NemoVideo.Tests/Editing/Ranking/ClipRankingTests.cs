@@ -56,7 +56,7 @@ public class ClipRankingTests
         Assert.Equal("b@3000+5000 a@3000+5000 c@3000+5000 c@7933+6000", Drafts.Shots(outcome.Draft!));
         Assert.Equal(["2\nb\n", "2\na\n", "1\nc\n"], Texts(outcome.Draft!).Take(3).Select(text => text[..(text.LastIndexOf('\n') + 1)]));
         Assert.Equal(4, Texts(outcome.Draft!)[^1].Split('\n').Count(line => line.Contains('\t', StringComparison.Ordinal)));
-        Assert.Equal([1, 2, 2, 4], outcome.Analyses[0].Items.Select(item => item.Rank!.Value));
+        Assert.Equal([1, 2, 2, 4], outcome.Analyses![0].Items.Select(item => item.Rank!.Value));
         Assert.DoesNotContain("Warning", outcome.Text.English, StringComparison.Ordinal);
     }
 
@@ -84,8 +84,8 @@ public class ClipRankingTests
         MediaItem[] media = [.. Enumerable.Range(0, 50).Select(i => Drafts.Video("c" + i, 10))];
         var outcome = await new RankClipsHandler(new Meter(clip => _usual with { Motion = 0.01 * int.Parse(clip.Id[1..], System.Globalization.CultureInfo.InvariantCulture) })).ApplyAsync(
             new RankClips(), new(NewTimeline.Of(media), media, media, [], IsNew: true), CancellationToken.None);
-        Assert.Equal(50, outcome.Analyses[0].Items.Count);
-        Assert.Equal("c49", outcome.Analyses[0].Items[0].MediaId);
+        Assert.Equal(50, outcome.Analyses![0].Items.Count);
+        Assert.Equal("c49", outcome.Analyses![0].Items[0].MediaId);
         Assert.EndsWith("38 more not shown", Texts(outcome.Draft!)[^1], StringComparison.Ordinal);
     }
 

@@ -33,7 +33,7 @@ public sealed class RankingLadderTests : IDisposable
         const string Source = "-f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5 -t 1";
         var best = await MakeAsync("best", Source, "", 12);
         string[] blurred = [best, await MakeAsync("blur1", Source, "-vf gblur=sigma=1", 12), await MakeAsync("blur3", Source, "-vf gblur=sigma=3", 12)];
-        string[] compressed = [best, await MakeAsync("crf34", Source, "", 34), await MakeAsync("crf46", Source, "", 46)];
+        string[] compressed = [best, await MakeAsync("crf43", Source, "", 43), await MakeAsync("crf47", Source, "", 47)];
         string[] darkened = [best, await MakeAsync("dark", Source, "-vf lutyuv=y='16+(val-16)*0.4'", 12)];
         string[] noisy = [best, await MakeAsync("noise", Source, "-vf noise=alls=12:allf=t", 12)];
         var ranked = await RankAsync([.. blurred.Concat(compressed).Concat(darkened).Concat(noisy).Distinct()]);
