@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using NemoVideo.Local.Agent;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Editing.Highlights;
+using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Local.Language;
 using NemoVideo.Local.Media;
@@ -24,7 +25,7 @@ internal static class PauseBenchmark
 
     private static readonly FfmpegProcess _ffmpeg = new(FfmpegTools.Find());
     private static readonly MediaProbe _probe = new(_ffmpeg);
-    private static readonly EditingAgent _agent = new(Editor.Create(new PauseDetector(_ffmpeg), new FootageMeter(_ffmpeg)), new InstructionReader().Read);
+    private static readonly EditingAgent _agent = new(Editor.Create(new PauseDetector(_ffmpeg), new FootageMeter(_ffmpeg), new ClipMeter(_ffmpeg)), new InstructionReader().Read);
 
     public static async Task RunAsync()
     {

@@ -2,6 +2,7 @@ using NemoVideo.Local.Agent;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Editing.Highlights;
 using NemoVideo.Local.Editing.Speech;
+using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Language;
 using NemoVideo.Tests.Editing.Speech;
 using NemoVideo.Tests.Media;
@@ -14,7 +15,7 @@ public sealed class CutPausesTests(RenderSources sources) : IClassFixture<Render
 {
     private const long Margin = 200;
 
-    private readonly EditingAgent _agent = new(Editor.Create(new PauseDetector(Ffmpeg.Process), new FootageMeter(Ffmpeg.Process)), new InstructionReader().Read);
+    private readonly EditingAgent _agent = new(Editor.Create(new PauseDetector(Ffmpeg.Process), new FootageMeter(Ffmpeg.Process), new ClipMeter(Ffmpeg.Process)), new InstructionReader().Read);
 
     public static TheoryData<string> Recordings { get; } = [.. SpokenTrack.Recordings];
 

@@ -35,9 +35,10 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
         // Three clips of a second, and six seconds of the table.
         Assert.Equal(9, info.Duration.TotalSeconds, 0.1);
 
-        // The winner's card, and the table's rows with their scores.
+        // The winner's card, and the table's rows.
         var best = items[0]!["score"]!.GetValue<double>().ToString("0.0", CultureInfo.InvariantCulture);
-        Assert.Contains("spot-0", await sources.ReadTextAsync(file, 2.7), StringComparison.Ordinal);
+        var card = await sources.ReadTextAsync(await Ffmpeg.MakeAsync(clips.Folder.Path, "card.png", $"-ss 2.7 -i {file} -frames:v 1 -vf crop=460:90:250:862 -update 1"), 0);
+        Assert.Contains("spot-0", card, StringComparison.Ordinal);
         var table = await sources.ReadTextAsync(file, 8);
         Assert.Contains("Final ranking", table, StringComparison.Ordinal);
         Assert.Contains(best, table, StringComparison.Ordinal);
