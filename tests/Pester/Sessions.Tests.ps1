@@ -91,10 +91,10 @@ Describe 'Sessions' {
         try {
             $child.StandardOutput.ReadLine() | Should -BeLike 'address=http://127.0.0.1:*'
             $child.StandardOutput.ReadLine() | Should -Be 'ready'
-            $backend = @(Get-BackendProcessId)
-            $backend | Should -HaveCount 1
+            $backend = (Get-Content "$Folder/killed/server.json" -Raw | ConvertFrom-Json).pid
+            Get-Process -Id $backend | Should -Not -BeNullOrEmpty
             $child.Kill()
-            Wait-Until { -not (Get-Process -Id $backend[0] -ErrorAction Ignore) } 'the backend ends by itself' -Seconds 20
+            Wait-Until { -not (Get-Process -Id $backend -ErrorAction Ignore) } 'the backend ends by itself' -Seconds 20
         }
         finally {
             if (-not $child.HasExited) { $child.Kill() }

@@ -129,14 +129,16 @@ Describe 'Whatever ends a pipeline ends its requests' {
 
     Context 'the pipeline''s other ends' {
         It 'Select-Object -First 1 cancels the rest without an error' {
+            # The first file is there already, so that its clip comes at once while the others are on their way.
+            $null = Send-NemoClip "$Folder/clips/c1.mp4" -Project first
             $failed = $null
-            Use-Fault @{ call = 'upload'; do = 'delay'; nth = 2; times = 100 }
+            Use-Fault @{ call = 'upload'; do = 'delay' }
             $mark = Get-RequestMark
             $first = Get-Item "$Folder/clips/c*.mp4" | Send-NemoClip -Project first -ErrorVariable failed | Select-Object -First 1
-            $first.Name | Should -BeLike 'c?.mp4'
+            $first.Name | Should -Be 'c1.mp4'
             $failed | Should -BeNullOrEmpty
             Wait-Until { (Get-OpenCount) -eq 0 } 'the rest is cancelled'
-            @(Get-Request -After $mark -Call upload).Count | Should -BeLessOrEqual 5
+            @(Get-Request -After $mark -Call upload).Count | Should -BeLessOrEqual 4
             (Get-NemoCredit).Available | Should -BeGreaterThan 0
         }
 
@@ -172,7 +174,7 @@ Describe 'Whatever ends a pipeline ends its requests' {
             Use-Fault @{ call = 'upload'; do = 'delay'; nth = 2; times = 100 }
             $seen = 0
             foreach ($once in 1) {
-                "$Folder/clips/c4.mp4", "$Folder/clips/c5.mp4" | Send-NemoClip -Project broken | ForEach-Object { $seen++; break }
+                "$Folder/clips/c4.mp4", "$Folder/clips/c5.mp4" | Send-NemoClip -Project broken -ThrottleLimit 1 | ForEach-Object { $seen++; break }
             }
 
             $seen | Should -Be 1

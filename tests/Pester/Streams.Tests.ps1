@@ -87,8 +87,8 @@ Describe 'What a run says' {
 
     Context 'progress' {
         BeforeAll {
-            # An edit that takes a moment: what is over at once has no bar.
-            Use-Fault @{ call = 'run'; do = 'stall'; after_events = 1; seconds = 1.5 }
+            # Uploads and an edit that take a moment: what is over at once has no bar.
+            Use-Fault @{ call = 'upload'; do = 'delay'; seconds = 1 }, @{ call = 'run'; do = 'stall'; after_events = 1; seconds = 1.5 }
             $script:shell = Open-Pipeline {
                 param($connection, $folder)
                 $null = Send-NemoClip "$folder/clips/large.mp4" -Connection $connection -Project bars -ErrorAction SilentlyContinue
