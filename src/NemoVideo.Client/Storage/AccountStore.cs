@@ -13,17 +13,11 @@ internal sealed class AccountStore(string stateFolder) : IAccountStore
     private readonly string _clientId = Path.Combine(stateFolder, "client_id");
     private readonly string _tokens = Path.Combine(stateFolder, "tokens");
 
-    public string GetClientId() => StateFiles.Guarded(stateFolder, () =>
-    {
-        if (ReadClientId() is { } kept)
-        {
-            return kept;
-        }
+    public string GetClientId() => StateFiles.Guarded(
+        stateFolder,
 
-        // Two processes may come here at once: the file of the first one counts for both.
-        var made = Guid.NewGuid().ToString();
-        return StateFiles.TryCreate(_clientId, Encoding.ASCII.GetBytes(made + "\n")) ? made : ReadClientId() ?? RenewClientId();
-    });
+        // Two processes may come here at once: the id of the first one counts for both.
+        () => ReadClientId() ?? StateFiles.Alone(_clientId, () => ReadClientId() ?? RenewClientId()));
 
     public string RenewClientId() => StateFiles.Guarded(stateFolder, () =>
     {

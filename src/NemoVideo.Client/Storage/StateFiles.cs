@@ -7,6 +7,8 @@ internal static class StateFiles
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+    private const int MostLockTries = 500;
+    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Makes the folder where it is missing. One that was there keeps its permissions.</summary>
     public static void MakeFolder(string folder)
@@ -28,21 +30,36 @@ internal static class StateFiles
         }
     }
 
-    /// <summary>Replaces the file in one step.</summary>
-    public static void Replace(string path, byte[] content) => Write(path, content, overwrite: true);
-
-    /// <summary>Writes the file unless another process was first.</summary>
-    /// <returns>Whether this content is the file's.</returns>
-    public static bool TryCreate(string path, byte[] content)
+    /// <summary>
+    /// Runs an action that no other process runs for this file at the same time. (A move that does not overwrite is no help: on Unix
+    /// .NET looks for the file first and renames then.)
+    /// </summary>
+    public static T Alone<T>(string path, Func<T> action)
     {
+        MakeFolder(Path.GetDirectoryName(path)!);
+        using var held = Lock(path + ".lock");
+        return action();
+    }
+
+    /// <summary>Replaces the file in one step.</summary>
+    public static void Replace(string path, byte[] content)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        MakeFolder(folder);
+        var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            Write(path, content, overwrite: false);
-            return true;
+            using (var file = new FileStream(beside, Owned(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 })))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
         }
-        catch (IOException) when (File.Exists(path))
+        finally
         {
-            return false;
+            File.Delete(beside);
         }
     }
 
@@ -73,30 +90,37 @@ internal static class StateFiles
         return true;
     });
 
-    private static void Write(string path, byte[] content, bool overwrite)
+    /// <summary>The system ends the lock with the process that holds it, so one that was killed stands in nobody's way.</summary>
+    private static FileStream Lock(string path)
     {
-        var folder = Path.GetDirectoryName(path)!;
-        MakeFolder(folder);
-        var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-        try
+        var options = Owned(new FileStreamOptions
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerFile;
-            }
-
-            using (var file = new FileStream(beside, options))
-            {
-                file.Write(content);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite);
-        }
-        finally
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+        });
+        for (var i = 1; ; i++)
         {
-            File.Delete(beside);
+            try
+            {
+                return new FileStream(path, options);
+            }
+            catch (Exception e) when (i < MostLockTries && (e is IOException || (e is UnauthorizedAccessException && OperatingSystem.IsWindows())))
+            {
+                // Held for as long as a file is written. Windows denies access to one that is about to be deleted.
+                Thread.Sleep(LockInterval);
+            }
         }
+    }
+
+    private static FileStreamOptions Owned(FileStreamOptions options)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerFile;
+        }
+
+        return options;
     }
 }

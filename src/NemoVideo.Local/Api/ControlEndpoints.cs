@@ -23,7 +23,14 @@ internal static class ControlEndpoints
     /// <summary>Open for as long as the client likes; a blank now and then shows both sides that the other is there.</summary>
     private static async Task HoldAsync(HttpContext context, Backend backend)
     {
-        using var held = backend.Holds.Hold();
+        using var held = backend.Holds.TryHold();
+        if (held is null)
+        {
+            // Nobody held it for too long: who comes now has to start one of his own.
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         context.Response.ContentType = "text/plain";
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, backend.Stopping);
         try

@@ -11,6 +11,7 @@ internal sealed class HoldMonitor : IDisposable
     private readonly Lock _lock = new();
     private readonly ITimer? _timer;
     private int _holders;
+    private bool _isEnding;
 
     /// <param name="enabled">Otherwise holders are only counted.</param>
     public HoldMonitor(TimeProvider clock, bool enabled, Action end)
@@ -29,11 +30,13 @@ internal sealed class HoldMonitor : IDisposable
         }
     }
 
-    /// <summary>Holds until it is disposed of.</summary>
-    public IDisposable Hold()
+    /// <summary>Holds until it is disposed of; null where the server is ending already.</summary>
+    public IDisposable? TryHold()
     {
         lock (_lock)
         {
+            if (_isEnding)
+                return null;
             _holders++;
             _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
@@ -58,6 +61,7 @@ internal sealed class HoldMonitor : IDisposable
         {
             if (_holders > 0)
                 return;
+            _isEnding = true;
         }
 
         end();

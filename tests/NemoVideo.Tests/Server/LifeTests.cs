@@ -65,6 +65,26 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public async Task Server_that_is_ending_takes_no_more_holds()
+    {
+        var clock = new ServerClock();
+        var ended = new TaskCompletionSource();
+        using var holds = new HoldMonitor(clock, enabled: true, ended.SetResult);
+        var held = holds.TryHold();
+        Assert.NotNull(held);
+        held.Dispose();
+        using (var again = holds.TryHold())
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            Assert.False(ended.Task.IsCompleted);
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Null(holds.TryHold());
+    }
+
+    [Fact]
     public async Task Server_by_itself_does_not_end()
     {
         await using var server = await ServerFixture.StartAsync();
