@@ -24,6 +24,12 @@ Describe '-WhatIf' {
 
     AfterAll { Exit-NemoTest }
 
+    It 'is not needed to find a bad file: nobody connects for one' {
+        $run = Invoke-Apart { param($folder) Send-NemoClip "$folder/clips/notes.txt", "$folder/clips/none.mp4" } $Folder
+        $run.Errors.FullyQualifiedErrorId | Should -Be @('Nemo.UnsupportedType,NemoVideo.Commands.SendNemoClipCommand', 'Nemo.FileNotFound,NemoVideo.Commands.SendNemoClipCommand')
+        Test-Path "$Folder/state" | Should -BeFalse
+    }
+
     It 'says stage by stage what it would do' {
         $byParameter | Should -Match 'What if: .*"Upload" on target .*red\.mp4'
         $byParameter | Should -Match 'What if: .*"Upload" on target .*lime\.mp4'

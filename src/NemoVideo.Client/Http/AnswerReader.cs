@@ -59,7 +59,8 @@ internal static class AnswerReader
         var error = (code is null ? null : Known(call, code.Value, said)) ?? (status is null ? null : Known(call, status.Value, said));
         if (error is null)
         {
-            var delivery = (status ?? code) is >= 400 and < 500 and not 408 ? Delivery.Refused : Delivery.Unknown;
+            // A code of the API's own that is new to us is an answer too: what it answers was not done.
+            var delivery = (status ?? code) is (>= 400 and < 500 and not 408) or >= 1000 ? Delivery.Refused : Delivery.Unknown;
             return NemoErrors.Service(code == status ? null : code, status, said, delivery);
         }
 

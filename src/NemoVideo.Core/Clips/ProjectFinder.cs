@@ -6,6 +6,7 @@ namespace NemoVideo.Core.Clips;
 /// <summary>Finds or makes the project that a name, a session id or nothing at all means.</summary>
 internal sealed class ProjectFinder(NemoHost host, Connection connection)
 {
+    private readonly HashSet<Project> _made = [];
     private Project? _own;
 
     /// <summary>For uploads: a name that nobody has yet makes a project; without a name, one of this run's own.</summary>
@@ -37,7 +38,12 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             await connection.Naming.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return connection.Project ??= await CreateAsync(FreeName(), cancellationToken).ConfigureAwait(false);
+                if (connection.Project is null)
+                {
+                    Use(await CreateAsync(FreeName(), cancellationToken).ConfigureAwait(false));
+                }
+
+                return connection.Project!;
             }
             finally
             {
@@ -83,19 +89,33 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             project.Analyses = state.Analyses ?? [];
             project.TaskId ??= state.TaskId;
             var sent = project.Clips;
-            project.Clips =
+            IEnumerable<Clip> clips =
             [
                 .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? ClipReader.Read(info, project)),
 
                 // What the state does not list although its upload was answered stays known.
                 .. sent.Where(clip => !state.Clips.Any(info => IsSame(clip, info))),
             ];
+            project.Clips = [.. clips.OrderBy(clip => clip.Order)];
             project.IsFresh &= state.Timeline is null && project.Clips.Count == 0;
         }
     }
 
     private static bool IsSame(Clip clip, Ports.UploadedFile info) =>
         clip.RemoteUri is not null && info.RemoteUri is not null ? clip.RemoteUri == info.RemoteUri : clip.Name == info.FileName;
+
+    /// <summary>Makes a project the connection's current one, if this run made it.</summary>
+    public void Use(Project project)
+    {
+        lock (_made)
+        {
+            if (_made.Remove(project))
+            {
+                connection.Project = project;
+                connection.FirstProjectIsFree = false;
+            }
+        }
+    }
 
     private Project? TakeFirst()
     {
@@ -124,8 +144,11 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
     private async Task<Project> CreateAsync(string name, CancellationToken cancellationToken)
     {
         var project = await new AccountGuard(host, connection).CreateProjectAsync(name, cancellationToken).ConfigureAwait(false);
-        connection.Project = project;
-        connection.FirstProjectIsFree = false;
+        lock (_made)
+        {
+            _made.Add(project);
+        }
+
         return project;
     }
 

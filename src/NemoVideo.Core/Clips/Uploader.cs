@@ -92,9 +92,13 @@ internal sealed class Uploader
                 var sent = WithRequest(await upload.ConfigureAwait(false), request);
                 lock (project.Uploads)
                 {
-                    project.Clips = [.. project.Clips, sent];
+                    // Files arrive in any order; the project's clips are in that of the input.
+                    project.Clips = [.. project.Clips.Append(sent).OrderBy(clip => clip.Order)];
                     project.IsFresh = false;
                 }
+
+                // Not before: one that nothing came into must not take the place of the one in use.
+                _projects.Use(project);
 
                 return sent;
             }
@@ -202,6 +206,7 @@ internal sealed class Uploader
         Hash = clip.Hash,
         RemoteUri = clip.RemoteUri,
         Project = clip.Project,
+        Order = request.Order,
         Prompt = request.Prompt,
         Destination = request.Destination,
     };

@@ -10,20 +10,30 @@ internal static class EditMessage
     /// The instruction, the data as a table, and a line that lists the clips whenever there are several or the project holds others:
     /// <c>Clips: 1. a.mp4, 2. b.mp4</c>.
     /// </summary>
-    public static string Of(EditRequest request)
+    /// <param name="isFirst">The project has no timeline yet: without clips of its own the edit is about all of the project's, in their order.</param>
+    public static string Of(EditRequest request, bool isFirst = false)
     {
+        var clips = request.Clips;
+        if (isFirst && clips.Count == 0)
+        {
+            lock (request.Project.Uploads)
+            {
+                clips = request.Project.Clips;
+            }
+        }
+
         var text = new StringBuilder(request.Prompt.Trim());
         if (!string.IsNullOrWhiteSpace(request.Data))
         {
             text.Append("\n\n").Append(request.Data!.Trim());
         }
 
-        if (request.Clips.Count > 1 || (request.Clips.Count == 1 && HoldsOthers(request)))
+        if (clips.Count > 1 || (clips.Count == 1 && HoldsOthers(request)))
         {
             text.Append("\n\nClips: ");
-            for (var index = 0; index < request.Clips.Count; index++)
+            for (var index = 0; index < clips.Count; index++)
             {
-                text.Append(index == 0 ? "" : ", ").Append((index + 1).ToString(CultureInfo.InvariantCulture)).Append(". ").Append(OneLine(request.Clips[index].Name));
+                text.Append(index == 0 ? "" : ", ").Append((index + 1).ToString(CultureInfo.InvariantCulture)).Append(". ").Append(OneLine(clips[index].Name));
             }
         }
 
@@ -37,7 +47,7 @@ internal static class EditMessage
     {
         lock (request.Project.Uploads)
         {
-            return request.Project.Clips.Any(known => request.Clips.All(clip => !IsSame(clip, known)));
+            return request.Clips.Count > 0 && request.Project.Clips.Any(known => request.Clips.All(clip => !IsSame(clip, known)));
         }
     }
 

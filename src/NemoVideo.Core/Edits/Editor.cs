@@ -88,7 +88,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
         MessageEnd end;
         try
         {
-            var message = EditMessage.Of(request);
+            var message = EditMessage.Of(request, isFirst: before is not { Tracks.Count: > 0 });
             end = await _guard.CallAsync(
                 project,
                 token => connection.Service.SendMessageAsync(token, project.SessionId, message, OnEvent, cancellationToken),

@@ -56,7 +56,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         {
             try
             {
-                await uploader.RunAsync(new UploadRequest(path, null, request.Project, null, null, Force: false), clips, cancellationToken).ConfigureAwait(false);
+                await uploader.RunAsync(new UploadRequest(path, null, request.Project, null, null, Force: false, connection.NextUpload()), clips, cancellationToken).ConfigureAwait(false);
             }
             catch (NemoException error)
             {

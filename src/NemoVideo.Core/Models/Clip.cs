@@ -51,6 +51,9 @@ public sealed class Clip
     /// <summary>The connection it went over.</summary>
     public Connection? Connection => Project?.Connection;
 
+    /// <summary>Where it stands among all that was uploaded over its connection, from 1; 0 where another session sent it.</summary>
+    internal long Order { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

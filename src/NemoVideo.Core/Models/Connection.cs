@@ -20,6 +20,7 @@ public enum AccountKind
 public sealed class Connection
 {
     private readonly List<Project> _projects = [];
+    private long _uploads;
 
     internal Connection(Uri address, Skill skill, INemoService service, AccessToken token)
     {
@@ -86,6 +87,9 @@ public sealed class Connection
 
     /// <summary>Credits that an edit used can only be told apart while it runs alone.</summary>
     internal SpendingMeter Spending { get; } = new();
+
+    /// <summary>Numbers what is uploaded, in the order in which it was given.</summary>
+    internal long NextUpload() => Interlocked.Increment(ref _uploads);
 
     internal IReadOnlyList<Project> KnownProjects
     {

@@ -12,7 +12,7 @@ public sealed class Project
     /// <summary>The API's task id.</summary>
     public string? TaskId { get; internal set; }
 
-    /// <summary>Clips that are in the project, in order of upload, as far as they are known.</summary>
+    /// <summary>Clips that are in the project, in the order in which they were given, as far as they are known.</summary>
     public IReadOnlyList<Clip> Clips { get; internal set; } = [];
 
     /// <summary>What the service generated into the project.</summary>

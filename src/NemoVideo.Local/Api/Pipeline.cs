@@ -53,7 +53,7 @@ internal static class Pipeline
                 await backend.Faults.InvokeAsync(context, call, () => HandleAsync(context, next, backend, log));
             seen.Status = context.Response.StatusCode;
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.WasDropped() || context.RequestAborted.IsCancellationRequested)
         {
             // The client left.
         }

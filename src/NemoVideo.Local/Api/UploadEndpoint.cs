@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using NemoVideo.Local.Faults;
@@ -71,6 +72,12 @@ internal static class UploadEndpoint
                     ?? throw new ApiException(ApiCode.UnsupportedType, $"{name} is not of an accepted type. Accepted: {MediaTypes.Accepted}.");
                 await batch.AddAsync(name, extension, section.Body, context.RequestAborted);
             }
+        }
+        catch (Exception e) when (e is ConnectionResetException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest })
+        {
+            // The client left in the middle of its body. The context hears of that later than the one who reads it.
+            context.Drop();
+            throw new OperationCanceledException(e.Message, e);
         }
         catch (Exception e) when ((e is IOException && !DiskFullException.Is(e)) || e is InvalidDataException)
         {

@@ -41,6 +41,10 @@ internal sealed record DraftMetadata
     /// <summary>What the whole is brought to, in LUFS; null leaves it at its level, unless music lies under the clips' sound.</summary>
     [JsonPropertyName("lufs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Loudness { get; init; }
+
+    /// <summary>The number of the edit that it came of, counted in its project. Rendering does not look at it.</summary>
+    [JsonPropertyName("revision"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Revision { get; init; }
 }
 
 /// <summary>How a picture of another shape is put into the frame.</summary>

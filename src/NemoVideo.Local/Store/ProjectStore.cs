@@ -49,15 +49,20 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
     public Draft? ReadDraft(Project project, int? number) =>
         number is null ? null : DraftJson.ReadFile(DraftPath(project.SessionId, number.Value));
 
-    /// <summary>Keeps what came of an edit: the draft that was goes to the history, or the last of the history goes, for an undo.</summary>
     public Project KeepAnalyses(string sessionId, IReadOnlyList<Agent.Analysis> analyses) =>
         Update(sessionId, project => project with { Analyses = analyses });
 
+    /// <summary>Keeps what came of an edit: the draft that was goes to the history, or the last of the history goes, for an undo.</summary>
     public Project ChangeDraft(string sessionId, Draft? draft, bool undone) => Update(sessionId, project =>
     {
         var number = project.Drafts + 1;
         if (draft is not null)
-            folder.WriteJson(DraftPath(sessionId, number), draft, StoreJson.Default.Draft);
+        {
+            // A timeline that was made anew and came out the same is still the result of a new edit, and a client can see that.
+            var kept = undone ? draft : draft with { Metadata = draft.Metadata with { Revision = number } };
+            folder.WriteJson(DraftPath(sessionId, number), kept, StoreJson.Default.Draft);
+        }
+
         return project with
         {
             Draft = draft is null ? null : number,

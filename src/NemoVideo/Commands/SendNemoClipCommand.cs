@@ -105,18 +105,44 @@ public sealed class SendNemoClipCommand : NemoCommand
             return;
         }
 
-        _uploader ??= new Uploader(Services, Connect());
-        var uploader = _uploader;
-        var request = new UploadRequest(path, uri, Project, NullIfEmpty(Prompt), NullIfEmpty(Destination), Force);
+        if (!Checks(path, uri, out _))
+        {
+            return;
+        }
+
+        var connection = Connect();
+        var uploader = _uploader ??= new Uploader(Services, connection);
+        var request = new UploadRequest(path, uri, Project, NullIfEmpty(Prompt), NullIfEmpty(Destination), Force, connection.NextUpload());
         Pump.Start((pipeline, cancellationToken) => uploader.RunAsync(request, pipeline, cancellationToken));
     }
 
     /// <summary>Under -WhatIf the checks are made and a planned clip goes on, so that the stages after it can say what they would do.</summary>
     private void Plan(string? path, Uri? uri)
     {
+        if (!Checks(path, uri, out var length))
+        {
+            return;
+        }
+
+        WriteObject(new Clip
+        {
+            Name = path is null ? System.IO.Path.GetFileName(uri!.LocalPath) : System.IO.Path.GetFileName(path),
+            Path = path,
+            Uri = uri,
+            Length = length,
+            Project = _planned.Get(Project),
+            Prompt = NullIfEmpty(Prompt),
+            Destination = NullIfEmpty(Destination),
+            IsPlanned = true,
+        });
+    }
+
+    /// <summary>Says what is wrong with an input, before there is a connection.</summary>
+    private bool Checks(string? path, Uri? uri, out long? length)
+    {
+        length = null;
         try
         {
-            long? length = null;
             if (path is not null)
             {
                 length = ClipCheck.File(path, Services.Options.MaxFileBytes);
@@ -126,21 +152,13 @@ public sealed class SendNemoClipCommand : NemoCommand
                 ClipCheck.Address(uri!);
             }
 
-            WriteObject(new Clip
-            {
-                Name = path is null ? System.IO.Path.GetFileName(uri!.LocalPath) : System.IO.Path.GetFileName(path),
-                Path = path,
-                Uri = uri,
-                Length = length,
-                Project = _planned.Get(Project),
-                Prompt = NullIfEmpty(Prompt),
-                Destination = NullIfEmpty(Destination),
-                IsPlanned = true,
-            });
+            return true;
         }
         catch (NemoException error)
         {
+            error.Target ??= path ?? uri!.ToString();
             WriteNemoError(error);
+            return false;
         }
     }
 

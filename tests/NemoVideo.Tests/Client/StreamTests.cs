@@ -185,6 +185,17 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_code_that_nobody_knows_is_a_refusal()
+    {
+        using var server = ScriptedServer.Json(200, """{"code": 5005, "message": "not today"}""");
+        using var service = Service(server.Address);
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None));
+        Assert.Equal(("Nemo.ServiceError", Delivery.Refused, 5005), (error.ErrorId, error.Delivery, error.Code));
+        Assert.Contains("not today", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task A_message_whose_connection_breaks_before_an_answer_is_not_sent_again()
     {
         using var server = new ScriptedServer(async exchange =>

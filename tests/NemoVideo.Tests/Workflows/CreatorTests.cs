@@ -59,6 +59,17 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
         Assert.Equal(180, (await RenderSources.ColorsAsync(await studio.ExportAsync(rough))).Length);
     }
 
+    [Fact]
+    public async Task A_batch_that_runs_again_is_rendered_again()
+    {
+        var clips = await studio.SendAsync("again", await ColorAsync("red", 1), await ColorAsync("blue", 1));
+        var first = await studio.EditAsync("join the clips", clips);
+        var second = await studio.EditAsync("join the clips", clips);
+        Assert.Equal(EditOutcome.Changed, second.Outcome);
+        Assert.Equal(first.Timeline!.ToString(), second.Timeline!.ToString());
+        Assert.InRange(await LengthAsync(await studio.ExportAsync(second)), 1.96, 2.04);
+    }
+
     [Theory]
     [InlineData("cut out pauses, add background music, and export as a shareable video")]
     [InlineData("剪掉停顿,添加背景音乐,导出为可分享的视频")]

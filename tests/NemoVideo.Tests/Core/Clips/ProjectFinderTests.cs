@@ -16,8 +16,10 @@ public class ProjectFinderTests
         var first = Finder(connection);
         Assert.Equal("project", (await ForUpload(first)).Name);
         Assert.Equal("project", (await ForUpload(first)).Name);
-        var second = await ForUpload(Finder(connection));
+        var next = Finder(connection);
+        var second = await ForUpload(next);
         Assert.Equal("project 2", second.Name);
+        next.Use(second);
         Assert.Same(second, connection.Project);
         Assert.Equal("project 3", (await ForUpload(Finder(connection))).Name);
     }

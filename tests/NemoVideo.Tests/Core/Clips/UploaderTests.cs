@@ -135,6 +135,46 @@ public sealed class UploaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_projects_clips_are_in_input_order_whichever_arrives_first()
+    {
+        var connection = await _test.ConnectedAsync();
+        var slow = new TaskCompletionSource();
+        _test.Service.OnUpload = async (_, session, name, _, _) =>
+        {
+            if (name == "a.mp4")
+            {
+                await slow.Task;
+            }
+
+            return _test.Service.Store(session, name, 1);
+        };
+        var uploader = new Uploader(_test.Host, connection);
+        var first = SendAsync(uploader, _folder.File("a.mp4"), order: connection.NextUpload());
+        await SendAsync(uploader, _folder.File("b.mp4"), order: connection.NextUpload());
+        slow.SetResult();
+        await first;
+        Assert.Equal(["a.mp4", "b.mp4"], connection.Project!.Clips.Select(clip => clip.Name));
+
+        // The service lists them as they arrived.
+        await new ProjectFinder(_test.Host, connection).RefreshAsync(connection.Project, CancellationToken.None);
+        Assert.Equal(["a.mp4", "b.mp4"], connection.Project.Clips.Select(clip => clip.Name));
+    }
+
+    [Fact]
+    public async Task A_project_becomes_the_current_one_with_its_first_clip()
+    {
+        var connection = await _test.ConnectedAsync();
+        await SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4"));
+        var current = connection.Project;
+        _test.Service.OnUpload = (_, _, _, _, _) => throw NemoErrors.UnsupportedType(null);
+        await Assert.ThrowsAsync<NemoException>(() => SendAsync(new Uploader(_test.Host, connection), _folder.File("b.mp4"), project: "next"));
+        Assert.Same(current, connection.Project);
+        _test.Service.OnUpload = null;
+        await SendAsync(new Uploader(_test.Host, connection), _folder["b.mp4"], project: "later");
+        Assert.Equal("later", connection.Project!.Name);
+    }
+
+    [Fact]
     public async Task A_failed_upload_may_be_tried_again()
     {
         var connection = await _test.ConnectedAsync();
@@ -279,6 +319,6 @@ public sealed class UploaderTests : IDisposable
         Assert.Equal(100, batch.Report("all", "b", 999).Percent);
     }
 
-    private Task SendAsync(Uploader uploader, string path, string? project = null, string? prompt = null, string? destination = null, bool force = false) =>
-        uploader.RunAsync(new UploadRequest(path, null, project, prompt, destination, force), _test.Pipeline, CancellationToken.None);
+    private Task SendAsync(Uploader uploader, string path, string? project = null, string? prompt = null, string? destination = null, bool force = false, long order = 0) =>
+        uploader.RunAsync(new UploadRequest(path, null, project, prompt, destination, force, order), _test.Pipeline, CancellationToken.None);
 }

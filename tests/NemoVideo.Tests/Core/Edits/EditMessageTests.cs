@@ -31,6 +31,15 @@ public class EditMessageTests
     }
 
     [Fact]
+    public void A_projects_first_edit_is_about_all_its_clips_in_their_order()
+    {
+        _project.Clips = [Clip("a.mp4", 1), Clip("b.mp4", 2)];
+        Assert.Equal("join them\n\nClips: 1. a.mp4, 2. b.mp4", EditMessage.Of(new EditRequest(_project, "join them", [], null), isFirst: true));
+        _project.Clips = [Clip("a.mp4", 1)];
+        Assert.Equal("trim it", EditMessage.Of(new EditRequest(_project, "trim it", [], null), isFirst: true));
+    }
+
+    [Fact]
     public void The_same_clip_with_another_rows_words_is_no_other()
     {
         _project.Clips = [Clip("a.mp4", 1)];
