@@ -130,6 +130,8 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
                 reply.Add($"The video is now {Phrase.Seconds(_draft.Duration)} s long.", $"视频现在长 {Phrase.Seconds(_draft.Duration)} 秒。");
             reply.AddQuoted(instruction.Declined, "Left as it is, as you asked:", "已按要求保持不变:");
             reply.AddQuoted(instruction.NotUnderstood, "I did not understand this part and left it:", "以下部分没有理解,未做处理:");
+            if (instruction.Table is not null)
+                reply.Add("The table that came along was not used: I take standings for a leaderboard, and captions with their times.", "附带的表格没有用到:我能使用排行榜的名次数据和带时间的字幕。");
             if (exports && !_noMedia)
                 reply.Add("Click the Export button to download the video.", "点击“导出”按钮即可下载视频。");
             var analyses = _analyses.Count > 0 ? _analyses : null;

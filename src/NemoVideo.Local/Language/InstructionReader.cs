@@ -64,7 +64,9 @@ internal sealed partial class InstructionReader
         var wording = Wording.Of(words, parts.Clips);
         // Names say nothing about the language, unless there is nothing else.
         var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording, parts.Captions);
-        return standings is null ? read : WithStandings(read, standings, words);
+        if (standings is not null)
+            read = WithStandings(read, standings, words);
+        return read.Operations.Any(operation => operation is AddLeaderboard { Standings: not null } or AddCaptions { Captions.Count: > 0 }) ? read with { Table = null } : read;
     }
 
     private static Instruction Read(Instruction instruction, Wording wording, IReadOnlyList<AddText> captions)

@@ -150,7 +150,7 @@ internal sealed record Instruction
     /// <summary>File names of the line <c>Clips: 1. a.mp4, 2. b.mp4</c>: a new timeline begins with these; null without such a line.</summary>
     public IReadOnlyList<string>? Clips { get; init; }
 
-    /// <summary>The rows of a table that came with the message, as they stand, one a line; null without one.</summary>
+    /// <summary>The rows of a table that came with the message and that no operation takes, as they stand, one a line; else null.</summary>
     public string? Table { get; init; }
 
     /// <summary>A question was asked and nothing else was understood.</summary>

@@ -76,6 +76,14 @@ public class EditingAgentTests
     }
 
     [Fact]
+    public async Task A_table_that_nothing_takes_is_told()
+    {
+        var turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new AddMusic()], Table = "| Shot | Name |" });
+        Assert.True(turn.Changed);
+        Assert.Contains("The table that came along was not used", turn.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_clips_it_asks_for_some()
     {
         var turn = await RunAsync(new(null, [], [], ""), new() { Operations = [new AddMusic(), new CutPauses()] });

@@ -145,6 +145,8 @@ public class SentenceTests
         AssertOperations(instruction, new AddMusic());
         Assert.Empty(instruction.NotUnderstood);
         Assert.Equal("| Name | Score |\n| --- | --- |\n| Mute | 12 |", instruction.Table);
+        Assert.Null(Read("add a leaderboard\n\n| Name | Score |\n| --- | --- |\n| Mute | 12 |").Table);
+        Assert.Null(Read("add these captions\n\n| Start | Text |\n| --- | --- |\n| 0:01 | Hello |").Table);
     }
 
     [Theory]
