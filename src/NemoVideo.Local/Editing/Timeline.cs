@@ -114,8 +114,7 @@ internal static class Timeline
                 (fadeIn, soundOnly) = (before[0].FadeIn, before[0].FadeSoundOnly);
             if (i == shots.Count - 1 && before.Count > 0)
                 (fadeOut, soundOnly) = (before[^1].FadeOut, before[^1].FadeSoundOnly);
-            if (!ids.Add(shot.Id))
-                
+            if (shot.Id.Length == 0 || !ids.Add(shot.Id))
             {
                 shot = shot with { Id = "s" + (++lastId).ToString(CultureInfo.InvariantCulture) };
                 ids.Add(shot.Id);

@@ -59,6 +59,7 @@ internal static class Drafts
 
         var all = draft.Tracks.SelectMany(track => track.Segments).ToList();
         Assert.Equal(all.Count, all.Select(segment => segment.Id).Distinct().Count());
+        Assert.All(all, segment => Assert.NotEmpty(segment.Id));
         Assert.All(all, segment =>
         {
             Assert.InRange(segment.Start, 0, draft.Duration - 1);
