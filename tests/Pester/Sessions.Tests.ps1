@@ -37,6 +37,7 @@ Describe 'Sessions' {
         $exports | Should -HaveCount 1
         $exports[0].State | Should -Be 'Downloaded'
         $exports[0].ProjectName | Should -Be 'project'
+        $exports[0].Duration.TotalSeconds | Should -BeGreaterThan 0.9
         Get-NemoConnection | Should -BeNullOrEmpty
         @(Get-ChildItem "$Folder/state/exports" -File) | Should -HaveCount 1
     }

@@ -12,7 +12,7 @@ internal static class ExportReader
         Progress = status?.Progress ?? (entry.State is ExportState.Downloaded ? 100 : null),
         Path = entry.Destination,
         Length = entry.State == ExportState.Downloaded && File.Exists(entry.Destination) ? new FileInfo(entry.Destination).Length : status?.Length,
-        Duration = status?.Duration,
+        Duration = status?.Duration ?? entry.Duration,
         RemoteUri = status?.Address,
         Error = status?.Error ?? entry.Error,
         Format = entry.Format,

@@ -172,7 +172,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
             },
             cancellationToken).ConfigureAwait(false);
         TargetNames.Finish(path, entry.Overwrite);
-        var export = ExportReader.Read(Keep(entry, ExportState.Downloaded), connection, status with { State = ExportState.Downloaded, Progress = 100 });
+        var export = ExportReader.Read(Keep(entry with { Duration = status.Duration }, ExportState.Downloaded), connection, status with { State = ExportState.Downloaded, Progress = 100 });
         export.Length = new FileInfo(path).Length;
         return export;
     }

@@ -58,6 +58,7 @@ internal interface IExportJournal
 /// <param name="AccountKey">Key of the kept token: the address, or for a local backend its folder.</param>
 /// <param name="Destination">Full path that the video goes to.</param>
 /// <param name="Sources">Full paths of the clips that the video is made of: they are never replaced.</param>
+/// <param name="Duration">The finished video's length, once it is there.</param>
 /// <param name="DraftJson">The draft, so that a failed render can be submitted once more.</param>
 internal sealed record ExportEntry(
     string Id,
@@ -76,4 +77,5 @@ internal sealed record ExportEntry(
     DateTimeOffset SubmittedAt,
     string? DraftJson,
     string? Error,
-    IReadOnlyList<string>? Sources = null);
+    IReadOnlyList<string>? Sources = null,
+    TimeSpan? Duration = null);
