@@ -214,7 +214,7 @@ internal sealed class Editor(NemoHost host, Connection connection)
             Clips = request.Clips.Count > 0 ? request.Clips : project.Clips,
             CreditsUsed = used,
             Elapsed = elapsed,
-            NextActions = GuiTalk.Read(reply, project),
+            NextActions = GuiTalk.Read(reply, project, request.Prompt),
             Project = project,
             Destination = request.Destination,
         };

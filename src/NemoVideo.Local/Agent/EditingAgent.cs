@@ -128,7 +128,7 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
                 reply.Add($"Put {ClipList.Count(_draft!.Clips().Count)} on the timeline.", $"已将 {_draft!.Clips().Count} 个片段放到时间线上。");
             if (changed && _draft is not null)
                 reply.Add($"The video is now {Phrase.Seconds(_draft.Duration)} s long.", $"视频现在长 {Phrase.Seconds(_draft.Duration)} 秒。");
-            reply.AddQuoted(instruction.Declined, "Left as it is, as you asked:", "已按要求保持不变:");
+            reply.AddQuoted(instruction.Declined, "Heard as something not to do:", "以下内容理解为不要做:");
             reply.AddQuoted(instruction.NotUnderstood, "I did not understand this part and left it:", "以下部分没有理解,未做处理:");
             if (instruction.Table is not null)
                 reply.Add("The table that came along was not used: I take standings for a leaderboard, and captions with their times.", "附带的表格没有用到:我能使用排行榜的名次数据和带时间的字幕。");

@@ -8,7 +8,8 @@ namespace NemoVideo.Local.Language;
 /// <summary>
 /// Reads an instruction in English or Chinese. The way goes: message parts → wording (quotes, files and quantities as tokens)
 /// → pieces → stance (do it, or don't) → the readers, of which the first that understands a piece has it.
-/// Pure and deterministic; a text that a pattern takes too long over is not understood.
+/// Pure and deterministic; a long text that a pattern takes too long over is not understood, and a short one, on a machine that is
+/// that busy, is a <see cref="TimeoutException"/>.
 /// </summary>
 internal sealed partial class InstructionReader
 {
@@ -36,21 +37,22 @@ internal sealed partial class InstructionReader
             return new() { NotUnderstood = [message[..100] + "…"] };
         for (var attempt = 1; ; attempt++)
         {
-            MessageParts? parts = null;
             try
             {
-                parts = MessageParts.Of(message);
-                return Read(parts);
+                return Read(MessageParts.Of(message));
+            }
+            catch (RegexMatchTimeoutException) when (message.Length > LongestClause)
+            {
+                return new() { NotUnderstood = [message[..100] + "…"] };
             }
             catch (RegexMatchTimeoutException) when (attempt < Attempts)
             {
                 // A pattern's time holds its compilation too, which on a busy machine alone can take too long the first time.
             }
-            catch (RegexMatchTimeoutException)
+            catch (RegexMatchTimeoutException e)
             {
-                return parts is null
-                    ? new() { NotUnderstood = [message[..Math.Min(100, message.Length)] + "…"] }
-                    : new() { Clips = parts.Clips, Table = parts.Table, NotUnderstood = [parts.Words] };
+                // A busy machine: to say "not understood" would be wrong.
+                throw new TimeoutException("The instruction took too long to read, and nothing was changed. Send it again, or in shorter sentences.", e);
             }
         }
     }

@@ -4,7 +4,7 @@ namespace NemoVideo.Local.Language;
 internal static class Vocabulary
 {
     /// <summary>How long a pattern may run, in milliseconds; hostile text must not hang the backend.</summary>
-    public const int Patience = 1000;
+    public const int Patience = 2000;
 
     public const string Remove =
         @"(?:remove|delete|cut|trim|crop|take (?:out|away|off)|take(?= .{0,30}\b(?:out|away|off)\b)|drop|get rid of|getting rid of|strip|eliminate|erase|edit out|snip|chop|skip|discard|lose|kill|throw (?:out|away)|shave|clear(?: out)?|clean (?:up|out)|ditch|scrap)";

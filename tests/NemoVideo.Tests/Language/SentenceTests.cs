@@ -18,6 +18,27 @@ public class SentenceTests
         new CutPauses(), new AddMusic(), new NormalizeLoudness(), new ExportRequest());
 
     [Fact]
+    public void Music_that_fades_out_is_not_the_picture() => AssertReads(
+        "add music and fade it out at the end", new AddMusic(), new Fade(false, true, null, SoundTarget.Music));
+
+    [Theory]
+    [InlineData("make a funny cat video")]
+    [InlineData("create a sad story mp4")]
+    [InlineData("undo the last two edits")]
+    [InlineData("撤销最后两步")]
+    public void What_would_come_out_otherwise_is_not_understood(string message)
+    {
+        var instruction = Read(message);
+        Assert.True(instruction.Operations.Count == 0, string.Join(", ", instruction.Operations));
+        Assert.Equal([message], instruction.NotUnderstood);
+    }
+
+    [Theory]
+    [InlineData("make a video")]
+    [InlineData("create a final video")]
+    public void A_video_alone_is_an_export(string message) => Assert.All(Read(message).Operations, operation => Assert.IsType<ExportRequest>(operation));
+
+    [Fact]
     public void Lower_is_a_verb_too() => AssertReads(
         "make it square, lower the volume to 30%", new SetFrame(1, 1), new SetVolume(SoundTarget.Everything, 30));
 

@@ -17,9 +17,14 @@ internal sealed partial class FadeReader : IOperationReader
             clause.Has(OfMusic()) || clause.AudioFile is not null ? SoundTarget.Music
             : clause.Has(OfClips()) ? SoundTarget.Clips
             : clause.Has(OfSound()) ? SoundTarget.Everything
+            // "Add music and fade it out": the music.
+            : clause.Previous is AddMusic && clause.Has(It()) ? SoundTarget.Music
             : null;
         return [new Fade(fadesIn, fadesOut, clause.Time, sound)];
     }
+
+    [GeneratedRegex(@"\bit\b|它|其", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex It();
 
     [GeneratedRegex(@"\bcross[ -]?(?:fad\w*|dissolv\w*)\b|\bx-?fades?\b|\bdissolv\w*\b|\bfad\w+ (?:between|from (?:one )?clip|one clip)|\b(?:blend|smooth|soft)\b.{0,20}\b(?:transitions?|between)\b|\btransitions?\b|\bblend (?:the |my )?clips\b|叠化|交叉(?:淡|渐|溶)|溶解|转场|过渡|淡化切换", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Cross();

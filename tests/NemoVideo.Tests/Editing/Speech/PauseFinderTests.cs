@@ -93,6 +93,34 @@ public class PauseFinderTests(ITestOutputHelper output)
         Assert.InRange(found.Pauses.Sum(pause => pause.Duration), 6000, 9500);
     }
 
+    [SharedMediaFact("match.mp4")]
+    public async Task The_sound_of_a_game_is_no_speech_with_pauses()
+    {
+        // Shots and cries between which it is no quieter; some of them are voiced.
+        var frames = new SpeechFrames();
+        await foreach (var samples in Ffmpeg.Process.ReadAudioAsync(SharedMediaFactAttribute.PathOf("match.mp4")!))
+            frames.Add(samples.Span);
+        var found = PauseFinder.Find(frames);
+        Assert.False(found.HasSpeech);
+        Assert.Empty(found.Pauses);
+    }
+
+    [Fact]
+    public void A_gap_that_is_as_loud_as_the_speech_is_no_pause()
+    {
+        var words = SpokenTrack.Make();
+        var (first, second) = (words.Speech[0], words.Speech[1]);
+        var random = new Random(7);
+        var noise = new float[2 * SpokenTrack.Rate];
+        for (var i = 0; i < noise.Length; i++)
+            noise[i] = (float)((random.NextDouble() - 0.5) * (i / 4000 % 2 == 0 ? 1 : 0.01));
+        float[] Of(TimeRange speech) => words.Samples[(int)(speech.From * SpokenTrack.Rate / 1000)..(int)(speech.To * SpokenTrack.Rate / 1000)];
+        var quiet = new float[2 * SpokenTrack.Rate];
+        var sound = (float[])[.. Of(first), .. noise, .. Of(second), .. quiet, .. Of(first), .. Of(second)];
+        var pause = Assert.Single(Find(sound).Pauses);
+        Assert.InRange(pause.From, first.Duration + 2000 + second.Duration, first.Duration + 2000 + second.Duration + 400);
+    }
+
     private static SpeechPauses Find(float[] samples, long shortest = PauseFinder.DefaultPause)
     {
         var frames = new SpeechFrames();
