@@ -22,12 +22,15 @@ internal sealed record Excitement
 
     // In steps (odd): what is shorter than half of the first is no moment, what is longer than most of the second is no longer one.
     private const int Shortest = 9;
-    private const int Longest = 91;
+    internal const int Longest = 91;
     private const int CutWindow = 21;
     private const int SteadyWindow = 15;
 
     /// <summary>The share of a long loud stretch that may be quiet (a breath in an advertisement).</summary>
-    private const double Quiet = 0.3;
+    internal const double Quiet = 0.3;
+
+    /// <summary>The share of its score that what was made in a studio loses.</summary>
+    public const float ProducedLoss = 0.8f;
 
     /// <summary>Score of each step, 0 to 1.</summary>
     public required float[] Score { get; init; }
@@ -53,13 +56,13 @@ internal sealed record Excitement
         var cuts = curves.Cuts.Count == 0 ? none : Curve.Mean([.. curves.Cuts.Select(cut => cut ? (float)CutWindow : 0)], CutWindow);
         var burst = Curve.Rise(cuts, Longest, Quiet);
 
-        var produced = curves.Level.Count == 0 ? none : Produced(curves.Level, flat);
+        var produced = Produced(curves);
         var score = new float[curves.Count];
         for (var i = 0; i < score.Length; i++)
         {
             var sound = noise[i] <= 0 ? 0 : Math.Min(1, noise[i] / FullNoise) * Math.Clamp((flat[i] - Tonal) / (Crowd - Tonal), 0, 1);
             var picture = 1 - ((1 - (0.7f * Math.Min(1, motion[i] / FullMotion))) * (1 - (0.7f * Math.Clamp((burst[i] - 1) / FullCuts, 0, 1))));
-            score[i] = (1 - ((1 - sound) * (1 - (0.8f * picture)))) * (1 - (0.8f * produced[i]));
+            score[i] = (1 - ((1 - sound) * (1 - (0.8f * picture)))) * (1 - (ProducedLoss * produced[i]));
         }
 
         return new() { Score = Curve.Mean(score, Shortest), Noise = noise, Motion = motion, Cuts = cuts, Liveliness = Livelier(curves) };
@@ -69,8 +72,12 @@ internal sealed record Excitement
     /// How much it sounds made in a studio, 0 to 1: far louder than usual, at one level all the time (compressed), and no
     /// noise. That is advertisements, stings and music, whatever their picture does.
     /// </summary>
-    private static float[] Produced(IReadOnlyList<float> level, float[] flat)
+    public static float[] Produced(FootageCurves curves)
     {
+        var level = curves.Level;
+        if (level.Count == 0)
+            return new float[curves.Count];
+        var flat = Curve.Median(curves.Flatness, Shortest);
         var usual = level.Order().ElementAt(level.Count / 2);
         var high = Curve.Percentile(level, SteadyWindow, 0.8);
         var low = Curve.Percentile(level, SteadyWindow, 0.2);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Local.Media;
 using static System.FormattableString;
@@ -6,30 +5,41 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Editing.Highlights;
 
 /// <summary>
-/// Listens to all of a file's sound at a low rate, and looks at little of its picture: of short footage small pictures
-/// five times a second, of long footage the keyframes alone, with the size of the packets telling how much moves between
-/// them. So 90 minutes take seconds, not the minutes that decoding every frame would.
+/// Listens to all of a file's sound at a low rate, and looks at little of its picture: at small pictures five times a
+/// second, of short footage everywhere, of long footage only where its packets say that something may happen. So 90
+/// minutes take seconds, not the minutes that decoding every frame would.
 /// </summary>
-internal sealed class FootageMeter(FfmpegProcess ffmpeg) : IFootageMeter
+/// <param name="mostPixels">Pixels that may be decoded: some ten seconds of work on two cores (measured with H.264).</param>
+internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9) : IFootageMeter
 {
-    /// <summary>Pixels that may be decoded: some ten seconds of work on two cores (measured with H.264).</summary>
-    private const double MostPixels = 8e9;
+    /// <summary>
+    /// Milliseconds that are looked at around a place in long footage: longer than what <see cref="Excitement"/> compares
+    /// with, so that it compares pictures with pictures.
+    /// </summary>
+    internal const int Glance = 20_000;
+
+    /// <summary>Doublings of the packets' size that are worth a look.</summary>
+    private const float WorthIt = 0.1f;
 
     public async Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken)
     {
-        var sound = clip.Info.HasAudio ? ListenAsync(clip, cancellationToken) : Task.FromResult<SoundMeter?>(null);
-        var picture = clip.Info.Kind == MediaKind.Video ? LookAsync(clip, cancellationToken) : Task.FromResult<Picture?>(null);
-        await Task.WhenAll(sound, picture);
         var count = (int)(clip.Info.Duration.TotalMilliseconds / FootageCurves.Step);
-        return new FootageCurves
+        var isVideo = clip.Info.Kind == MediaKind.Video;
+        var isLong = isVideo && PixelsPerSecond(clip.Info) * clip.Info.Duration.TotalSeconds > mostPixels;
+        var sound = clip.Info.HasAudio ? ListenAsync(clip, cancellationToken) : Task.FromResult<SoundMeter?>(null);
+        var picture = isVideo && !isLong ? LookAsync(clip, null, cancellationToken) : Task.FromResult<PictureMeter?>(null);
+        var packets = isLong ? CountPacketsAsync(clip, count, cancellationToken) : Task.FromResult<PacketMeter?>(null);
+        await Task.WhenAll(sound, picture, packets);
+        var curves = new FootageCurves
         {
             Count = count,
             Level = Fit((await sound)?.Level, count),
             Noise = Fit((await sound)?.Noise, count),
             Flatness = Fit((await sound)?.Flatness, count),
-            Motion = Fit((await picture)?.Motion, count),
+            Motion = Fit((await picture)?.Change, count),
             Cuts = Fit((await picture)?.Cuts, count),
         };
+        return await packets is { } found ? await GlanceAsync(clip, curves, found.Unrest(), cancellationToken) : curves;
     }
 
     public async Task<IReadOnlyList<TimeRange>?> PausesAsync(MediaItem clip, TimeRange around, CancellationToken cancellationToken)
@@ -50,60 +60,67 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg) : IFootageMeter
         return meter.Level.Count > 0 ? meter : null;
     }
 
-    private async Task<Picture?> LookAsync(MediaItem clip, CancellationToken cancellationToken)
+    /// <summary>Small pictures of a file, or of a part of it.</summary>
+    /// <returns>Null when there is none.</returns>
+    private async Task<PictureMeter?> LookAsync(MediaItem clip, TimeRange? part, CancellationToken cancellationToken)
     {
-        var info = clip.Info;
-        var pixels = info.Duration.TotalSeconds * Math.Max(1, info.FrameRate) * info.Width * info.Height;
-        var whole = pixels <= MostPixels;
         var meter = new PictureMeter();
-        // Keyframes are made small before they are repeated up to the rate; of all frames only those are made small that are looked at.
-        var rate = Invariant($"fps={PictureMeter.Rate}:start_time=0");
-        var small = Invariant($"scale={PictureMeter.Width}:{PictureMeter.Height}:flags=area,format=gray");
+        // Of all frames only those are made small that are looked at.
+        var filter = Invariant($"fps={PictureMeter.Rate}:start_time=0,scale={PictureMeter.Width}:{PictureMeter.Height}:flags=area,format=gray");
         IEnumerable<string> arguments =
         [
-            .. whole ? Array.Empty<string>() : ["-skip_frame", "nokey"], .. FfmpegInput.Open(clip.FilePath), "-map", "0:V:0",
-            "-vf", whole ? $"{rate},{small}" : $"{small},{rate}", "-f", "rawvideo", "pipe:1",
+            .. part is { } range ? ["-ss", Invariant($"{range.From}ms"), "-t", Invariant($"{range.Duration}ms")] : Array.Empty<string>(),
+            .. FfmpegInput.Open(clip.FilePath), "-map", "0:V:0", "-vf", filter, "-f", "rawvideo", "pipe:1",
         ];
         await foreach (var bytes in ffmpeg.ReadOutputAsync(arguments, cancellationToken))
             meter.Add(bytes.Span);
-        if (meter.Change.Count == 0)
-            return null;
-        return new(whole ? meter.Change : await PacketSizesAsync(clip, cancellationToken), meter.Cuts);
+        return meter.Change.Count > 0 ? meter : null;
     }
 
-    /// <summary>Bytes of picture in each step: what moves has to be sent. Nothing is decoded for it.</summary>
-    private async Task<IReadOnlyList<float>> PacketSizesAsync(MediaItem clip, CancellationToken cancellationToken)
+    private async Task<PacketMeter?> CountPacketsAsync(MediaItem clip, int count, CancellationToken cancellationToken)
     {
-        List<float> sizes = [];
-        var stepsPerTick = 0.0;
-        var text = new LineReader();
+        var meter = new PacketMeter(count);
         string[] arguments = [.. FfmpegInput.Open(clip.FilePath), "-map", "0:V:0", "-c", "copy", "-f", "framecrc", "pipe:1"];
         await foreach (var bytes in ffmpeg.ReadOutputAsync(arguments, cancellationToken))
-        {
-            foreach (var line in text.Read(bytes.Span))
-                Take(line);
-        }
-
-        return sizes;
-
-        // "#tb 0: 1/12800", then a line a packet: stream, dts, pts, duration, size, checksum (ffmpeg's framecrc format).
-        void Take(string line)
-        {
-            if (line.StartsWith("#tb 0:", StringComparison.Ordinal) && line[6..].Split('/') is [var numerator, var denominator])
-                stepsPerTick = 1000.0 / FootageCurves.Step * Number(numerator) / Number(denominator);
-            if (line.StartsWith('#') || line.Split(',') is not [_, _, var time, _, var size, ..])
-                return;
-            var step = (int)Math.Clamp(Number(time) * stepsPerTick, 0, int.MaxValue / 2);
-            // A time far behind the end is a broken one.
-            if (step > clip.Info.Duration.TotalMilliseconds / FootageCurves.Step)
-                return;
-            while (sizes.Count <= step)
-                sizes.Add(0);
-            sizes[step] += (float)Number(size);
-        }
+            meter.Add(bytes.Span);
+        return meter;
     }
 
-    private static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    /// <summary>Looks where the packets are the least usual and the sound does not say that it comes from a studio.</summary>
+    private async Task<FootageCurves> GlanceAsync(MediaItem clip, FootageCurves curves, float[] unrest, CancellationToken cancellationToken)
+    {
+        var produced = Excitement.Produced(curves);
+        var score = unrest.Select((value, i) => value < WorthIt ? 0 : value * (1 - (Excitement.ProducedLoss * produced[i]))).ToArray();
+        var most = Math.Max(1, (int)(mostPixels / (PixelsPerSecond(clip.Info) * Glance / 1000)));
+        var plan = new MomentPlan(most, Glance, most * Glance, Asked: true, Limited: false);
+        var places = MomentPicker.Pick(score, [new(0, (long)curves.Count * FootageCurves.Step)], plan).Where(place => place.Score > 0);
+
+        var motion = new float[curves.Count];
+        var cuts = new bool[curves.Count];
+        var filled = 0;
+        foreach (var place in places)
+        {
+            var from = (int)(place.Range.From / FootageCurves.Step);
+            var to = (int)(place.Range.To / FootageCurves.Step);
+            if (await LookAsync(clip, new(from * FootageCurves.Step, to * FootageCurves.Step), cancellationToken) is not { } seen)
+                continue;
+            // The first picture has none before it to differ from. Where nobody looked it counts as calm as it is here.
+            float[] change = [.. Fit([.. seen.Change.Skip(1).Take(1), .. seen.Change.Skip(1)], to - from)];
+            if (change.Length == 0)
+                continue;
+            var calm = change.Order().ElementAt((int)(Excitement.Quiet * change.Length));
+            var start = filled == 0 ? 0 : (filled + from) / 2;
+            motion.AsSpan(start, from - start).Fill(calm);
+            change.CopyTo(motion, from);
+            motion.AsSpan(to).Fill(calm);
+            seen.Cuts.Take(to - from).ToArray().CopyTo(cuts, from);
+            filled = to;
+        }
+
+        return filled == 0 ? curves : curves with { Motion = motion, Cuts = cuts };
+    }
+
+    private static double PixelsPerSecond(MediaInfo info) => Math.Max(1, info.FrameRate) * info.Width * info.Height;
 
     /// <summary>A stream that is shorter than the file ends as it was at last.</summary>
     private static T[] Fit<T>(IReadOnlyList<T>? curve, int count)
@@ -111,20 +128,5 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg) : IFootageMeter
         if (curve is null or [])
             return [];
         return [.. Enumerable.Range(0, count).Select(i => curve[Math.Min(i, curve.Count - 1)])];
-    }
-
-    private sealed record Picture(IReadOnlyList<float> Motion, IReadOnlyList<bool> Cuts);
-
-    /// <summary>Puts lines of ASCII text together that come in pieces.</summary>
-    private sealed class LineReader
-    {
-        private string _rest = "";
-
-        public IEnumerable<string> Read(ReadOnlySpan<byte> bytes)
-        {
-            var lines = (_rest + System.Text.Encoding.ASCII.GetString(bytes)).Split('\n');
-            _rest = lines[^1];
-            return lines[..^1];
-        }
     }
 }

@@ -24,6 +24,14 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         Assert.InRange(trial.Random, 0, 5);
     }
 
+    [Fact]
+    public async Task Planted_events_are_found_where_only_little_of_the_picture_is_looked_at()
+    {
+        var clip = await Footage.ItemAsync(footage.Match);
+        var trial = await PickerTrial.RunAsync(footage.Planted, PickerTrial.LongMeter(Ffmpeg.Process, clip, places: 10), clip, Footage.Seed);
+        Assert.InRange(trial.Ours, 9, 10);
+    }
+
     [Theory]
     [InlineData("generate a 2-minute gameplay or competition highlight video into a 1080p MP4")]
     [InlineData("extract the best moments and compile them into a 2-minute highlight reel")]

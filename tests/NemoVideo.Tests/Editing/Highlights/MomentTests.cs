@@ -71,6 +71,25 @@ public class MomentTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Packets_tell_where_they_are_unusual_and_where_a_keyframe_comes_early(bool late)
+    {
+        // Ten a second, and a keyframe every two seconds; from 60 s on five seconds of packets that are smaller than the usual.
+        var text = new System.Text.StringBuilder("#tb 0: 1/10\n");
+        for (var i = 0; i < 1200; i++)
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"0, {i}, {(late ? i + 900_000 : i)}, 1, {(i % 20 == 0 ? 9000 : i is >= 600 and < 650 ? 500 : 2000)}, 0x1{(i % 20 == 0 || i is 905 or 915 ? "" : ", F=0x0")}\n");
+        var meter = new PacketMeter(600);
+        foreach (var piece in System.Text.Encoding.ASCII.GetBytes(text.ToString()).Chunk(1000))
+            meter.Add(piece);
+        var unrest = meter.Unrest();
+        Assert.Equal(600, unrest.Length);
+        Assert.Equal(late ? 0 : 2, unrest[300..325].Max(), 0.3);
+        Assert.Equal(!late, unrest[450..462].Max() > 0.2);
+        Assert.Equal(0, unrest[..280].Max(), 0.1);
+    }
+
+    [Theory]
     [InlineData(120d, null, null, 5400d, 120d, null)]
     [InlineData(null, 5, 8d, 5400d, 38.4, 5)]
     [InlineData(null, 3, null, 5400d, 23.2, 3)]

@@ -18,6 +18,10 @@ internal sealed record PickerTrial(int Ours, int Peaks, int Random)
         return new(footage.Found(ours), footage.Found(Loudest(curves.Level, footage)), footage.Found(Anywhere(seed, footage)));
     }
 
+    /// <summary>A meter that takes footage for long, and may look at so many places of it.</summary>
+    public static FootageMeter LongMeter(FfmpegProcess ffmpeg, MediaItem clip, int places) =>
+        new(ffmpeg, ((places * (long)FootageMeter.Glance / 1000) + 1) * clip.Info.FrameRate * clip.Info.Width * clip.Info.Height);
+
     /// <summary>What most tools do: moments around the loudest points.</summary>
     private static List<TimeRange> Loudest(IReadOnlyList<float> level, PlantedFootage footage)
     {

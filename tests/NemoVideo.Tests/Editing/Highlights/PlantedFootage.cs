@@ -59,7 +59,9 @@ internal sealed class PlantedFootage
 
     /// <summary>Writes the sound, encodes it with a small picture, and says what came out.</summary>
     /// <param name="size">Of the picture, as <c>160x90</c>.</param>
-    public async Task<string> WriteAsync(FfmpegProcess ffmpeg, string folder, string name = "match.mp4", string size = "160x90", int rate = 10)
+    /// <param name="encoder">Options of the picture's encoder; ffmpeg's fastest where nothing is said.</param>
+    public async Task<string> WriteAsync(
+        FfmpegProcess ffmpeg, string folder, string name = "match.mp4", string size = "160x90", int rate = 10, IReadOnlyList<string>? encoder = null)
     {
         var sound = Path.Combine(folder, Path.GetFileNameWithoutExtension(name) + ".wav");
         WriteSound(sound);
@@ -74,7 +76,7 @@ internal sealed class PlantedFootage
                 "-f", "lavfi", "-i", $"testsrc2=s={size}:r={rate}:d={seconds},scroll=h=0.07:v=0.03",
                 "-i", sound,
                 "-filter_complex", $"[0][1]overlay=enable='{busy}',negate=enable='{second}',format=yuv420p[v]",
-                "-map", "[v]", "-map", "2:a", "-preset", "ultrafast", "-crf", "30", "-c:a", "aac", "-b:a", "48k", path,
+                "-map", "[v]", "-map", "2:a", .. encoder ?? ["-preset", "ultrafast", "-crf", "30"], "-c:a", "aac", "-b:a", "48k", path,
             ],
             null,
             CancellationToken.None);
