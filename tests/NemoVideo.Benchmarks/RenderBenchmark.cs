@@ -16,6 +16,12 @@ internal static class RenderBenchmark
     private const double Limit = 1.25;
     private const int Rounds = 5;
     private const int Seconds = 10;
+    private const int FootageMinutes = 8;
+
+    // A reel of highlights.
+    private const int Moments = 8;
+    private const int MomentLength = 3000;
+    private const int CrossFade = 400;
 
     private static readonly string[] Encoder =
         ["-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-profile:v", "high", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-movflags", "+faststart"];
@@ -35,7 +41,13 @@ internal static class RenderBenchmark
                 "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest", clip);
             var music = Path.Combine(folder, "music.wav");
             await HandAsync("-f", "lavfi", "-i", "sine=440:d=30:r=48000", "-ac", "2", music);
-            MediaItem[] media = [new("clip", "clip.mp4", clip, await probe.ProbeAsync(clip, default)), new("music", "music.wav", music, await probe.ProbeAsync(music, default))];
+            // The same over and over, as long footage.
+            var footage = Path.Combine(folder, "footage.mp4");
+            await HandAsync("-stream_loop", $"{(FootageMinutes * 60 / Seconds) - 1}", "-i", clip, "-c", "copy", footage);
+            MediaItem[] media =
+            [
+                new("clip", "clip.mp4", clip, await probe.ProbeAsync(clip, default)), new("footage", "footage.mp4", footage, await probe.ProbeAsync(footage, default)), new("music", "music.wav", music, await probe.ProbeAsync(music, default)),
+            ];
             await File.WriteAllTextAsync(Path.Combine(folder, "title.txt"), "Field notes");
 
             Segment Shot(long start, long duration, long from) => new() { Id = $"s{start}", Source = "clip", Start = start, Duration = duration, SourceStart = from };
@@ -49,6 +61,12 @@ internal static class RenderBenchmark
                 new Track { Type = TrackType.Audio, Segments = [new() { Id = "m", Source = "music", Duration = Seconds * 1000, Volume = 35, FadeOut = 1000 }] },
                 new Track { Type = TrackType.Text, Segments = [new() { Id = "t", Text = "Field notes", Style = TextStyle.Title, Duration = 3000 }] });
 
+            var reel = Of(Video([.. Enumerable.Range(0, Moments).Select(moment => new Segment
+            {
+                Id = $"r{moment}", Source = "footage", Start = moment * (MomentLength - CrossFade), Duration = MomentLength, SourceStart = MomentAt(moment), CrossFade = moment > 0 ? CrossFade : 0,
+            })]));
+            var upright = plain with { Metadata = plain.Metadata with { Width = 1080, Height = 1920, Fit = FitMode.Blur } };
+
             var keep = string.Join('+', Enumerable.Range(0, 10).Select(cut => $"between(t,{cut},{cut}.799)"));
             var target = Path.Combine(folder, "hand.mp4");
             (string Name, Draft Draft, string[] Hand)[] cases =
@@ -60,6 +78,13 @@ internal static class RenderBenchmark
                     "-i", clip, "-i", music, "-filter_complex",
                     $"[0:v]scale=1920:1080,drawtext=textfile={Path.Combine(folder, "title.txt")}:fontsize=100:fontcolor=white:borderw=4:x=(w-tw)/2:y=(h-th)/2:enable='lt(t,3)'[v];[1:a]volume=0.35,afade=t=out:st={Seconds - 1}:d=1[m];[0:a][m]amix=duration=first:normalize=0[a]",
                     "-map", "[v]", "-map", "[a]", .. Encoder, target,
+                ]),
+                ("reel of eight moments out of eight minutes, with cross-fades", reel, ReelByHand(footage, target)),
+                ("9:16 with blurred sides", upright,
+                [
+                    "-i", clip, "-filter_complex",
+                    "[0:v]split[a][b];[a]scale=426:240,crop=136:240,gblur=sigma=5,lutyuv=y='(val-16)*0.62+16':u='(val-128)*0.7+128':v='(val-128)*0.7+128',scale=1080:1920[under];[b]scale=1080:608[over];[under][over]overlay=(W-w)/2:(H-h)/2[v]",
+                    "-map", "[v]", "-map", "0:a", .. Encoder, target,
                 ]),
             ];
 
@@ -94,6 +119,28 @@ internal static class RenderBenchmark
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static int MomentAt(int moment) => 7_300 + (moment * 55_000);
+
+    /// <summary>One command: an input for each moment, with a seek, and a chain of cross-fades.</summary>
+    private static string[] ReelByHand(string footage, string target)
+    {
+        static string Time(int milliseconds) => (milliseconds / 1000.0).ToString(CultureInfo.InvariantCulture);
+        List<string> inputs = [];
+        List<string> graph = [.. Enumerable.Range(0, Moments).Select(moment => $"[{moment}:v]scale=1920:1080,setsar=1[v{moment}]")];
+        var (picture, sound) = ("v0", "0:a");
+        for (var moment = 0; moment < Moments; moment++)
+        {
+            inputs.AddRange(["-ss", Time(MomentAt(moment)), "-t", Time(MomentLength), "-i", footage]);
+            if (moment == 0)
+                continue;
+            graph.Add($"[{picture}][v{moment}]xfade=duration={Time(CrossFade)}:offset={Time(moment * (MomentLength - CrossFade))}[x{moment}]");
+            graph.Add($"[{sound}][{moment}:a]acrossfade=d={Time(CrossFade)}[a{moment}]");
+            (picture, sound) = ($"x{moment}", $"a{moment}");
+        }
+
+        return [.. inputs, "-filter_complex", string.Join(';', graph), "-map", $"[{picture}]", "-map", $"[{sound}]", .. Encoder, target];
     }
 
     private static async Task HandAsync(params string[] arguments)

@@ -35,6 +35,9 @@ internal sealed class PlantedFootage
 
     public IReadOnlyList<float> Samples => _samples;
 
+    /// <summary>Where much moves, in order, and how often the scene changes there.</summary>
+    public IEnumerable<(TimeRange Range, double CutsPerSecond)> Lively => _lively.OrderBy(lively => lively.Range.From);
+
     /// <param name="seed">The same seed makes the same footage.</param>
     public static PlantedFootage Make(int seed, TimeSpan duration, int events = 10)
     {
