@@ -93,7 +93,7 @@ internal static class HighlightsBenchmark
         var folder = Directory.CreateTempSubdirectory("nemo-highlights-").FullName;
         try
         {
-            Console.WriteLine($"| seed | every picture | {string.Join(" | ", _encoders.Select(encoder => "long: " + encoder.Name))} | loudest peaks | random |");
+            Console.WriteLine($"| seed | every picture | {string.Join(" | ", _encoders.Select(encoder => "long, " + encoder.Name))} | loudest peaks | random |");
             Console.WriteLine("| --- | --- |" + string.Concat(_encoders.Select(_ => " --- |")) + " --- | --- |");
             List<int[]> rows = [];
             foreach (var seed in _seeds)

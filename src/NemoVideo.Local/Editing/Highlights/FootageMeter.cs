@@ -93,7 +93,11 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
         var score = unrest.Select((value, i) => value < WorthIt ? 0 : value * (1 - (Excitement.ProducedLoss * produced[i]))).ToArray();
         var most = Math.Max(1, (int)(mostPixels / (PixelsPerSecond(clip.Info) * Glance / 1000)));
         var plan = new MomentPlan(most, Glance, most * Glance, Asked: true, Limited: false);
-        var places = MomentPicker.Pick(score, [new(0, (long)curves.Count * FootageCurves.Step)], plan).Where(place => place.Score > 0);
+        TimeRange[] whole = [new(0, (long)curves.Count * FootageCurves.Step)];
+        var places = MomentPicker.Pick(score, whole, plan).Where(place => place.Score > 0).ToList();
+        // Whether anything moves at all has to be known also where nothing is unusual.
+        if (places.Count == 0)
+            places = MomentPicker.PickEvenly(score, whole, plan);
 
         var motion = new float[curves.Count];
         var cuts = new bool[curves.Count];

@@ -7,7 +7,7 @@ namespace NemoVideo.Local.Editing.Highlights;
 /// Tells from the packets of a picture where it is worth looking, with nothing decoded. What happens changes how many
 /// bytes a picture takes: more where much moves, or fewer where grain gives way to a plain scene; single large packets
 /// where scenes change, and at a constant bitrate little else. Encoders also begin anew (a keyframe) at such changes.
-/// It reads ffmpeg's framecrc format, and keeps some ten megabytes an hour.
+/// It reads ffmpeg's framecrc format, and keeps a megabyte or two an hour.
 /// </summary>
 /// <param name="steps">What has a later time has a broken one.</param>
 internal sealed class PacketMeter(int steps)

@@ -32,6 +32,18 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         Assert.InRange(trial.Ours, 9, 10);
     }
 
+    [Fact]
+    public async Task A_burst_of_motion_is_looked_at_in_long_footage_without_sound_and_what_moves_evenly_counts_too()
+    {
+        var silent = await Footage.ItemAsync(footage.Silent);
+        var motion = (await PickerTrial.LongMeter(Ffmpeg.Process, silent, places: 1).MeasureAsync(silent, CancellationToken.None)).Motion;
+        Assert.True(motion.Skip(105).Take(10).Min() > 5 * motion.Take(80).Max());
+
+        var even = await Footage.ItemAsync(footage.Even);
+        motion = (await PickerTrial.LongMeter(Ffmpeg.Process, even, places: 1).MeasureAsync(even, CancellationToken.None)).Motion;
+        Assert.True(motion.Min() > 0.2);
+    }
+
     [Theory]
     [InlineData("generate a 2-minute gameplay or competition highlight video into a 1080p MP4")]
     [InlineData("extract the best moments and compile them into a 2-minute highlight reel")]
@@ -191,6 +203,9 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
 
         internal string Still { get; private set; } = "";
 
+        /// <summary>Half a minute without sound in which the same moves all the time.</summary>
+        internal string Even { get; private set; } = "";
+
         /// <summary>Speech with known pauses.</summary>
         internal string Talk { get; private set; } = "";
 
@@ -208,6 +223,7 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
                 _folder, "silent.mp4",
                 $"-f lavfi -i color=gray:s=160x90:r=10:d=60,noise=alls=4:allf=t -f lavfi -i testsrc2=s=160x90:r=10:d=60,scroll=h=0.06 -filter_complex [0][1]overlay=enable='between(t,20,24)' {Encode}");
             Still = await Ffmpeg.MakeAsync(_folder, "still.mp4", $"-f lavfi -i color=gray:s=160x90:r=10:d=20 {Encode}");
+            Even = await Ffmpeg.MakeAsync(_folder, "even.mp4", $"-f lavfi -i color=gray:s=160x90:r=10:d=30,noise=alls=20:allf=t {Encode}");
             var track = SpokenTrack.Make();
             Spoken = track.Speech;
             var raw = Path.Combine(_folder, "speech.f32");
