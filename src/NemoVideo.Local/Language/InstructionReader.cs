@@ -247,7 +247,8 @@ internal sealed partial class InstructionReader
         }
         else if (operation is FindHighlights moments && operations.LastOrDefault() is FindHighlights found)
         {
-            operations[^1] = new FindHighlights(moments.Total ?? found.Total, moments.Count ?? found.Count, moments.Length ?? found.Length);
+            operations[^1] = new FindHighlights(
+                moments.Total ?? found.Total, moments.Count ?? found.Count, moments.Length ?? found.Length, found.StandsFor ?? moments.StandsFor, found.TakeOut || moments.TakeOut);
         }
         else if (operation is RankClips ranking && operations.OfType<RankClips>().LastOrDefault() is { } begun)
         {

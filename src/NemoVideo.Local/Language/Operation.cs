@@ -127,7 +127,10 @@ internal sealed record RemoveTrack(TrackKind Kind, int? Number = null) : Operati
 /// <param name="Total">Length of the result.</param>
 /// <param name="Count">How many moments.</param>
 /// <param name="Length">Length of each.</param>
-internal sealed record FindHighlights(TimeSpan? Total = null, int? Count = null, TimeSpan? Length = null) : Operation;
+/// <param name="StandsFor">What is meant by best but can't be measured, as it was said: "goals".</param>
+/// <param name="TakeOut">The words are to take them out, or may be.</param>
+internal sealed record FindHighlights(
+    TimeSpan? Total = null, int? Count = null, TimeSpan? Length = null, string? StandsFor = null, bool TakeOut = false) : Operation;
 
 /// <summary>Takes the last edit back.</summary>
 internal sealed record Undo : Operation;

@@ -51,8 +51,8 @@ internal static partial class Stance
     [GeneratedRegex($@"\b(?:don't|never|no need|needn't|not|avoid|refrain|no|without|leave out|hold off)\b(?! cropp?(?:ing)?\b)|^skip (?:the |any )?(?:{Music}|{Text}|{Logo}|fade|export)|^(?:rather|instead) (?:than|of)|不要|^别|别(?:加|动|改|删|去|剪|静|放|碰|导|保)|不用|不需要|无需|无须|不必|不加|勿|不想|禁止|不(?:动|改|变|剪|删|去|做|调)|^无(?!声)|没有|不带", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Negation();
 
-    // "keep the pauses", "leave the volume as it is", "保持音量不变"; but "keep only …", "keep the first …", "keep it at 20%" ask for something.
-    [GeneratedRegex($@"^(?!.*(?:\{{|%|\bonly\b|\dx|:\d|(?:只|仅)))(?:(?:just )?(?:keep|leave|preserve|retain|maintain)\b(?! (?:it|this|that|them|everything) (?!(?:as|alone|unchanged|the same|intact|untouched)\b))(?! (?:out|off)\b)|保留|保持|留着)|\b(?:as it is|as is|as they are|alone|unchanged|untouched|intact)$|\b(?:should |can |must )?(?:stays?|remains?)(?: (?:in|put|there|the same|as (?:it is|is|they are)|unchanged))?$", RegexOptions.CultureInvariant, Patience)]
+    // "keep the pauses", "leave the volume as it is", "保持音量不变"; but "keep only …", "keep the first …", "keep the best …", "keep it at 20%" ask for something.
+    [GeneratedRegex($@"^(?!.*(?:\{{|%|\bonly\b|\dx|:\d|(?:只|仅)|^(?:just )?keep\b.*\b(?:best|high-?lights?)\b|^保留.*(?:精彩|高光|精华)))(?:(?:just )?(?:keep|leave|preserve|retain|maintain)\b(?! (?:it|this|that|them|everything) (?!(?:as|alone|unchanged|the same|intact|untouched)\b))(?! (?:out|off)\b)|保留|保持|留着)|\b(?:as it is|as is|as they are|alone|unchanged|untouched|intact)$|\b(?:should |can |must )?(?:stays?|remains?)(?: (?:in|put|there|the same|as (?:it is|is|they are)|unchanged))?$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Kept();
 
     [GeneratedRegex(@"^(?:i |we )?(?:don't|never|no\b|without|not\b|keep|leave|不要|别|不用|不需要|保留|不加)", RegexOptions.CultureInvariant, Patience)]

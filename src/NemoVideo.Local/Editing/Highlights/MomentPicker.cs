@@ -26,6 +26,7 @@ internal static class MomentPicker
         List<TimeRange> free = [.. stretches];
         List<Moment> moments = [];
         var left = score.ToArray();
+        var least = Math.Min(plan.Exact ? plan.Length : plan.Length * 2 / 3, stretches.Max(s => s.Duration));
         foreach (var peak in Enumerable.Range(0, left.Length).OrderByDescending(i => left[i]).ThenBy(i => i).ToList())
         {
             if (moments.Count == plan.Count)
@@ -33,7 +34,7 @@ internal static class MomentPicker
             var index = free.FindIndex(gap => gap.From <= peak * Step && gap.To > peak * Step);
             if (left[peak] <= 0 && score[peak] > 0)
                 continue;
-            if (index < 0 || free[index].Duration < Math.Min(plan.Length * 2 / 3, stretches.Max(s => s.Duration)))
+            if (index < 0 || free[index].Duration < least)
                 continue;
             var gap = free[index];
             var extent = Extent(left, peak, 0.5f);
@@ -58,6 +59,50 @@ internal static class MomentPicker
             score,
             [.. stretches.Select(s => new TimeRange(Math.Max(s.From, part.From), Math.Min(s.To, part.To))).Where(s => s.Duration > 0)],
             plan with { Count = 1 }))];
+    }
+
+    /// <summary>The best choice of moments that all have the planned length, for where there is little room: as many as planned, or as fit.</summary>
+    public static List<Moment> Pack(IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
+    {
+        // A window of each stretch begins at every step of it; the best sum for so many windows up to each cell.
+        var width = (int)((plan.Length + Step - 1) / Step);
+        List<(long Time, bool Fits)> cells = [];
+        foreach (var stretch in stretches)
+            for (var i = 0; i < stretch.Duration / Step; i++)
+                cells.Add((stretch.From + (i * Step), i + 1 >= width));
+        var best = new float[plan.Count + 1][];
+        best[0] = new float[cells.Count + 1];
+        var count = 0;
+        for (var k = 1; k <= plan.Count; k++)
+        {
+            best[k] = new float[cells.Count + 1];
+            best[k][0] = float.NegativeInfinity;
+            for (var i = 0; i < cells.Count; i++)
+                best[k][i + 1] = Math.Max(best[k][i], cells[i].Fits ? best[k - 1][i + 1 - width] + score[PeakFrom(i + 1 - width)] : float.NegativeInfinity);
+            if (float.IsNegativeInfinity(best[k][^1]))
+                break;
+            count = k;
+        }
+
+        List<Moment> moments = [];
+        for (var end = cells.Count; count > 0; end--)
+        {
+            if (best[count][end] == best[count][end - 1])
+                continue;
+            var start = end - width;
+            var peak = PeakFrom(start);
+            moments.Add(new(new(cells[start].Time, cells[start].Time + plan.Length), peak, score[peak]));
+            (count, end) = (count - 1, start + 1);
+        }
+
+        moments.Reverse();
+        return moments;
+
+        int PeakFrom(int cell)
+        {
+            var from = (int)(cells[cell].Time / Step);
+            return Enumerable.Range(from, width).Where(i => i < score.Count).DefaultIfEmpty(score.Count - 1).MaxBy(i => score[i]);
+        }
     }
 
     /// <summary>The steps around a peak in which the score keeps above a share of it.</summary>

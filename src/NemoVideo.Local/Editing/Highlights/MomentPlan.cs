@@ -6,7 +6,9 @@ namespace NemoVideo.Local.Editing.Highlights;
 /// <param name="Total">Length of the reel, cross-fades taken off.</param>
 /// <param name="Asked">Whether the words say how long or how many: then moments that don't stand out fill it up.</param>
 /// <param name="Limited">More was asked for than the footage has.</param>
-internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked, bool Limited)
+/// <param name="Counted">Whether the words say how many.</param>
+/// <param name="Exact">Whether the words say how long each is, and it can be had.</param>
+internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked, bool Limited, bool Counted = false, bool Exact = false)
 {
     /// <summary>Cross-fade between two moments.</summary>
     public const long CrossFade = 400;
@@ -20,8 +22,7 @@ internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked
     {
         var length = Milliseconds(asked.Length);
         var count = asked.Count;
-        var total = Milliseconds(asked.Total)
-            ?? (count is { } n ? Sum(n, length ?? Math.Max(1, Math.Min(UsualLength, duration / 3 / n))) : null);
+        var total = Wanted(asked) ?? (count is { } n ? Sum(n, Math.Max(1, Math.Min(UsualLength, duration / 3 / n))) : null);
         var limited = total >= duration;
         if (total is null || limited)
         {
@@ -33,8 +34,14 @@ internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked
         count ??= (int)Math.Max(1, Math.Round((double)(total.Value - CrossFade) / Math.Max(1, length.Value - CrossFade)));
         if (asked.Length is null || limited)
             length = Each(count.Value, total.Value);
-        return new(count.Value, Math.Max(1, length.Value), Sum(count.Value, length.Value), asked.Total is not null || asked.Count is not null, limited);
+        return new(
+            count.Value, Math.Max(1, length.Value), Sum(count.Value, length.Value), asked.Total is not null || asked.Count is not null, limited,
+            asked.Count is not null, asked.Length is not null && !limited);
     }
+
+    /// <summary>The length of the reel that the words say, in milliseconds; null when they don't.</summary>
+    public static long? Wanted(FindHighlights asked) =>
+        Milliseconds(asked.Total) ?? (asked is { Count: { } count, Length: { } each } ? Sum(count, (long)each.TotalMilliseconds) : null);
 
     /// <summary>The same for fewer moments, which then are longer.</summary>
     public MomentPlan For(int fewer)

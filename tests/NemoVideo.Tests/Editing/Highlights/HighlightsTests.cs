@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NemoVideo.Client.Http;
 using NemoVideo.Core;
 using NemoVideo.Core.Ports;
@@ -165,18 +164,53 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         }
     }
 
-    [SharedMediaFact("match.mp4")]
-    public async Task On_a_real_match_the_reel_shows_the_firing()
+    [SharedMediaTheory("match.mp4", "talk.mp4")]
+    [InlineData("make a 2-minute highlight reel", 2, 120)]
+    [InlineData("make a 100 second highlight reel", 2, 100)]
+    [InlineData("make a 20 second highlight reel", 1, 20)]
+    [InlineData("make a 33 second highlight reel", 1, 33)]
+    [InlineData("make a 50 second highlight reel", 1, 50)]
+    [InlineData("make a 60 second highlight reel", 1, 60)]
+    [InlineData("make a 65 second highlight reel", 1, 21.7)]
+    [InlineData("the 6 best moments of 9 seconds each", 1, 52)]
+    [InlineData("make a 2 minute highlight reel", 3, 120)]
+    public async Task The_reel_is_as_long_as_the_words_and_the_reply_say(string words, int clips, double seconds)
     {
-        var path = SharedMediaFactAttribute.PathOf("match.mp4")!;
-        var truth = JsonNode.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(path, ".json")))!;
-        var firing = truth["player_firing_s"]!.AsArray().Select(pair => new TimeRange((long)(1000 * pair![0]!.GetValue<double>()), (long)(1000 * pair[1]!.GetValue<double>()))).ToList();
-        await using var session = await Session.StartAsync(path);
-        var (_, draft) = await session.EditAsync("extract the best moments and compile them into a 15 second highlight reel");
-        Assert.Equal(15, draft.Duration / 1000.0, 1.0);
-        var shown = Ranges(draft);
-        var share = (double)shown.Sum(range => firing.Sum(f => Math.Max(0, Math.Min(f.To, range.To) - Math.Max(f.From, range.From)))) / shown.Sum(range => range.Duration);
-        Assert.True(share > firing.Sum(f => f.Duration) / 65_000.0, $"{share:P0} of the reel shows firing.");
+        var (match, talk) = (SharedMediaFactAttribute.PathOf("match.mp4")!, SharedMediaFactAttribute.PathOf("talk.mp4")!);
+        await using var session = await Session.StartAsync([.. new[] { match, talk, match }.Take(clips)]);
+        var (reply, draft) = await session.EditAsync(words);
+        Assert.InRange(draft.Duration / 1000.0, seconds - (words.Contains("each", StringComparison.Ordinal) ? 3 : 1), seconds + (words.Contains("each", StringComparison.Ordinal) ? 3 : 1));
+        Assert.Contains($", {Phrase.Seconds(draft.Duration)} s in all", reply, StringComparison.Ordinal);
+        Assert.Equal(seconds is 21.7, reply.Contains("the best third", StringComparison.Ordinal));
+        Assert.DoesNotContain("That is less", reply, StringComparison.Ordinal);
+        var items = (await session.AnalysesAsync())[0].Items;
+        if (words.Contains("each", StringComparison.Ordinal))
+        {
+            Assert.Equal(6, items.Count);
+            Assert.All(items, item => Assert.InRange(item.Duration!.Value.TotalSeconds, 8.5, 9.5));
+        }
+    }
+
+    [Fact]
+    public async Task The_reply_says_what_can_not_be_known_and_uses_the_units_of_its_language()
+    {
+        await using var session = await Session.StartAsync(footage.Lively);
+        var (reply, _) = await session.EditAsync("make a 10 second highlight reel of the goals");
+        Assert.Contains("\"goals\" can't be known", reply, StringComparison.Ordinal);
+        Assert.Contains("motion and cuts", reply, StringComparison.Ordinal);
+        (reply, _) = await session.EditAsync("剪出1个精彩的进球片段");
+        Assert.Contains("“进球”", reply, StringComparison.Ordinal);
+        Assert.Contains(" 秒,", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain(" s,", reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("remove the highlights", "can be kept, not taken out")]
+    [InlineData("删除精彩片段", "只能保留精彩片段")]
+    public async Task Taking_the_best_moments_out_is_declined_with_a_reason(string words, string reason)
+    {
+        await using var session = await Session.StartAsync(footage.Lively);
+        Assert.Contains(reason, await session.SendAsync(words), StringComparison.Ordinal);
     }
 
     private static List<TimeRange> Ranges(Draft draft) => [.. draft.Shots().Select(shot => new TimeRange(shot.SourceStart, shot.SourceStart + shot.Duration))];

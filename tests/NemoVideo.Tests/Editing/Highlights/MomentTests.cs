@@ -144,13 +144,85 @@ public class MomentTests
     {
         Moment[] moments = [new(new(10_000, 16_000), 65, 1), new(new(40_000, 46_000), 215, 1)];
         TimeRange[] pauses = [new(9_000, 9_400), new(15_000, 15_200), new(17_000, 18_000)];
-        var settled = MomentBorders.Settle(moments, [pauses, null], [new(0, 60_000)], 12_000);
+        TimeRange[] clip = [new(0, 60_000)];
+        var settled = MomentBorders.Settle(moments, [pauses, null], clip);
         Assert.Equal(new TimeRange(9_400, 15_200), settled[0].Range);
-        Assert.Equal(12_000, settled.Sum(moment => moment.Range.Duration));
-        Assert.Equal(40_000, settled[1].Range.From);
+        Assert.Equal(moments[1], settled[1]);
+        settled = MomentFit.Fit(settled, new float[300], clip, 11_600, [pauses, null]);
+        Assert.Equal(11_600, MomentFit.Length(settled, clip));
+        Assert.InRange(settled[0].Range.From, 9_000, 9_400);
+        Assert.InRange(settled[0].Range.To, 15_000, 15_200);
 
         // No pause is near enough, or it lies behind the peak: the border stays.
-        Assert.Equal(new TimeRange(10_000, 16_000), MomentBorders.Settle(moments[..1], [[new(13_500, 18_500)]], [new(0, 60_000)], 6_000)[0].Range);
+        Assert.Equal(new TimeRange(10_000, 16_000), MomentBorders.Settle(moments[..1], [[new(13_500, 14_400)]], clip)[0].Range);
+    }
+
+    [Fact]
+    public void A_moment_that_ends_with_its_clip_or_meets_its_neighbour_keeps_its_borders()
+    {
+        // The peak lies within 600 ms of the end of the first clip, and of the middle between two moments.
+        Moment[] moments = [new(new(14_000, 20_000), 98, 1), new(new(20_000, 26_000), 102, 1), new(new(26_000, 32_000), 131, 1)];
+        TimeRange[] clips = [new(0, 20_000), new(20_000, 40_000)];
+        Assert.Equal(moments, MomentBorders.Settle(moments, [null, null, null], clips));
+        Assert.Equal(moments, MomentBorders.Settle(moments, [[], [], []], clips));
+    }
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 300)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Any_reel_of_any_footage_is_in_order_inside_its_clips_without_overlaps_and_as_long_as_asked(int seed)
+    {
+        var random = new Random(seed);
+        List<TimeRange> clips = [];
+        var at = 0L;
+        for (var i = random.Next(1, 5); i > 0; i--)
+            clips.Add(new(at, at += random.Next(3_000, 90_000)));
+        var score = Enumerable.Range(0, (int)(at / FootageCurves.Step)).Select(_ => random.Next(3) == 0 ? 0f : 0.1f * random.NextSingle()).ToArray();
+        for (var i = random.Next(0, 12); i > 0; i--)
+            for (int peak = random.Next(score.Length), j = 0; j < 20 && peak + j < score.Length; j++)
+                score[peak + j] = Math.Max(score[peak + j], random.NextSingle());
+        // Some peaks at the very ends of clips.
+        foreach (var clip in clips.Where(_ => random.Next(2) == 0))
+            score[Math.Min(score.Length - 1, (int)((clip.To - random.Next(0, 700)) / FootageCurves.Step))] = 1;
+
+        double[] shares = [0.05, 0.3, 0.5, 0.75, 0.92, 1, 1.4];
+        foreach (var share in shares)
+        {
+            var exact = random.Next(3) == 0;
+            var asked = exact
+                ? new FindHighlights(Count: random.Next(1, 7), Length: TimeSpan.FromMilliseconds(random.Next(1_000, 12_000)))
+                : new FindHighlights(TimeSpan.FromMilliseconds(Math.Max(1_000, (int)(at * share))), random.Next(4) == 0 ? random.Next(1, 6) : null);
+            var plan = MomentPlan.For(asked, at);
+            var chosen = ReelCut.Choose(score, clips, plan);
+            var moments = ReelCut.Settle(chosen, [.. chosen.Select(Pauses)], score, clips, plan);
+            Assert.NotEmpty(moments);
+            Assert.All(moments, moment => Assert.Contains(clips, clip => clip.From <= moment.Range.From && moment.Range.From < moment.Range.To && moment.Range.To <= clip.To));
+            Assert.All(moments.Zip(moments.Skip(1)), pair => Assert.True(pair.First.Range.To <= pair.Second.Range.From));
+            Assert.All(moments, moment => Assert.InRange((moment.Peak * FootageCurves.Step) + 100, moment.Range.From - 100, moment.Range.To + 100));
+            if (plan.Exact)
+            {
+                if (clips.Sum(clip => clip.Duration / (plan.Length + FootageCurves.Step)) >= plan.Count)
+                    Assert.Equal(plan.Count, moments.Count);
+                if (clips.Max(clip => clip.Duration) >= plan.Length + FootageCurves.Step)
+                    Assert.All(moments, moment => Assert.InRange(moment.Range.Duration, plan.Length - 500, plan.Length + 500));
+            }
+            else
+            {
+                // A number of moments can only reach into so many clips; else only what fades take is missing.
+                var most = (plan.Counted ? clips.Where(clip => moments.Exists(moment => moment.Range.From >= clip.From && moment.Range.To <= clip.To)).Sum(clip => clip.Duration) : at)
+                    - ((clips.Count - 1) * MomentPlan.CrossFade);
+                Assert.InRange(MomentFit.Length(moments, clips), Math.Min(plan.Total, most) - 1000, plan.Total + 1000);
+            }
+        }
+
+        IReadOnlyList<TimeRange>? Pauses(Moment moment) => random.Next(3) switch
+        {
+            0 => null,
+            1 => [],
+            _ => [.. Enumerable.Range(0, 8).Select(_ => moment.Range.From - 2500 + random.Next((int)moment.Range.Duration + 4500))
+                .Order().Select(from => new TimeRange(from, from + random.Next(50, 600)))],
+        };
     }
 
     private static double Tone(int i, double frequency) => Math.Sin(2 * Math.PI * frequency * i / Rate);
