@@ -62,12 +62,13 @@ internal sealed partial class InstructionReader
         var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
         if (parts.Words.Length > LongestWords)
             return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
-        var (standings, words) = parts.Captions.Count == 0 ? FindStandings(parts) : (null, parts.Words);
+        var (standings, words) = FindStandings(parts);
         var wording = Wording.Of(words, parts.Clips);
         // Names say nothing about the language, unless there is nothing else.
         var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording, parts.Captions);
         if (standings is not null)
-            read = WithStandings(read, standings, words);
+            read = WithStandings(read, standings);
+        read = LeaderboardRemarks.Heed(read);
         return read.Operations.Any(operation => operation is AddLeaderboard { Standings: not null } or AddCaptions { Captions.Count: > 0 }) ? read with { Table = null } : read;
     }
 
@@ -195,19 +196,20 @@ internal sealed partial class InstructionReader
     private static (StandingList? Standings, string Words) FindStandings(MessageParts parts)
     {
         var mentioned = AboutStandings().IsMatch(parts.Words);
-        if (mentioned && parts.Table is { } table) return (StandingTable.ReadMarkdown(table), parts.Words);
+        var captions = parts.Captions.Count > 0 && !parts.Words.Contains(CaptionList.Token, StringComparison.Ordinal);
+        if (mentioned && !captions && parts.Table is { } table) return (StandingTable.ReadMarkdown(table), parts.Words);
         var (standings, rest) = StandingText.Take(parts.Words);
         return standings is not null && (mentioned || (standings.Rows.Count > 1 && !Said().IsMatch(rest))) ? (standings, rest) : (null, parts.Words);
     }
 
     /// <summary>Gives the standings to the leaderboard that was asked for; given alone, they ask for one.</summary>
-    private static Instruction WithStandings(Instruction instruction, StandingList standings, string words)
+    private static Instruction WithStandings(Instruction instruction, StandingList standings)
     {
         var operations = instruction.Operations.ToList();
         var index = operations.FindIndex(operation => operation is AddLeaderboard);
         if (index >= 0)
             operations[index] = (AddLeaderboard)operations[index] with { Standings = standings };
-        else if (standings.Rows.Count > 0 && operations.Count == 0)
+        else if (standings.Rows.Count > 0 && operations.Count == 0 && !instruction.Declined.Any(piece => AboutStandings().IsMatch(piece)))
             return instruction with { Operations = [new AddLeaderboard(standings)], NotUnderstood = [], IsQuestion = false };
         return instruction with { Operations = operations };
     }
@@ -243,7 +245,7 @@ internal sealed partial class InstructionReader
         {
             operations[operations.IndexOf(before)] = new AddLeaderboard(
                 null, board.Title ?? before.Title, board.Side ?? before.Side, board.Rows ?? before.Rows,
-                board.From ?? before.From, board.To ?? before.To, board.Color ?? before.Color);
+                board.From ?? before.From, board.To ?? before.To, board.Color ?? before.Color, board.Update ?? before.Update);
         }
         else if (operation is FindHighlights moments && operations.LastOrDefault() is FindHighlights found)
         {

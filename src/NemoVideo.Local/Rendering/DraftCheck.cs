@@ -101,6 +101,8 @@ internal static class DraftCheck
         Within(board.Decimals, 0, Leaderboard.MostDecimals, $"{where}: its leaderboard's decimal places (dp)");
         if (!Enum.IsDefined(board.Side))
             throw new RenderException($"{where}: its leaderboard's side is none that is known.");
+        if (board.Currency is { } currency && !(currency.Length == 1 && Leaderboard.Currencies.Contains(currency, StringComparison.Ordinal)))
+            throw new RenderException($"{where}: its leaderboard's currency (cur) is none of {Leaderboard.Currencies}.");
         if (board.Color is { } color && !(color.Length == 6 && color.All(char.IsAsciiHexDigit)))
             throw new RenderException($"{where}: its leaderboard's color is not of the form RRGGBB.");
         if (board.Title.Length > Leaderboard.LongestName || rows.Any(row => row.Name.Length > Leaderboard.LongestName))

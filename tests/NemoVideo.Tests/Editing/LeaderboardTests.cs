@@ -88,6 +88,84 @@ public sealed class LeaderboardTests
     [InlineData(1234567.891, 1, "1,234,567.9")]
     public void Scores_are_written_for_people(double score, int decimals, string expected) => Assert.Equal(expected, ScoreText.Of(score, decimals));
 
+    [Theory]
+    [InlineData(1234567890123)]
+    [InlineData(-1e15)]
+    [InlineData(double.PositiveInfinity)]
+    public void Scores_that_no_board_can_show_are_refused_in_the_edit(double score)
+    {
+        var outcome = Add(Given(("Ana", 1), ("Bo", score)));
+        Assert.Equal(OutcomeKind.NotPossible, outcome.Kind);
+        Assert.Contains("The score of Bo is too large", outcome.Text.English, StringComparison.Ordinal);
+        Assert.Equal(OutcomeKind.Done, Add(Given(("Ana", 1), ("Bo", 1e12))).Kind);
+    }
+
+    [Fact]
+    public void Of_a_name_given_twice_the_last_score_counts_and_it_is_said()
+    {
+        var outcome = Add(Given(("Ana", 1200), ("Bo", 900), ("Bo", 950)));
+        Assert.Equal("1 Ana 1200, 2 Bo 950", Rows(Board(outcome.Draft!)[0].Leaderboard!.Rows));
+        Assert.Contains("Given more than once: Bo; the last score counts.", outcome.Text.English, StringComparison.Ordinal);
+        outcome = Add(Given(new Standing("Bo", 9, null, 1), new("Bo", 8, null, 2)));
+        Assert.Equal("1 Bo 9, 2 Bo 8", Rows(Board(outcome.Draft!)[0].Leaderboard!.Rows));
+        Assert.Contains("all are shown", outcome.Text.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_lap_times_the_shortest_leads()
+    {
+        var board = Assert.Single(Board(Add(Given(new Standing("Ana", 83.125, null, null, 3, IsTime: true), new("Bo", 82.5, null, null, 1, IsTime: true))).Draft!));
+        Assert.Equal("Leaderboard: 1. Bo 1:22.500, 2. Ana 1:23.125", board.Text);
+        Assert.Equal(OutcomeKind.NotPossible, Add(Given(new Standing("Ana", 83, IsTime: true), new("Bo", 900))).Kind);
+    }
+
+    [Fact]
+    public void Money_keeps_its_sign()
+    {
+        Assert.Equal("Leaderboard: 1. Bo $1,200, 2. Ana -$3", Board(Add(Given(new Standing("Ana", -3, Currency: "$"), new("Bo", 1200, Currency: "$"))).Draft!)[0].Text);
+        var mixed = Add(Given(new Standing("Ana", 3, Currency: "$"), new("Bo", 1200, Currency: "€")));
+        Assert.Equal("Leaderboard: 1. Bo 1,200, 2. Ana 3", Board(mixed.Draft!)[0].Text);
+        Assert.Contains("Not all scores are in one currency", mixed.Text.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_board_is_updated_whole_or_by_the_row()
+    {
+        var draft = Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(Given(("Ana", 3), ("Bo", 2), ("Cy", 1)), "Cup", LeaderboardSide.Right)).Draft!;
+        var row = Apply(draft, Media, new AddLeaderboard(Given(("bo", 9)), Update: true));
+        Assert.Equal("Cup: 1. Bo 9, 2. Ana 3, 3. Cy 1", Assert.Single(Board(row.Draft!)).Text);
+        Assert.StartsWith("Updated the leaderboard \"Cup\" on the right (0-60 s)", row.Text.English, StringComparison.Ordinal);
+        var whole = Apply(draft, Media, new AddLeaderboard(Given(("Ana", 5), ("Bo", 3)), Update: true)).Draft!;
+        Assert.Equal("Cup: 1. Ana 5, 2. Bo 3", Assert.Single(Board(whole)).Text);
+        // Of a board that changes, the last standings.
+        var changing = Add(Given(new Standing("Ana", 1), new Standing("Bo", 2, TimeSpan.FromSeconds(20)))).Draft!;
+        var after = Board(Apply(changing, Media, new AddLeaderboard(Given(("Ana", 9)), Update: true)).Draft!);
+        Assert.Equal(["1 Ana 1", "1 Ana 9, 2 Bo 2"], after.Select(segment => Rows(segment.Leaderboard!.Rows)));
+    }
+
+    [Fact]
+    public void The_place_goes_with_the_frame_unless_it_was_asked_for()
+    {
+        var wide = Add(Given(("Ana", 3), ("Bo", 2))).Draft!;
+        Assert.Equal(LeaderboardSide.Left, Board(wide)[0].Leaderboard!.Side);
+        var tall = Apply(wide, Media, new SetFrame(9, 16));
+        Assert.Equal(LeaderboardSide.Bottom, Board(tall.Draft!)[0].Leaderboard!.Side);
+        Assert.Contains("The leaderboard is now at the bottom.", tall.Text.English, StringComparison.Ordinal);
+        var asked = Apply(wide, Media, new AddLeaderboard(Side: LeaderboardSide.Right)).Draft!;
+        Assert.Equal(LeaderboardSide.Right, Board(Apply(asked, Media, new SetFrame(9, 16)).Draft!)[0].Leaderboard!.Side);
+    }
+
+    [Fact]
+    public void A_board_can_go_without_a_title_and_leave_early()
+    {
+        var outcome = Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(Given(("Ana", 3), ("Bo", 2)), "", To: new(TimeSpan.FromSeconds(5))));
+        var board = Assert.Single(Board(outcome.Draft!));
+        Assert.Equal(("", 0L, 5000L), (board.Leaderboard!.Title, board.Start, board.End));
+        Assert.StartsWith("Added the leaderboard without a title on the left (0-5 s)", outcome.Text.English, StringComparison.Ordinal);
+        var shorter = Apply(outcome.Draft!, Media, new AddLeaderboard(To: new(TimeSpan.FromSeconds(3)))).Draft!;
+        Assert.Equal((0L, 3000L), (Board(shorter)[0].Start, Board(shorter)[0].End));
+    }
+
     private static Outcome Add(StandingList standings) => Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(standings));
 
     private static IReadOnlyList<Segment> Board(Draft draft) => draft.FindTrack(TrackType.Text, TrackName.Leaderboard)!.Segments;

@@ -43,6 +43,29 @@ public sealed class LeaderboardWordingTests
     [InlineData("generate a ranked leaderboard overlay showing top performers from this match footage: Ana 4200, Bo 3900", "Ana 4200, Bo 3900")]
     [InlineData("leaderboard: 小明 100 在0:10, 小红 150 在0:20", "小明 100 @10, 小红 150 @20")]
     [InlineData("leaderboard: Ana 100 at 0:10, Bo 150 at 0:20", "Ana 100 @10, Bo 150 @20")]
+    [InlineData("Leaderboard: Ana has 4200 points, Bo has 3900 points, Cy has 3100 points", "Ana 4200, Bo 3900, Cy 3100")]
+    [InlineData("add a leaderboard with Ana at 4200 and Bo at 3900", "Ana 4200, Bo 3900")]
+    [InlineData("leaderboard: Ana had 10, Bo had 20", "Ana 10, Bo 20")]
+    [InlineData("show the standings: Ana scores 10, Bo scored 20", "Ana 10, Bo 20")]
+    [InlineData("leaderboard: Ana 1st 100, Bo 2nd 90", "Ana 100 #1, Bo 90 #2")]
+    [InlineData("leaderboard: first place Ana with 4200, second place Bo with 3900", "Ana 4200 #1, Bo 3900 #2")]
+    [InlineData("Add a leaderboard: 1st place: Ana 4200, 2nd place: Bo 3900", "Ana 4200 #1, Bo 3900 #2")]
+    [InlineData("leaderboard: Ana 1e15, Bo 3900", "Ana 1000000000000000, Bo 3900")]
+    [InlineData("leaderboard: Ana 1000000000000000000, Bo 3900", "Ana 1E+18, Bo 3900")]
+    [InlineData("leaderboard: 1. Ana 1:22.5, 2. Bo 1:23.125", "Ana 82.5 #1, Bo 83.125 #2")]
+    [InlineData("add a leaderboard: Ana $900, Bo $1,200.50, Cy -$3", "Ana 900, Bo 1200.5, Cy -3")]
+    [InlineData("add a leaderboard: Ana €1,200, Bo 900 €", "Ana 1200, Bo 900")]
+    [InlineData("add a leaderbord: Ana 3, Bo 2", "Ana 3, Bo 2")]
+    [InlineData("add a leader board with Ana 3 and Bo 2", "Ana 3, Bo 2")]
+    [InlineData("add a learderboard: Ana 3, Bo 2", "Ana 3, Bo 2")]
+    [InlineData("add a leaderboard: Ana 3, Bo 2, make it 9:16", "Ana 3, Bo 2")]
+    [InlineData("add a leaderboard: Ana 3, Bo 2, vertical 9:16", "Ana 3, Bo 2")]
+    [InlineData("update the leaderboard: Ana 5, Bo 3", "Ana 5, Bo 3")]
+    [InlineData("update the leaderboard: Ana 5", "Ana 5")]
+    [InlineData("add a leaderboard: Ana 4200, Bo 3900, and don't show Bo", "Ana 4200")]
+    [InlineData("add a leaderboard: Ana 3, Bo 2, Cy 1, without Bo", "Ana 3, Cy 1")]
+    [InlineData("add a leaderboard: Ana 3, Bo 2, Cy 1. Don't show Bo or Cy", "Ana 3")]
+    [InlineData("添加排行榜:小明 3,小红 2,不要显示小红", "小明 3")]
     public void Standings_are_read(string message, string expected)
     {
         var instruction = Read(message);
@@ -62,6 +85,57 @@ public sealed class LeaderboardWordingTests
         var read = StandingTable.ReadMarkdown(table);
         Assert.Equal(expected, Describe(read));
         Assert.Equal(table.Contains("n/a", StringComparison.Ordinal), read.Problem is not null);
+    }
+
+    [Theory]
+    [InlineData("| Id | Team | Player | Wins | Points |\n| --- | --- | --- | --- | --- |\n| 1 | Reds | Ana | 3 | 90 |\n| 2 | Blues | Bo | 5 | 80 |", "Ana 90, Bo 80", "Names are from \"Player\", scores from \"Points\".")]
+    [InlineData("| Who | Kills | Deaths |\n| --- | --- | --- |\n| Ana | 12 | 3 |\n| Bo | 9 | 4 |", "Ana 12, Bo 9", "Names are from \"Who\", scores from \"Kills\".")]
+    [InlineData("| Name | Score |\n| --- | --- |\n| Ana | 12 |\n| Bo | 9 |", "Ana 12, Bo 9", null)]
+    [InlineData("| Driver | Lap |\n| --- | --- |\n| Ana | 1:22.5 |\n| Bo | 1:23 |", "Ana 82.5, Bo 83", null)]
+    [InlineData("| Driver | Time |\n| --- | --- |\n| Ana | 1:22.5 |\n| Bo | 1:23 |", "Ana 82.5, Bo 83", null)]
+    public void The_most_fitting_columns_are_taken_and_told(string table, string expected, string? note)
+    {
+        var read = StandingTable.ReadMarkdown(table);
+        Assert.Equal(expected, string.Join(", ", read.Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name} {row.Score}"))));
+        Assert.Equal(note, read.Note?.English);
+    }
+
+    [Theory]
+    [InlineData("Don't add a leaderboard: 1. Ana 4200, 2. Bo 3900")]
+    [InlineData("I do not want a leaderboard with Ana 4200, Bo 3900")]
+    [InlineData("不要添加排行榜:小明 4200分,小红 3900分")]
+    [InlineData("do not add the leaderboard\n\n| Player | Score |\n| --- | --- |\n| Ana | 4200 |\n| Bo | 3900 |")]
+    public void A_declined_leaderboard_is_not_added(string message)
+    {
+        var instruction = Read(message);
+        Assert.Empty(instruction.Operations);
+        Assert.NotEmpty(instruction.Declined);
+    }
+
+    [Fact]
+    public void Remarks_apart_from_the_board_are_heeded()
+    {
+        var board = Board(Read("leaderboard: Ana 4200, Bo 3900; remove the leaderboard after 5 seconds"));
+        Assert.Equal((null, At(5)), (board.From, board.To));
+        var untitled = Read("add a leaderboard with no title: Ana 1, Bo 2");
+        Assert.Equal("", Board(untitled).Title);
+        Assert.Empty(untitled.Declined);
+        var top = Read("add a leaderboard, vertical, with music, top 2\n\n| Player | Score |\n| --- | --- |\n| Ana | 3 |\n| Bo | 2 |\n| Cy | 1 |");
+        Assert.Equal(2, Board(top).Rows);
+        Assert.Empty(top.NotUnderstood);
+        Assert.Contains(top.Operations, operation => operation is SetFrame);
+        Assert.Contains(top.Operations, operation => operation is AddMusic);
+        // What isn't on the board is no remark on it.
+        Assert.Equal(["don't show Di"], Read("add a leaderboard: Ana 4200, Bo 3900, and don't show Di").Declined);
+    }
+
+    [Fact]
+    public void Captions_and_standings_come_together()
+    {
+        var instruction = Read("add these captions and a leaderboard: Ana 1, Bo 2\n\n| start | end | text |\n| --- | --- | --- |\n| 0:01 | 0:03 | Hello |\n| 0:03 | 0:05 | Bye |");
+        Assert.Equal("Ana 1, Bo 2", Describe(Board(instruction).Standings));
+        Assert.Equal(2, Assert.Single(instruction.Operations.OfType<AddCaptions>()).Captions.Count);
+        Assert.Null(instruction.Table);
     }
 
     [Fact]

@@ -12,7 +12,9 @@ internal sealed record Leaderboard
     public const int LongestName = 80;
     public const int MostDecimals = 3;
     public const double LargestScore = 1e12;
+    public const string Currencies = "$€£¥";
 
+    /// <summary>Empty: there is none.</summary>
     [JsonPropertyName("title")]
     public string Title { get; init; } = "";
 
@@ -23,6 +25,18 @@ internal sealed record Leaderboard
     [JsonPropertyName("dp")]
     public int Decimals { get; init; }
 
+    /// <summary>The place was not asked for: it goes with the frame's shape.</summary>
+    [JsonPropertyName("auto"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AutoSide { get; init; }
+
+    /// <summary>Scores are times in seconds, written as 1:22.5.</summary>
+    [JsonPropertyName("time"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsTime { get; init; }
+
+    /// <summary>The sign before the scores, of <see cref="Currencies"/>; null without one.</summary>
+    [JsonPropertyName("cur"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Currency { get; init; }
+
     /// <summary>The colour of title and bars as <c>RRGGBB</c>; null is the usual one.</summary>
     [JsonPropertyName("color"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Color { get; init; }
@@ -30,6 +44,12 @@ internal sealed record Leaderboard
     /// <summary>Best first, at most <see cref="MostRows"/>.</summary>
     [JsonPropertyName("rows")]
     public IReadOnlyList<LeaderboardRow> Rows { get; init; } = [];
+
+    /// <summary>Where a board lies in a frame of this shape when nobody says.</summary>
+    public static LeaderboardSide UsualSide(int width, int height) => height > width ? LeaderboardSide.Bottom : LeaderboardSide.Left;
+
+    /// <summary>A score as this board writes it.</summary>
+    public string Write(double score) => IsTime ? ScoreText.OfTime(score, Decimals) : ScoreText.Of(score, Decimals, Currency);
 }
 
 internal sealed record LeaderboardRow

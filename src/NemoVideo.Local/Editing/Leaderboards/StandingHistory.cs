@@ -62,11 +62,13 @@ internal static class StandingHistory
 
     /// <summary>
     /// Best first; equal scores share a rank, and the next one counts on: 1, 2, 2, 4. Places that were given with all scores
-    /// say what comes first (fewer strokes, shorter laps, a tie-break).
+    /// say what comes first (fewer strokes, a tie-break). Of times the shortest is best.
     /// </summary>
     private static List<LeaderboardRow> Rank(IReadOnlyList<Standing> standings, bool given)
     {
-        var sorted = given ? standings.OrderBy(row => row.Rank).ToList() : [.. standings.OrderByDescending(row => row.Score)];
+        var sorted = given ? standings.OrderBy(row => row.Rank).ToList()
+            : standings.All(row => row.IsTime) ? [.. standings.OrderBy(row => row.Score)]
+            : [.. standings.OrderByDescending(row => row.Score)];
         var steps = sorted.Zip(sorted.Skip(1), (one, next) => next.Score.CompareTo(one.Score)).ToList();
         var monotonic = steps.All(step => step <= 0) || steps.All(step => step >= 0);
         List<LeaderboardRow> rows = [];

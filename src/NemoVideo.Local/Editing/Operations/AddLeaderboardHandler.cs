@@ -32,15 +32,83 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         if (operation.Rows is < 1)
             throw new NotPossibleException("A leaderboard needs at least one row.", "排行榜至少需要一行。");
         if (operation.Standings is { Rows.Count: > 0 } standings)
-            return Show(operation, standings, draft, track);
+        {
+            Verify(standings.Rows);
+            return track is not null && operation.Update is true && standings.Rows.Count == 1
+                ? Correct(operation, standings, draft, track)
+                : Show(operation, standings, draft, track);
+        }
+
         if (operation.Standings?.Problem is { } problem)
             throw new NotPossibleException($"{problem.English} {Ask.Text.English}", problem.Chinese + Ask.Text.Chinese);
-        var looks = operation with { Standings = null };
+        var looks = operation with { Standings = null, Update = null };
         return track is not null && looks != new AddLeaderboard() ? Change(operation, draft, track) : throw Ask;
+    }
+
+    private static void Verify(IReadOnlyList<Standing> rows)
+    {
+        if (rows.FirstOrDefault(row => !(Math.Abs(row.Score) <= Leaderboard.LargestScore)) is { } large)
+        {
+            var most = ScoreText.Of(Leaderboard.LargestScore, 0);
+            throw new NotPossibleException(
+                $"The score of {Short(large.Name)} is too large: a leaderboard shows scores up to {most}. Give it in thousands or millions.",
+                $"{Short(large.Name)} 的分数过大:排行榜最多显示到 {most}。请改用千或百万为单位。");
+        }
+
+        if (rows.Any(row => row.IsTime) && !rows.All(row => row.IsTime))
+        {
+            throw new NotPossibleException(
+                "Some of the scores are times and some are not, so they can't be ranked together. Write all of them in one way.",
+                "部分分数是时间,部分不是,无法一起排名。请统一写法。");
+        }
+    }
+
+    /// <summary>One row's new score for the board that is there; a new name joins it. Of a board that changes, the last standings.</summary>
+    private static Outcome Correct(AddLeaderboard operation, StandingList given, Draft draft, Track track)
+    {
+        var changing = track.Segments.Count > 1 || given.Rows[0].At is not null;
+        List<Standing> rows = [];
+        foreach (var segment in track.Segments)
+        {
+            var board = segment.Leaderboard!;
+            rows.AddRange(board.Rows.Select(row => new Standing(
+                row.Name, row.Score, changing ? TimeSpan.FromMilliseconds(segment.Start) : null, null, board.Decimals, board.IsTime, board.Currency)));
+        }
+
+        var last = track.Segments[^1].Leaderboard!;
+        var now = given.Rows[0] with { Rank = null, At = changing ? given.Rows[0].At ?? TimeSpan.FromMilliseconds(track.Segments[^1].Start) : null };
+        now = now with { Currency = now.Currency ?? last.Currency };
+        var same = rows.FindIndex(row => row.Name.Equals(now.Name, StringComparison.OrdinalIgnoreCase));
+        if (same >= 0 && !changing)
+            rows[same] = now with { Name = rows[same].Name };
+        else
+            rows.Add(same >= 0 ? now with { Name = rows[same].Name } : now);
+        Verify(rows);
+        // Where less is better, it stays so.
+        if (!changing && !now.IsTime && last.Rows[0].Score < last.Rows[^1].Score)
+            rows = [.. rows.OrderBy(row => row.Score).Select((row, index) => row with { Rank = index + 1 })];
+        var from = operation.From ?? new TimePoint(TimeSpan.FromMilliseconds(track.Segments[0].Start));
+        var to = operation.To ?? new TimePoint(TimeSpan.FromMilliseconds(track.Segments[^1].End));
+        return Show(operation with { From = from, To = to }, given with { Rows = rows }, draft, track);
+    }
+
+    /// <summary>The last of several scores that one name has at one time; unless each has a place of its own.</summary>
+    private static (IReadOnlyList<Standing> Rows, IReadOnlyList<string> Twice, bool Kept) Single(IReadOnlyList<Standing> rows)
+    {
+        var groups = rows.GroupBy(row => (Name: row.Name.ToUpperInvariant(), row.At)).Where(group => group.Count() > 1).ToList();
+        if (groups.Count == 0)
+            return (rows, [], false);
+        List<string> twice = [.. groups.Select(group => group.Last().Name)];
+        if (rows.All(row => row.Rank is not null))
+            return (rows, twice, true);
+        var left = groups.SelectMany(group => group.SkipLast(1)).ToHashSet(ReferenceEqualityComparer.Instance);
+        return ([.. rows.Where(row => !left.Contains(row))], twice, false);
     }
 
     private static Outcome Show(AddLeaderboard operation, StandingList standings, Draft draft, Track? track)
     {
+        var (single, twice, kept) = Single(standings.Rows);
+        standings = standings with { Rows = single };
         var range = TimePoints.Range(operation.From ?? TimePoint.Start, operation.To ?? TimePoint.End, draft.Duration, TimePoints.TheTimeline);
         var all = StandingHistory.Of(standings.Rows);
         var shown = StandingHistory.Within(all, range, draft.FrameDuration());
@@ -62,10 +130,14 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         var rows = Math.Min(operation.Rows ?? (most <= Leaderboard.MostRows ? most : UsualRows), Leaderboard.MostRows);
         var before = track?.Segments[0].Leaderboard;
         var chinese = standings.Rows.Count(row => row.Name.Any(c => c is >= '\u3400' and <= '\u9FFF')) * 2 > standings.Rows.Count;
+        var currencies = standings.Rows.Select(row => row.Currency).Distinct().ToList();
         var look = new Leaderboard
         {
             Title = Short(operation.Title ?? before?.Title ?? (chinese ? "排行榜" : "Leaderboard")),
-            Side = operation.Side ?? before?.Side ?? (draft.Metadata.Height > draft.Metadata.Width ? LeaderboardSide.Bottom : LeaderboardSide.Left),
+            Side = operation.Side ?? before?.Side ?? Leaderboard.UsualSide(draft.Metadata.Width, draft.Metadata.Height),
+            AutoSide = operation.Side is null && before?.AutoSide is not false,
+            IsTime = standings.Rows[0].IsTime,
+            Currency = currencies is [var only] ? only : null,
             Decimals = Math.Min(Leaderboard.MostDecimals, standings.Rows.Max(row => row.Decimals)),
             Color = operation.Color ?? before?.Color,
         };
@@ -78,7 +150,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
             segments.Add(new()
             {
                 Id = "s" + (next++).ToString(CultureInfo.InvariantCulture),
-                Name = look.Title,
+                Name = NameOf(look),
                 Text = InWords(board),
                 Start = state.From,
                 Duration = state.To - state.From,
@@ -90,8 +162,8 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         var last = shown[^1].Rows;
         var time = $"{Phrase.Seconds(segments[0].Start)}-{Phrase.Seconds(segments[^1].End)}";
         var changes = segments.Count - 1;
-        var english = new StringBuilder().Append(CultureInfo.InvariantCulture, $"Added the leaderboard \"{look.Title}\" {Place(look.Side).English} ({time} s)");
-        var inChinese = new StringBuilder().Append(CultureInfo.InvariantCulture, $"已在{Place(look.Side).Chinese}添加排行榜“{look.Title}”({time} 秒)");
+        var english = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{(operation.Update is true && track is not null ? "Updated" : "Added")} the leaderboard{Titled(look).English} {Place(look.Side).English} ({time} s)");
+        var inChinese = new StringBuilder().Append(CultureInfo.InvariantCulture, $"已在{Place(look.Side).Chinese}{(operation.Update is true && track is not null ? "更新" : "添加")}排行榜{Titled(look).Chinese}({time} 秒)");
         if (changes > 0)
         {
             english.Append(CultureInfo.InvariantCulture, $"; it changes {changes} {(changes == 1 ? "time" : "times")} and ends with");
@@ -114,24 +186,41 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
             inChinese.Append(CultureInfo.InvariantCulture, $"{Phrase.Seconds(range.To)} 秒之后的成绩未显示。");
         }
 
-        if (standings.Problem is { } problem)
+        if (twice.Count > 0)
         {
-            english.Append(' ').Append(problem.English);
-            inChinese.Append(problem.Chinese);
+            var names = string.Join(", ", twice.Take(5).Select(Short));
+            english.Append(CultureInfo.InvariantCulture, $" Given more than once: {names}; {(kept ? "all are shown" : "the last score counts")}.");
+            inChinese.Append(CultureInfo.InvariantCulture, $"重复给出:{names};{(kept ? "全部显示" : "以最后的分数为准")}。");
+        }
+
+        if (currencies.Count > 1)
+        {
+            english.Append(" Not all scores are in one currency, so they are shown without.");
+            inChinese.Append("分数的货币不一致,因此不显示货币符号。");
+        }
+
+        foreach (var remark in (Phrase?[])[standings.Note, standings.Problem])
+        {
+            if (remark is null)
+                continue;
+            english.Append(' ').Append(remark.English);
+            inChinese.Append(remark.Chinese);
         }
 
         if (Timeline.Same(after, draft))
             return Outcome.NothingToDo("That leaderboard is there already.", "该排行榜已经有了。");
-        var analysis = new Analysis("leaderboard", look.Title, [.. last.Select(row => new AnalysisItem { Rank = row.Rank, Name = row.Name, Score = row.Score })]);
+        var analysis = new Analysis("leaderboard", NameOf(look), [.. last.Select(row => new AnalysisItem { Rank = row.Rank, Name = row.Name, Score = row.Score })]);
         return new(OutcomeKind.Done, after, new(english.ToString(), inChinese.ToString()), [analysis]);
     }
 
     /// <summary>Another look for the leaderboard that is there; its standings stay.</summary>
     private static Outcome Change(AddLeaderboard operation, Draft draft, Track track)
     {
+        // What isn't said of its time stays as it is.
         var range = operation.From is null && operation.To is null
             ? new TimeRange(0, draft.Duration)
-            : TimePoints.Range(operation.From ?? TimePoint.Start, operation.To ?? TimePoint.End, draft.Duration, TimePoints.TheTimeline);
+            : TimePoints.Range(
+                operation.From ?? new TimePoint(TimeSpan.FromMilliseconds(track.Segments[0].Start)), operation.To ?? TimePoint.End, draft.Duration, TimePoints.TheTimeline);
         var single = track.Segments.Count == 1;
         List<Segment> segments = [];
         foreach (var segment in track.Segments)
@@ -145,10 +234,11 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
             {
                 Title = Short(operation.Title ?? board.Title),
                 Side = operation.Side ?? board.Side,
+                AutoSide = operation.Side is null && board.AutoSide,
                 Color = operation.Color ?? board.Color,
                 Rows = [.. board.Rows.Take(operation.Rows ?? Leaderboard.MostRows)],
             };
-            segments.Add(segment with { Start = from, Duration = to - from, Name = board.Title, Text = InWords(board), Leaderboard = board });
+            segments.Add(segment with { Start = from, Duration = to - from, Name = NameOf(board), Text = InWords(board), Leaderboard = board });
         }
 
         if (segments.Count == 0)
@@ -160,17 +250,21 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         var time = $"{Phrase.Seconds(segments[0].Start)}-{Phrase.Seconds(segments[^1].End)}";
         return Outcome.Done(
             after,
-            $"Changed the leaderboard: \"{now.Title}\" {Place(now.Side).English}, {now.Rows.Count} {(now.Rows.Count == 1 ? "row" : "rows")} ({time} s).",
-            $"已修改排行榜:“{now.Title}”,{Place(now.Side).Chinese},{now.Rows.Count} 行({time} 秒)。");
+            $"Changed the leaderboard:{(now.Title.Length > 0 ? Titled(now).English : " without a title")} {Place(now.Side).English}, {now.Rows.Count} {(now.Rows.Count == 1 ? "row" : "rows")} ({time} s).",
+            $"已修改排行榜:{Titled(now).Chinese},{Place(now.Side).Chinese},{now.Rows.Count} 行({time} 秒)。");
     }
 
     /// <summary>The board as a client shows it that knows nothing of boards: "Top players: 1. Ana 4,200, 2. Bo 3,900".</summary>
-    private static string InWords(Leaderboard board) => $"{board.Title}: {Places(board)}";
+    private static string InWords(Leaderboard board) => $"{NameOf(board)}: {Places(board)}";
+
+    private static string NameOf(Leaderboard board) => board.Title.Length > 0 ? board.Title : TrackName.Leaderboard;
+
+    private static Phrase Titled(Leaderboard board) => board.Title.Length > 0 ? new($" \"{board.Title}\"", $"“{board.Title}”") : new(" without a title", "(无标题)");
 
     private static string Places(Leaderboard board) => string.Join(
-        ", ", board.Rows.Select(row => $"{row.Rank.ToString(CultureInfo.InvariantCulture)}. {row.Name} {ScoreText.Of(row.Score, board.Decimals)}"));
+        ", ", board.Rows.Select(row => $"{row.Rank.ToString(CultureInfo.InvariantCulture)}. {row.Name} {board.Write(row.Score)}"));
 
-    private static Phrase Place(LeaderboardSide side) => side switch
+    public static Phrase Place(LeaderboardSide side) => side switch
     {
         LeaderboardSide.Right => new("on the right", "右侧"),
         LeaderboardSide.Bottom => new("at the bottom", "底部"),

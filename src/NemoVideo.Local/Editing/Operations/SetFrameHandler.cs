@@ -1,3 +1,4 @@
+using NemoVideo.Local.Editing.Leaderboards;
 using NemoVideo.Local.Language;
 
 namespace NemoVideo.Local.Editing.Operations;
@@ -35,10 +36,24 @@ internal sealed class SetFrameHandler : OperationHandler<SetFrame>
             FitMode.Fit => new Phrase(", pictures shown whole", ",完整显示画面"),
             _ => new Phrase("", ""),
         };
+        var (after, moved) = MoveBoards(context.Draft with { Metadata = metadata });
         return Outcome.Done(
-            context.Draft with { Metadata = metadata },
-            $"The frame is {width}x{height}{fit.English}.",
-            $"画面为 {width}x{height}{fit.Chinese}。");
+            after,
+            $"The frame is {width}x{height}{fit.English}.{moved?.English}",
+            $"画面为 {width}x{height}{fit.Chinese}。{moved?.Chinese}");
+    }
+
+    /// <summary>A leaderboard whose place nobody asked for goes where it belongs in a frame of this shape.</summary>
+    private static (Draft Draft, Phrase? Moved) MoveBoards(Draft draft)
+    {
+        var side = Leaderboard.UsualSide(draft.Metadata.Width, draft.Metadata.Height);
+        if (draft.FindTrack(TrackType.Text, TrackName.Leaderboard) is not { } track
+            || !track.Segments.Any(segment => segment.Leaderboard is { AutoSide: true } board && board.Side != side))
+            return (draft, null);
+        var segments = track.Segments.Select(segment =>
+            segment.Leaderboard is { AutoSide: true } board ? segment with { Leaderboard = board with { Side = side } } : segment);
+        var place = AddLeaderboardHandler.Place(side);
+        return (draft.WithTrack(track with { Segments = [.. segments] }), new($" The leaderboard is now {place.English}.", $"排行榜移至{place.Chinese}。"));
     }
 
     private static (int Width, int Height) Size(SetFrame operation, DraftMetadata before)

@@ -13,9 +13,16 @@ internal sealed partial class LeaderboardReader : IOperationReader
 {
     public IEnumerable<Operation> Read(Clause clause)
     {
-        var goesOn = clause.Previous is AddLeaderboard && clause.Has(GoesOn()) && !(clause.Time is not null && clause.Has(AnyTitle()));
+        var goesOn = clause.Previous is AddLeaderboard && (clause.Has(GoesOn()) || clause.Has(GoesAway())) && !(clause.Time is not null && clause.Has(AnyTitle()));
         if (!goesOn && (!clause.Has(Leaderboard()) || clause.Has(RanksClips()))) return [];
         var (from, to) = TextTimes.Read(clause.Text);
+        if (clause.Has(GoesAway()))
+        {
+            // From then on it is gone: it is shown up to there.
+            if (from is not { } gone || to is { } back && back != TimePoint.End) return [];
+            (from, to) = (null, gone);
+        }
+
         return
         [
             new AddLeaderboard(
@@ -24,7 +31,8 @@ internal sealed partial class LeaderboardReader : IOperationReader
                 Rows: Count().Match(clause.Text) is { Success: true } count ? int.Parse(count.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) : null,
                 From: from,
                 To: to,
-                Color: Colors.FirstOrDefault(color => Regex.IsMatch(clause.Text, color.Words, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(Patience))).Value),
+                Color: Colors.FirstOrDefault(color => Regex.IsMatch(clause.Text, color.Words, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(Patience))).Value,
+                Update: clause.Has(Updates()) ? true : null),
         ];
     }
 
@@ -39,9 +47,12 @@ internal sealed partial class LeaderboardReader : IOperationReader
         (@"\bteal\b|青色?", "18A5A0"), (@"\bblue\b|蓝色?", "2F7DEB"), (@"\b(?:purple|violet)\b|紫色?", "8E5CF0"), (@"\bpink\b|粉色?", "E5549B"),
     ];
 
+    /// <summary>A leaderboard or scoreboard, with the slips of the hand that are usual in it.</summary>
+    public const string Board = @"(?:le(?:a|ar|ad)?de?r?[ -]?|scor(?:e|es|er)?[ -]?)b(?:oard|ord|aord|orad|oad|ored|ard)s?";
+
     /// <summary>What a leaderboard is called.</summary>
     public const string Words =
-        @"(?:\bleader ?-?boards?\b|\bscore ?boards?\b|\bstandings\b|\brank(?:ed|ing)s? (?:table|list|graphics?|overlay|board|panel)s?\b|\btop (?:players?|performers?|scorers?|teams?) (?:table|list|graphics?|overlay|board|panel)s?\b|排行榜|榜单|积分榜|得分榜|排名榜|记分牌|计分板|积分表|排名表|积分排名)";
+        @"(?:\b" + Board + @"\b|\bstandings\b|\brank(?:ed|ing)s? (?:table|list|graphics?|overlay|board|panel)s?\b|\btop (?:players?|performers?|scorers?|teams?) (?:table|list|graphics?|overlay|board|panel)s?\b|排行榜|榜单|积分榜|得分榜|排名榜|记分牌|计分板|积分表|排名表|积分排名)";
 
     [GeneratedRegex(Words, RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Leaderboard();
@@ -52,6 +63,12 @@ internal sealed partial class LeaderboardReader : IOperationReader
 
     [GeneratedRegex(@"^(?:(?:and |put |place |move |show |display |keep |make |set |have |it |only |just |is |with |use |color |colour )*)(?:(?:a |the |its )?(?:titled?|called|named|headed|heading|headline)(?: (?:is|to|as|that says|saying|of))?:? ?❝|(?:the )?top \d|(?:on|at|to|in|along|down) (?:the )?(?:left|right|bottom|lower)|\d+ rows|(?:in |an? )?(?:red|orange|yellow|gold|green|teal|blue|purple|pink)\b)|^(?:show|display|list|with|of|featuring|including)?\s*(?:the )?(?:top|best|leading|current) (?:players?|performers?|scorers?|teams?|scores?)|^(?:标题|题目|名称|名字)?(?:为|是|叫|写|:|用)*❝|^(?:放|显示|位于|移)?(?:到|在)(?:画面|屏幕)?的?(?:左|右|底|下)|^(?:只?显示)?前\s?\d|^(?:用|使用)?.{0,3}(?:红|橙|黄|金|绿|青|蓝|紫|粉)色|^(?:显示|展示|列出)?.{0,8}(?:最佳|顶尖|优秀|领先|表现最好)的?(?:选手|玩家|队伍|表现者)?", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex GoesOn();
+
+    [GeneratedRegex($@"^(?:then |and )*(?:hide|remove|delete|drop|clear|get rid of|switch off|turn off|take (?:off|away|down|out)|take(?= .{{0,30}}\b(?:off|away|down|out)\b)|fade out)\b.*?(?:\bit\b|{Words}).*\{{|{ZhRemove}.*{Words}|{Words}.*(?:{ZhRemove}|消失|隐藏)", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex GoesAway();
+
+    [GeneratedRegex(@"\b(?:updat\w+|change|correct|refresh|edit|revise|modify|replace|set)\b|更新|修改|改|更正", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex Updates();
 
     [GeneratedRegex(@"\btitles?\b|标题", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex AnyTitle();

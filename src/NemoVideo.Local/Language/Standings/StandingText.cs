@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NemoVideo.Local.Language.Readers;
 using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language.Standings;
@@ -11,6 +12,11 @@ internal static partial class StandingText
 {
     /// <summary>Stands for a letter of a quoted text while entries are looked for, so that nothing in quotes is taken apart.</summary>
     private const char Quoted = '\uE000';
+
+    private const int MostLeads = 8;
+
+    private static readonly string[] Ordinals =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
     /// <summary>The standings (null where there are none) and the words without them.</summary>
     public static (StandingList? Standings, string Others) Take(string words)
@@ -63,7 +69,8 @@ internal static partial class StandingText
         {
             if (string.IsNullOrWhiteSpace(masked.Substring(start, length))) continue;
             var entry = Read(words, masked, start, length, ref time);
-            if (entry is null || entry.HasLead) Close();
+            // Points and times don't rank together: "Ana 3, Bo 2, vertical 9:16".
+            if (entry is null || entry.HasLead || (run.Count > 0 && run[0].Standing.IsTime != entry.Standing.IsTime)) Close();
             if (entry is null) continue;
             run.Add(entry);
             if (entry.HasTail) Close();
@@ -115,11 +122,27 @@ internal static partial class StandingText
     private static Entry? Read(string words, string masked, int start, int length, ref TimeSpan? time)
     {
         var piece = masked.Substring(start, length);
-        var lead = Lead().Match(piece).Length;
+        // What stands before an entry may hold what could begin one: "Leaderboard: Ana has 4200" begins behind the colon.
+        foreach (var lead in Lead().Matches(piece).Select(match => match.Index + match.Length).OrderDescending().Append(0).Take(MostLeads))
+        {
+            var then = time;
+            if (Read(words, masked, start, length, lead, ref then) is not { } entry) continue;
+            time = then;
+            return entry;
+        }
+
+        return null;
+    }
+
+    private static Entry? Read(string words, string masked, int start, int length, int lead, ref TimeSpan? time)
+    {
+        var piece = masked.Substring(start, length);
         // A time before the names belongs to them: "at 0:10: Ana 100".
         if (TimeAtEnd().Match(piece[..lead]) is { Success: true } ending) lead = ending.Index;
         var said = piece[..lead];
-        if (lead > 0 && !said.TrimEnd().EndsWith(':') && !said.TrimEnd().EndsWith('：') && !Asks().IsMatch(said)) lead = 0;
+        if (lead > 0 && !said.TrimEnd().EndsWith(':') && !said.TrimEnd().EndsWith('：') && !Asks().IsMatch(said)) return null;
+        // "2nd place:" is the entry's own.
+        if (lead > 0 && Place().Match(piece) is { Success: true } own && own.Index + own.Length >= lead) return null;
         var core = lead;
         if (Time().Match(piece, lead, length - lead) is { Success: true } before)
         {
@@ -127,22 +150,25 @@ internal static partial class StandingText
             lead += before.Length;
         }
 
+        var placed = Place().Match(piece, lead, length - lead);
+        lead += placed.Length;
         var match = EntryPattern().Match(piece[lead..]);
         if (!match.Success) return null;
-        var (name, score) = (match.Groups["name"], match.Groups["score"]);
-        var ranked = match.Groups["rank"].Success;
-        var explicitly = match.Groups["mark"].Success || match.Groups["unit"].Success;
-        if (Instruction().IsMatch(name.Value) || !name.Value.Any(c => char.IsLetter(c) || c == Quoted)) return null;
-        if (Numbers.Score(score.Value) is not { } points) return null;
-        var original = words.Substring(start + lead + name.Index, name.Length).Trim().Trim('"', '“', '”', '「', '」', '\'', '‘', '’').Trim();
+        var score = match.Groups["score"];
+        var (offset, name) = (match.Groups["name"].Index, match.Groups["name"].Value);
+        int? rank = placed.Success ? OrdinalOf(placed.Groups["ordinal"].Value) : match.Groups["rank"].Success ? RankOf(match.Groups["n"].Value) : null;
+        if (PlaceBehind().Match(name) is { Success: true } behind) (rank, name) = (OrdinalOf(behind.Groups["ordinal"].Value), name[..behind.Index]);
+        var explicitly = match.Groups["mark"].Success || match.Groups["unit"].Success || said.TrimEnd().EndsWith(':') || said.TrimEnd().EndsWith('：');
+        if (Instruction().IsMatch(name) || !name.Any(c => char.IsLetter(c) || c == Quoted)) return null;
+        if (Numbers.Score(score.Value) is not { } points || (points.IsTime && Shape().IsMatch(name + " " + score.Value))) return null;
+        var original = words.Substring(start + lead + offset, name.Length).Trim().Trim('"', '“', '”', '「', '」', '\'', '‘', '’').Trim();
         if (original.Length == 0) return null;
         var at = match.Groups["t"].Success ? Numbers.Time(match.Groups["t"].Value) : time;
-        int? rank = ranked ? RankOf(match.Groups["n"].Value) : null;
         return new(
             start + core,
             start + lead + match.Groups["tail"].Index,
-            new(original, points.Value, at, rank, points.Decimals),
-            ranked || explicitly,
+            new(original, points.Value, at, rank, points.Decimals, points.IsTime, points.Currency),
+            rank is not null || explicitly,
             piece[..core].Trim().Length > 0,
             match.Groups["tail"].Value.Trim(' ', '.', '。', '!').Length > 0);
     }
@@ -154,6 +180,9 @@ internal static partial class StandingText
         [var digit] => Digit(digit),
         _ => 0,
     };
+
+    private static int OrdinalOf(string text) =>
+        int.TryParse(text.TrimEnd([.. "stndrhSTNDRH"]), out var number) ? number : Array.IndexOf(Ordinals, text.ToLowerInvariant()) + 1;
 
     private static int Digit(char c) => "一二三四五六七八九".IndexOf(c, StringComparison.Ordinal) + 1;
 
@@ -175,18 +204,32 @@ internal static partial class StandingText
     [GeneratedRegex(Cut + @"|\s(?:and|&|then)\s|(?<=[\d分])\s*(?:和|与|以及)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex SeparatorOrAnd();
 
-    /// <summary>What stands before the first entry: everything up to a colon before a name, or up to "with", "leaderboard" and the like.</summary>
-    [GeneratedRegex(@"^.*(?:[:：]\s*(?=(?:(?:at|@|在)\s*)?\d{1,2}:\d\d\b|[\p{L}\uE000""“「]|\d{1,3}[.)、])|\b(?:with|for|of|show(?:ing|s)?|standings|scores?|leader ?boards?|score ?boards?|rankings?|are|is|has)\b:?\s+|榜\s*|[为是用](?=\p{L})|数据\s*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    /// <summary>Where what stands before the first entry can end: at a colon before a name, or behind "with", "leaderboard" and the like.</summary>
+    [GeneratedRegex(@"(?:[:：]\s*(?=(?:(?:at|@|在)\s*)?\d{1,2}:\d\d\b|[\p{L}\uE000""“「]|\d{1,3}[.)、])|\b(?:with|for|of|show(?:ing|s)?|standings|scores?|" + LeaderboardReader.Board + @"|rankings?|are|is|to)\b:?\s+|榜\s*|[为是用](?=\p{L})|数据\s*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\b(?:add|show|make|create|generate|put|display|draw|overlay|insert|render|give|need|want|leader ?boards?|score ?boards?|standings|rankings?|scores|updat\w+|use)\b|榜|添加|加|显示|生成|做|排名|数据|比分", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(@"\b(?:add|show|make|create|generate|put|display|draw|overlay|insert|render|give|need|want|" + LeaderboardReader.Board + @"|standings|rankings?|scores|updat\w+|chang\w+|correct|set|use)\b|榜|添加|加|显示|生成|做|排名|数据|比分", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Asks();
+
+    private const string OrdinalPattern = @"(?<ordinal>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)";
+
+    /// <summary>"first place Ana", "in 2nd place: Bo".</summary>
+    [GeneratedRegex(@"\G\s*(?:in |the )*" + OrdinalPattern + @" (?:place|position|spot|rank)\b\s*(?:is |goes to |went to |for |[:：]|[-–—] )?\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    private static partial Regex Place();
+
+    /// <summary>"Ana 1st", "Ana (1st)", "Ana, in first place," before a score.</summary>
+    [GeneratedRegex(@"\s+\(?(?:is |in |was |came )*" + OrdinalPattern + @"(?: place)?\)?(?: with| at)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    private static partial Regex PlaceBehind();
+
+    /// <summary>A picture's shape, which looks like a time: "vertical 9:16".</summary>
+    [GeneratedRegex(@"\b(?:vertical|portrait|horizontal|landscape|ratio|aspect|format|shape|size)\b|\b(?:9:16|16:10)$|竖|横|比例", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    private static partial Regex Shape();
 
     [GeneratedRegex(@"\G\s*(?:at|@|after|from|在|第)?\s*\(?(?<t>" + Numbers.TimePattern + @")\)?\s*(?:处|时|的时候|开始)?\s*[:：,，\-–—]?\s*(?=[\p{L}\uE000""“「#\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Time();
 
     [GeneratedRegex(
-        @"^\s*(?<rank>" + RankPattern + @")?(?<name>[\p{L}\p{N}_\uE000""“「'@*\[][^:：=\n\t()（）]{0,79}?)(?:\s*(?<mark>(?<!\d)[:：]|[:：](?!\d)|[=(（]|\s[-–—]\s|->|→|得)\s*|\s+(?:with|has|got|scored|scores|on|得)\s+|\s+|(?<=[\u3400-\u9fff]))"
+        @"^\s*(?<rank>" + RankPattern + @")?(?<name>[\p{L}\p{N}_\uE000""“「'@*\[][^:：=\n\t()（）]{0,79}?)(?:\s*(?<mark>(?<!\d)[:：]|[:：](?!\d)|[=(（]|\s[-–—]\s|->|→|得)\s*|\s+(?:with|has|had|have|got|gets|scored|scores|earned|made|makes|holds|reached|on|at|is at|is on|得)\s+(?:a score of\s+)?|\s+|(?<=[\u3400-\u9fff]))"
         + @"(?<score>" + Numbers.ScorePattern + @")(?!\d|[:：]\d|\s?(?:s|secs?|seconds?|mins?|minutes?|秒|分钟|%|px?|x)(?![a-z]))(?:\s*(?<unit>(?:pts?\.?|points?|kills?|goals?|wins?)(?![\p{L}])|积?分(?!钟)|杀|胜|球))?\s*[)）]?"
         + @"(?:\s*(?:\(|（|at\s+|@\s*|在\s*)(?<t>" + Numbers.TimePattern + @")[)）]?)?(?<tail>\s*[.。!]?\s*$|\s+(?:on|at|in|from|to|with|titled|called|as|for|along|over|during|until|using|by|down|throughout|into|left|right)\b.*$|\s*[在到放,].*$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, Patience)]
@@ -196,7 +239,7 @@ internal static partial class StandingText
     private static partial Regex TimeAtEnd();
 
     /// <summary>How names don't begin: these are instructions.</summary>
-    [GeneratedRegex(@"^(?:cut|trim|add|show|remove|delete|set|make|put|keep|first|last|top|the top|volume|music|speed|at|from|to|in|on|after|before|with|clips?|tracks?|rows?|only|crop|fade|use|export|resize|title[ds]?|for|until|leader ?board|score ?board|every|each|前|显示|添加|剪|保留|音量|标题|只|把|将|从|在)(?![\p{Ll}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(@"^(?:cut|trim|add|show|remove|delete|set|make|put|keep|first|last|top|the top|volume|music|speed|at|from|to|in|on|after|before|with|clips?|tracks?|rows?|only|crop|fade|use|export|resize|title[ds]?|for|until|" + LeaderboardReader.Board + @"|every|each|前|显示|添加|剪|保留|音量|标题|只|把|将|从|在)(?![\p{Ll}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Instruction();
 
     [GeneratedRegex(@"\s*[:：]\s*(?=$|[,，;；.。]|\s(?:on|at|in|from|to|with|titled|called|along)\b|[在放到])|^\s*[,，;；.。]\s*", RegexOptions.CultureInvariant, Patience)]
