@@ -110,15 +110,26 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     public async Task<int> MajorVersionAsync(CancellationToken cancellationToken)
     {
         // ffmpeg writes "ffmpeg version 5.1.9-0+deb12u1 Copyright …", some builds with an n before the number.
-        using var run = Start(tools.Ffmpeg, ["-version"]);
-        var line = "";
-        await run.GuardAsync(async () => line = await run.Output.ReadToEndAsync(cancellationToken), cancellationToken);
+        var line = await ListAsync("-version", cancellationToken);
         var version = line.Split(' ', 4) is [_, _, var text, ..] ? text.TrimStart('n') : "";
         return int.TryParse(version.Split('.', '-')[0], CultureInfo.InvariantCulture, out var major) ? major : int.MaxValue;
     }
 
+    /// <summary>Whether this ffmpeg was built with a filter.</summary>
+    public async Task<bool> HasFilterAsync(string name, CancellationToken cancellationToken) =>
+        (await ListAsync("-filters", cancellationToken)).Contains($" {name} ", StringComparison.Ordinal);
+
     /// <summary>A time as ffmpeg's options read it: seconds, to the microsecond.</summary>
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>What ffmpeg says about itself.</summary>
+    private async Task<string> ListAsync(string option, CancellationToken cancellationToken)
+    {
+        using var run = Start(tools.Ffmpeg, ["-hide_banner", option]);
+        var text = "";
+        await run.GuardAsync(async () => text = await run.Output.ReadToEndAsync(cancellationToken), cancellationToken);
+        return text;
+    }
 
     private static TimeSpan? ReadProgress(string line) =>
         line.StartsWith("out_time_us=", StringComparison.Ordinal)

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using static System.FormattableString;
 
 namespace NemoVideo.Local.Media;
 
@@ -9,8 +11,16 @@ namespace NemoVideo.Local.Media;
 internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
 {
     private const string Entries =
-        "format=format_name,duration:stream=codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,"
-        + "duration,nb_read_packets,color_space,channels:stream_disposition=attached_pic:stream_tags=DURATION:stream_side_data=rotation";
+        "format=format_name,start_time,duration:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,"
+        + "start_time,duration,nb_read_packets,pix_fmt,color_space,color_transfer,channels:stream_disposition=attached_pic:stream_tags=DURATION:stream_side_data=rotation";
+
+    private static readonly string[] AlphaFormats = ["yuva", "gbrap", "rgba", "bgra", "argb", "abgr", "ya8", "ya16", "pal8"];
+
+    /// <summary>How far a header may be from what is there before all of the file is read.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>How much of the end is looked at.</summary>
+    private static readonly TimeSpan Tail = TimeSpan.FromSeconds(3);
 
     /// <inheritdoc/>
     public async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
@@ -29,33 +39,46 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
         if (picture is null && sound is null)
             throw new MediaException($"'{name}' holds neither a picture nor sound that can be decoded.");
 
+        var still = picture is not null && (FfmpegInput.PictureFormat(path) is not null
+            || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(path, name, cancellationToken)));
+        var (pictureEnd, soundEnd) = still ? (null, null) : await EndsAsync(report, picture, sound, path, name, cancellationToken);
+        if (!still)
+        {
+            // A track without anything in it is none.
+            picture = pictureEnd is null ? null : picture;
+            sound = soundEnd is null ? null : sound;
+            if (picture is null && sound is null)
+                throw new MediaException($"'{name}' has no length: the file is damaged or cut off.");
+        }
+
         await DecodeAsync(path, name, picture is not null, sound is not null, cancellationToken);
         if (picture is null)
-            return new MediaInfo { Kind = MediaKind.Audio, HasAudio = true, Channels = sound!.Channels, Duration = await DurationAsync(report, sound, path, name, cancellationToken) };
+            return new MediaInfo { Kind = MediaKind.Audio, HasAudio = true, Channels = sound!.Channels, Duration = soundEnd!.Value };
 
         var (width, height) = Size(picture, name);
-        var still = FfmpegInput.PictureFormat(path) is not null
-            || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(path, name, cancellationToken));
+        var look = new MediaInfo
+        {
+            Kind = still ? MediaKind.Image : MediaKind.Video,
+            Width = width,
+            Height = height,
+            ColorSpace = picture.KnownColorSpace,
+            ColorTransfer = picture.KnownColorTransfer,
+            HasAlpha = picture.HasAlpha,
+        };
         if (still)
         {
             var rotation = await PhotoRotationAsync(path, name, cancellationToken);
             (width, height) = rotation is 90 or 270 ? (height, width) : (width, height);
-            return new MediaInfo { Kind = MediaKind.Image, Width = width, Height = height, ColorSpace = picture.KnownColorSpace, PhotoRotation = rotation };
+            return look with { Width = width, Height = height, PhotoRotation = rotation };
         }
 
-        var pictureDuration = await DurationAsync(report, picture, path, name, cancellationToken);
-        var soundDuration = sound is null ? TimeSpan.Zero : sound.Length ?? pictureDuration;
-        return new MediaInfo
+        return look with
         {
-            Kind = MediaKind.Video,
-            Duration = pictureDuration > soundDuration ? pictureDuration : soundDuration,
-            PictureDuration = pictureDuration,
-            Width = width,
-            Height = height,
+            Duration = soundEnd > pictureEnd ? soundEnd.Value : pictureEnd!.Value,
+            PictureDuration = pictureEnd!.Value,
             FrameRate = Math.Round(Ratio(picture.AverageFrameRate) ?? Ratio(picture.FrameRate) ?? 0, 3),
             HasAudio = sound is not null,
             Channels = sound?.Channels ?? 0,
-            ColorSpace = picture.KnownColorSpace,
         };
     }
 
@@ -75,55 +98,96 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
     /// <summary>Decodes a little of each stream: a header alone doesn't tell that there is anything behind it.</summary>
     private async Task DecodeAsync(string path, string name, bool picture, bool sound, CancellationToken cancellationToken)
     {
+        // Outputs of their own, since ffmpeg ends an output with the first stream that has its frames.
+        // Each frame that was decoded is a line without a #.
         List<string> outputs = [];
         if (picture)
-            outputs.AddRange(["-map", "0:V:0", "-frames:v", "1", "-f", "null", "-"]);
+            outputs.AddRange(["-map", "0:V:0", "-frames:v", "1", "-f", "framecrc", "pipe:1"]);
         if (sound)
-            outputs.AddRange(["-map", "0:a:0", "-frames:a", "1", "-f", "null", "-"]);
-        var decoded = new Counter();
+            outputs.AddRange(["-map", "0:a:0", "-frames:a", "1", "-f", "framecrc", "pipe:1"]);
+        var lines = new StringBuilder();
+        FfmpegException? failure = null;
         try
         {
-            await ffmpeg.RunAsync([.. FfmpegInput.Open(path), .. outputs], decoded, cancellationToken);
+            // Damage at the beginning is no reason to refuse what follows.
+            await foreach (var piece in ffmpeg.ReadOutputAsync(["-max_error_rate", "1", .. FfmpegInput.Open(path), .. outputs], cancellationToken))
+                lines.Append(Encoding.ASCII.GetString(piece.Span));
         }
         catch (FfmpegException error)
         {
-            throw new MediaException(Explain(path, error.Message), error);
+            failure = error;
         }
 
-        if (!decoded.Any)
-            throw new MediaException($"'{name}' can't be decoded: the file is damaged or cut off.");
+        var decoded = lines.ToString().Split('\n').Count(line => line.Length > 0 && line[0] != '#');
+        if (decoded < (picture ? 1 : 0) + (sound ? 1 : 0))
+            throw new MediaException(Explain(path, failure?.Message) ?? $"'{name}' can't be decoded: the file is damaged or cut off.", failure!);
     }
 
-    private static string Explain(string path, string error)
+    [return: NotNullIfNotNull(nameof(error))]
+    private static string? Explain(string path, string? error)
     {
+        if (error is null)
+            return null;
         var name = Path.GetFileName(path);
         return error.Contains("moov atom not found", StringComparison.Ordinal) && IsMp4(path)
             ? $"'{name}' is cut off: the index of the MP4 (moov) is missing. Copy or record it again."
-            : error.Contains("whitelist", StringComparison.Ordinal)
+            // What has the name of a picture is taken for one by its name, and then not let in.
+            : error.Contains("whitelist", StringComparison.Ordinal) && Path.GetExtension(name).ToLowerInvariant() is not (".jpg" or ".png" or ".webp" or ".gif")
                 ? $"'{name}' is a playlist, a script or another format that isn't taken. Send the media file itself."
                 : error.Contains("Invalid data found when processing input", StringComparison.Ordinal) || error.Contains("Invalid argument", StringComparison.Ordinal)
-                        || error.Contains("moov atom", StringComparison.Ordinal)
+                        || error.Contains("moov atom", StringComparison.Ordinal) || error.Contains("whitelist", StringComparison.Ordinal)
                     ? $"'{name}' is no media file that ffmpeg can read, or it is damaged."
                     : $"'{name}' can't be decoded: {error.Split('\n')[^1].Replace(FfmpegInput.Address(path), name, StringComparison.Ordinal)}";
     }
 
-    private async Task<TimeSpan> DurationAsync(Report report, Stream stream, string path, string name, CancellationToken cancellationToken)
+    /// <summary>How long picture and sound are, from the beginning of the file; null for a stream that is not there or has nothing in it.</summary>
+    private async Task<(TimeSpan? Picture, TimeSpan? Sound)> EndsAsync(
+        Report report, Stream? picture, Stream? sound, string path, string name, CancellationToken cancellationToken)
     {
-        // The formats without an index (aac) only guess their length, and some (webm from a browser) don't know it: these are read through.
-        if (report.Format.Name is not "aac" && (stream.Length ?? report.Format.Length) is { } length)
-            return length;
-        var last = new Counter();
+        var frame = TimeSpan.FromSeconds(1 / Math.Max(1, Ratio(picture?.AverageFrameRate) ?? 25));
+        var ends = new StreamEnds(ffmpeg);
         try
         {
-            await ffmpeg.RunAsync(
-                [.. FfmpegInput.Open(path), "-map", stream.CodecType == "audio" ? "0:a:0" : "0:V:0", "-c", "copy", "-f", "null", "-"], last, cancellationToken);
+            // A look at the last seconds is enough where it agrees with the header. Formats without an index only guess.
+            if (report.Format.Name is not ("aac" or "mp3"))
+            {
+                var claimed = new[] { Claimed(picture), Claimed(sound) }.Where(end => end is not null).Min();
+                if (claimed is { } end && end > TimeSpan.Zero)
+                {
+                    var tail = await ends.ReadAsync(path, report.Format.Start + end - Tail, frame, cancellationToken);
+                    if (Agrees(picture, tail) && Agrees(sound, tail))
+                        return (Claimed(picture), Claimed(sound));
+                }
+            }
+
+            var all = await ends.ReadAsync(path, null, frame, cancellationToken);
+            foreach (var stream in new[] { picture, sound })
+            {
+                // The index of an MP4 names the place of each frame: what is missing is known to be missing.
+                if (stream?.Length is not null && report.Format.Name?.Contains("mp4", StringComparison.Ordinal) == true
+                    && Claimed(stream) is { } end && End(stream, all) is { } real && end - real > Tolerance)
+                {
+                    throw new MediaException(Invariant(
+                        $"'{name}' is cut off: of {end.TotalSeconds:0.0} s only {Math.Max(0, real.TotalSeconds):0.0} s are there. Copy it again, or repair it with ffmpeg."));
+                }
+            }
+
+            return (End(picture, all), End(sound, all));
         }
         catch (FfmpegException error)
         {
             throw new MediaException(Explain(path, error.Message), error);
         }
 
-        return last.Last > TimeSpan.Zero ? last.Last : throw new MediaException($"'{name}' has no length: the file is damaged or cut off.");
+        TimeSpan? Claimed(Stream? stream) => stream is null
+            ? null
+            : stream.Length is { } length && stream.Tags?.ContainsKey("DURATION") != true ? stream.Start - report.Format.Start + length : stream.Length ?? report.Format.Length;
+
+        TimeSpan? End(Stream? stream, IReadOnlyDictionary<int, TimeSpan> found) =>
+            stream is not null && found.TryGetValue(stream.Index, out var end) && end > report.Format.Start ? end - report.Format.Start : null;
+
+        bool Agrees(Stream? stream, IReadOnlyDictionary<int, TimeSpan> found) =>
+            stream is null || (Claimed(stream) is { } claimed && End(stream, found) is { } real && (claimed - real).Duration() <= Tolerance);
     }
 
     private async Task<bool> IsSingleFrameAsync(string path, string name, CancellationToken cancellationToken)
@@ -196,15 +260,6 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
             : null;
     }
 
-    private sealed class Counter : IProgress<TimeSpan>
-    {
-        public bool Any => Last > TimeSpan.Zero;
-
-        public TimeSpan Last { get; private set; }
-
-        public void Report(TimeSpan value) => Last = value > Last ? value : Last;
-    }
-
     internal sealed record Report
     {
         [JsonPropertyName("streams")]
@@ -219,15 +274,25 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
         [JsonPropertyName("format_name")]
         public string? Name { get; init; }
 
+        [JsonPropertyName("start_time")]
+        public string? StartTime { get; init; }
+
         [JsonPropertyName("duration")]
         public string? Duration { get; init; }
 
+        /// <summary>Where the file's clock begins.</summary>
         [JsonIgnore]
-        public TimeSpan? Length => Time(Duration);
+        public TimeSpan Start => Time(StartTime) ?? TimeSpan.Zero;
+
+        [JsonIgnore]
+        public TimeSpan? Length => Positive(Duration);
     }
 
     internal sealed record Stream
     {
+        [JsonPropertyName("index")]
+        public int Index { get; init; }
+
         [JsonPropertyName("codec_type")]
         public string? CodecType { get; init; }
 
@@ -252,14 +317,23 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
         [JsonPropertyName("r_frame_rate")]
         public string? FrameRate { get; init; }
 
+        [JsonPropertyName("start_time")]
+        public string? StartTime { get; init; }
+
         [JsonPropertyName("duration")]
         public string? Duration { get; init; }
 
         [JsonPropertyName("nb_read_packets")]
         public string? Packets { get; init; }
 
+        [JsonPropertyName("pix_fmt")]
+        public string? PixelFormat { get; init; }
+
         [JsonPropertyName("color_space")]
         public string? ColorSpace { get; init; }
+
+        [JsonPropertyName("color_transfer")]
+        public string? ColorTransfer { get; init; }
 
         [JsonPropertyName("disposition")]
         public Disposition? Disposition { get; init; }
@@ -273,9 +347,19 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
         [JsonIgnore]
         public string? KnownColorSpace => ColorSpace is null or "unknown" ? null : ColorSpace;
 
-        /// <summary>Matroska keeps a stream's length in a tag, as 00:00:05.005000000.</summary>
         [JsonIgnore]
-        public TimeSpan? Length => Time(Duration) ?? (Tags?.GetValueOrDefault("DURATION") is { } tag
+        public string? KnownColorTransfer => ColorTransfer is null or "unknown" ? null : ColorTransfer;
+
+        /// <summary>By the names of ffmpeg's pixel formats; a palette may hold alpha.</summary>
+        [JsonIgnore]
+        public bool HasAlpha => PixelFormat is { } format && AlphaFormats.Any(alpha => format.Contains(alpha, StringComparison.Ordinal));
+
+        [JsonIgnore]
+        public TimeSpan Start => Time(StartTime) ?? TimeSpan.Zero;
+
+        /// <summary>Matroska keeps a stream's end in a tag, as 00:00:05.005000000.</summary>
+        [JsonIgnore]
+        public TimeSpan? Length => Positive(Duration) ?? (Tags?.GetValueOrDefault("DURATION") is { } tag
             && TimeSpan.TryParse(tag.Length > 16 ? tag[..16] : tag, CultureInfo.InvariantCulture, out var length) && length > TimeSpan.Zero ? length : null);
     }
 
@@ -292,7 +376,9 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
     }
 
     private static TimeSpan? Time(string? seconds) =>
-        double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && value > 0 && value < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(value) : null;
+        double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(value) : null;
+
+    private static TimeSpan? Positive(string? seconds) => Time(seconds) is { } time && time > TimeSpan.Zero ? time : null;
 }
 
 [JsonSerializable(typeof(MediaProbe.Report))]

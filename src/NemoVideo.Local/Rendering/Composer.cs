@@ -33,11 +33,11 @@ internal sealed class Composer
     private readonly List<Clip> _music = [];
     private readonly Mastering? _mastering;
 
-    private Composer(Draft draft, IReadOnlyList<MediaItem> media, int width, int height, Mastering? mastering)
+    private Composer(Draft draft, IReadOnlyList<MediaItem> media, int width, int height, Mastering? mastering, bool toneMap)
     {
         _mastering = mastering;
         _clock = new FrameClock(draft.Metadata.FrameRate);
-        _framing = new Framing(_graph, _clock, width, height, draft.Metadata.Fit);
+        _framing = new Framing(_graph, _clock, width, height, draft.Metadata.Fit, toneMap);
         _reader = new SourceReader(_graph, _clock);
 
         var items = media.ToDictionary(item => item.Id, StringComparer.Ordinal);
@@ -79,11 +79,12 @@ internal sealed class Composer
     /// <param name="boards">Leaderboards, drawn beforehand into the folder that ffmpeg runs in.</param>
     /// <param name="bedFile">Gives the file of a bed's music by its seed.</param>
     /// <param name="mastering">Null leaves the sound at its level.</param>
+    /// <param name="toneMap">Whether ffmpeg can bring high dynamic range to standard.</param>
     public static Composer Compose(
         Draft draft, IReadOnlyList<MediaItem> media, int width, int height, string? textFile, Func<string, string> bedFile,
-        IReadOnlyList<LeaderboardFilm>? boards = null, Mastering? mastering = null)
+        IReadOnlyList<LeaderboardFilm>? boards = null, Mastering? mastering = null, bool toneMap = false)
     {
-        var composer = new Composer(draft, media, width, height, mastering);
+        var composer = new Composer(draft, media, width, height, mastering, toneMap);
         composer.Read(bedFile, pictures: true);
         composer.ComposePicture(textFile, boards ?? []);
         composer.ComposeSound();
@@ -93,7 +94,7 @@ internal sealed class Composer
     /// <summary>The sound alone, with the same samples as the whole has.</summary>
     public static Composer ComposeSound(Draft draft, IReadOnlyList<MediaItem> media, Func<string, string> bedFile, Mastering? mastering)
     {
-        var composer = new Composer(draft, media, draft.Metadata.Width, draft.Metadata.Height, mastering);
+        var composer = new Composer(draft, media, draft.Metadata.Width, draft.Metadata.Height, mastering, toneMap: false);
         composer.Read(bedFile, pictures: false);
         composer.ComposeSound();
         return composer;

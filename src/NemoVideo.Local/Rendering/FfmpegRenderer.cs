@@ -35,7 +35,9 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
                 (measured, gains) => Composer.ComposeSound(measured, media, BedFile, gains),
                 graph => GraphAsync(graph, folder, cancellationToken),
                 cancellationToken);
-            var composition = Composer.Compose(draft, media, width, height, text is null ? null : "text.ass", BedFile, boards, mastering);
+            // Not every ffmpeg is built with zscale (libzimg).
+            var toneMap = media.Any(item => item.Info.IsHdr) && await ffmpeg.HasFilterAsync("zscale", cancellationToken);
+            var composition = Composer.Compose(draft, media, width, height, text is null ? null : "text.ass", BedFile, boards, mastering, toneMap);
             string[] arguments =
             [
                 .. composition.Inputs,

@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Rendering;
 
 /// <summary>Brings pictures into the frame: size and shape, colours, fades, and the place of a logo.</summary>
-internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, int height, FitMode fit)
+/// <param name="toneMap">ffmpeg has what brings high dynamic range to standard; without it only the colour matrix is converted.</param>
+internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, int height, FitMode fit, bool toneMap)
 {
     /// <summary>Distance of a logo from the frame's edge, of the shorter side.</summary>
     private const double Margin = 0.045;
@@ -126,10 +127,19 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
 
     /// <summary>
     /// Size, 8 bit 4:2:0 and the colours of bt709. A file that doesn't name its matrix has bt709 from 720 lines on, as
-    /// players take it; only other matrices are converted.
+    /// players take it; only other matrices are converted. What is transparent is shown over black. High dynamic range
+    /// becomes standard: reference white at 203 cd/m² (ITU-R BT.2408), highlights above it pressed together.
     /// </summary>
-    private static string Scale(MediaInfo info, int toWidth, int toHeight)
+    private string Scale(MediaInfo info, int toWidth, int toHeight)
     {
+        if (info.HasAlpha)
+            return Invariant($"format=gbrap,premultiply=inplace=1,scale={toWidth}:{toHeight}:flags=bicubic:out_color_matrix=bt709:out_range=tv,format=yuv420p");
+        if (info.IsHdr && toneMap)
+        {
+            return Invariant($"scale={toWidth}:{toHeight}:flags=bicubic,zscale=tin={info.ColorTransfer}:pin=bt2020:min=bt2020nc:t=linear:npl=203,")
+                + "format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
+        }
+
         var matrix = info.ColorSpace ?? (info.Kind == MediaKind.Video && Math.Min(info.Width, info.Height) >= 720 ? "bt709" : null);
         var convert = matrix == "bt709" ? "" : ":out_color_matrix=bt709:out_range=tv";
         return Invariant($"scale={toWidth}:{toHeight}:flags=bicubic{convert},format=yuv420p");

@@ -18,6 +18,13 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
     /// <summary>A few milliseconds of fade on both sides of a cut in the sound, so that it makes no click.</summary>
     private const int ClickSamples = FrameClock.SampleRate * 4 / 1000;
 
+    /// <summary>
+    /// A stream that changes in mid-file (the size of a picture; the rate or channels of sound, mostly by damage) would begin
+    /// the whole graph anew, with all its counts. Without that, <c>scale</c> follows the picture by itself, and sound that
+    /// is different is left out.
+    /// </summary>
+    private static readonly string[] _goOn = ["-reinit_filter", "0"];
+
     private readonly Dictionary<Clip, string> _pictures = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Clip, string> _sounds = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Clip, object> _passes = new(ReferenceEqualityComparer.Instance);
@@ -68,7 +75,7 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
         var source = clip.Media is null ? path : clip.Media.FilePath;
         var from = clock.Time(clip.SourceStart);
         var available = clip.Media is null ? TimeSpan.Zero : clip.Media.Info.Duration - from;
-        List<string> arguments = [];
+        List<string> arguments = [.. _goOn];
         if (clock.Time(clip.Count) * clip.Speed > available)
             arguments.AddRange(["-stream_loop", "-1"]);
         if (from > TimeSpan.Zero && clip.Media is not null && from < clip.Media.Info.Duration)
@@ -116,7 +123,7 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
         var heard = clips.Where(clip => clip.IsHeard).ToList();
         if (heard.Count == 0)
             return;
-        var sound = graph.Add($"[{input}:a:0]", Invariant($"{ToStereo(media.Info.Channels)},apad,atrim=end_sample={clock.Sample(end) + 1}"));
+        var sound = graph.Add($"[{input}:a:0]", Invariant($"{FromZero(seek)}{ToStereo(media.Info.Channels)},apad,atrim=end_sample={clock.Sample(end) + 1}"));
         Cut(
             sound,
             heard,
@@ -163,7 +170,8 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
     /// <summary>One image: a single frame, held later by whoever has made it small.</summary>
     private void ReadImage(Clip clip)
     {
-        var input = graph.AddInput(FfmpegInput.Open(clip.Media!.FilePath));
+        // Some versions of ffmpeg turn a photo by its EXIF orientation, others don't: none shall, so that it is turned once.
+        var input = graph.AddInput(["-noautorotate", .. FfmpegInput.Open(clip.Media!.FilePath)]);
         var turn = clip.Media.Info.PhotoRotation switch { 90 => ",transpose=clock", 180 => ",hflip,vflip", 270 => ",transpose=cclock", _ => "" };
         _pictures[clip] = graph.Add($"[{input}:V:0]", "trim=end_frame=1" + turn);
     }
@@ -189,18 +197,21 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
             return;
         var sound = graph.Add(
             $"[{input}:a:0]",
-            Invariant($"{ToStereo(clip.Media!.Info.Channels)},atrim=start_sample={clock.Sample(lead)},asetpts=PTS-STARTPTS{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}"));
+            Invariant($"{FromZero(seek)}{ToStereo(clip.Media!.Info.Channels)},atrim=start_sample={clock.Sample(lead)},asetpts=PTS-STARTPTS{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}"));
         Finish(clip, sound, null, null);
     }
 
     private int OpenAt(MediaItem media, long seek, TimeSpan length, string[] threads)
     {
-        // A picture that changes its size in mid-stream would begin the whole graph anew, with all its counts; scale follows by itself.
-        List<string> arguments = [.. threads, .. media.Info.Kind == MediaKind.Video ? ["-reinit_filter:v", "0"] : Array.Empty<string>()];
+        List<string> arguments = [.. threads, .. _goOn];
+        // The frame on show at a place may have begun long before it (screen recordings), so frames come from the key frame
+        // on, with times below zero: fps shows the last of them, and the sound is trimmed. A limit of the input would count
+        // from the key frame; the graph has its own.
         if (seek > 0)
-            arguments.AddRange(["-ss", FfmpegProcess.Seconds(clock.Time(seek))]);
-        arguments.AddRange(["-t", FfmpegProcess.Seconds(length + TimeSpan.FromSeconds(1)), .. FfmpegInput.Open(media.FilePath)]);
-        return graph.AddInput(arguments);
+            arguments.AddRange(["-noaccurate_seek", "-ss", FfmpegProcess.Seconds(clock.Time(seek))]);
+        else
+            arguments.AddRange(["-t", FfmpegProcess.Seconds(length + TimeSpan.FromSeconds(1))]);
+        return graph.AddInput([.. arguments, .. FfmpegInput.Open(media.FilePath)]);
     }
 
     /// <summary>
@@ -240,6 +251,9 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
     }
 
     private long Samples(Clip clip) => clock.Sample(clip.End) - clock.Sample(clip.Start);
+
+    /// <summary>Leaves out the sound before the place that was sought.</summary>
+    private static string FromZero(long seek) => seek > 0 ? "atrim=start=0," : "";
 
     /// <summary>
     /// 48 kHz stereo with every sample at its time: late beginnings and holes become silence. Mono keeps its level (the
