@@ -1,4 +1,5 @@
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Rendering;
 using NemoVideo.Tests.Media;
 using static NemoVideo.Tests.Rendering.RenderSources;
 
@@ -119,6 +120,18 @@ public sealed class SourceKindTests(RenderSources sources) : IClassFixture<Rende
         Assert.Equal((int[])[.. Enumerable.Range(150, 15)], (await NumbersAsync(file))[450..]);
         var samples = await Ffmpeg.SamplesAsync(file, 48000);
         Assert.InRange((Frequency(samples, 15.15, 15.35, 48000) - 200) / 50, 5.25 - 0.04, 5.25 + 0.04);
+    }
+
+    [Fact]
+    public void Fifty_files_are_opened_once_each_with_one_thread_however_often_they_are_cut()
+    {
+        var count = sources.Media.Single(item => item.Id == "count");
+        var media = Enumerable.Range(0, 50).Select(file => count with { Id = $"file{file}" }).ToList();
+        var segments = Enumerable.Range(0, 200).Select(cut => new Segment { Source = $"file{cut % 50}", Start = cut * 300, Duration = 300, SourceStart = cut / 50 * 1000 });
+        var composition = Composer.Compose(Draft(Video([.. segments])), media, 320, 180, null, _ => "");
+        var inputs = composition.Inputs.ToList();
+        Assert.Equal(50, inputs.Count(argument => argument == "-i"));
+        Assert.Equal(50, inputs.Zip(inputs.Skip(1)).Count(pair => pair is ("-threads", "1")));
     }
 
     [Fact]
