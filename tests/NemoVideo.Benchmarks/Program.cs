@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnore
     ["leaderboard"] = LeaderboardBenchmark.RunAsync,
     ["highlights"] = HighlightsBenchmark.RunAsync,
     ["highlights-table"] = HighlightsBenchmark.RunTableAsync,
+    ["clip"] = ClipBenchmark.RunAsync,
     ["upload"] = UploadBenchmark.RunAsync,
     ["render"] = RenderBenchmark.RunAsync,
     ["pauses"] = PauseBenchmark.RunAsync,

@@ -23,7 +23,7 @@ internal static class RenderBenchmark
     private const int MomentLength = 3000;
     private const int CrossFade = 400;
 
-    private static readonly string[] Encoder =
+    internal static readonly string[] Encoder =
         ["-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-profile:v", "high", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-movflags", "+faststart"];
 
     public static async Task RunAsync()
@@ -143,7 +143,7 @@ internal static class RenderBenchmark
         return [.. inputs, "-filter_complex", string.Join(';', graph), "-map", $"[{picture}]", "-map", $"[{sound}]", .. Encoder, target];
     }
 
-    private static async Task HandAsync(params string[] arguments)
+    internal static async Task HandAsync(params string[] arguments)
     {
         using var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-nostdin", "-y", .. arguments]);
         await ffmpeg.WaitForExitAsync();
