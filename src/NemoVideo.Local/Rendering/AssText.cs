@@ -8,17 +8,8 @@ namespace NemoVideo.Local.Rendering;
 /// <summary>Writes a draft's texts as one ASS file for libass. What users wrote is text and never read as tags.</summary>
 internal static class AssText
 {
-    /// <summary>
-    /// A family with Latin and CJK letters. Where it is missing, libass takes what fontconfig (or the system) gives for
-    /// the letters.
-    /// </summary>
-    public static readonly string Font = OperatingSystem.IsWindows() ? "Microsoft YaHei" : OperatingSystem.IsMacOS() ? "PingFang SC" : "Noto Sans CJK SC";
-
     /// <summary>The em in pixels, of the frame's shorter side.</summary>
     private static double Em(TextStyle style) => style switch { TextStyle.Title => 0.098, TextStyle.Caption => 0.046, _ => 0.058 };
-
-    /// <summary>ASS counts a font's whole line height (ascent and descent), which is this many em for Noto Sans CJK.</summary>
-    public const double LineHeight = 1.448;
 
     private const double SideMargin = 0.07;
     private const int FadeMilliseconds = 200;
@@ -54,7 +45,7 @@ internal static class AssText
             var em = Em(style) * shorter;
             // White with a dark, soft rim and shadow reads on bright and dark pictures alike.
             file.Append(Invariant(
-                $"Style: {style},{Font},{em * LineHeight:0.#},&H00FFFFFF,&H00FFFFFF,&H30100C0A,&H70000000,-1,0,0,0,100,100,{(style == TextStyle.Title ? em * 0.01 : 0):0.#},0,1,{em * (style == TextStyle.Title ? 0.045 : 0.065):0.##},{em * 0.035:0.##},5,{side},{side},{top},1\n"));
+                $"Style: {style},{TextFont.Cjk.Family},{em * TextFont.Cjk.LineHeight:0.#},&H00FFFFFF,&H00FFFFFF,&H30100C0A,&H70000000,-1,0,0,0,100,100,{(style == TextStyle.Title ? em * 0.01 : 0):0.#},0,1,{em * (style == TextStyle.Title ? 0.045 : 0.065):0.##},{em * 0.035:0.##},5,{side},{side},{top},1\n"));
         }
 
         file.Append("\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n");
@@ -69,18 +60,19 @@ internal static class AssText
             if (style is TextStyle.Rank or TextStyle.Table)
                 continue;
             var em = Em(style) * shorter;
-            var lines = TextLayout.Wrap(text, (width - (2 * side)) / em);
+            var font = TextFont.Of(text);
+            var lines = TextLayout.Wrap(text, (width - (2 * side)) / em / font.Width);
             // Long texts are set smaller until they stay within the frame.
-            while (lines.Count * em * LineHeight > height * 0.8 && em > shorter * 0.02)
+            while (lines.Count * em * font.LineHeight > height * 0.8 && em > shorter * 0.02)
             {
                 em *= 0.9;
-                lines = TextLayout.Wrap(text, (width - (2 * side)) / em);
+                lines = TextLayout.Wrap(text, (width - (2 * side)) / em / font.Width);
             }
 
             var fade = Math.Min(FadeMilliseconds, segment.Duration / 4);
             var position = segment.Position ?? (style == TextStyle.Title ? Position.Center : Position.Bottom);
             file.Append(Invariant(
-                $"Dialogue: {layer},{Time(segment.Start)},{Time(segment.End)},{style},,0,0,0,,{{\\an{Alignment(position)}\\fs{em * LineHeight:0.#}\\blur{em * 0.012:0.#}\\fad({fade},{fade})}}{string.Join("\\N", lines.Select(Escape))}\n"));
+                $"Dialogue: {layer},{Time(segment.Start)},{Time(segment.End)},{style},,0,0,0,,{{\\an{Alignment(position)}\\fn{font.Family}\\fs{em * font.LineHeight:0.#}\\blur{em * 0.012:0.#}\\fad({fade},{fade})}}{string.Join("\\N", lines.Select(Escape))}\n"));
         }
 
         return file.ToString();

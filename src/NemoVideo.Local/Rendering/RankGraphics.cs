@@ -27,10 +27,10 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
         var left = Math.Max(48 * _unit, width * 0.05);
         var top = (height * 0.93) - (Side * _unit);
         var body = Math.Min(width - (2 * left), 1020 * _unit) - (Side * _unit);
-        var scoreWidth = TextLayout.Width(score) * ScoreEm * _unit;
+        var scoreWidth = Width(score) * ScoreEm * _unit;
         name = Shorten(name, (body - scoreWidth - (3 * Pad * _unit)) / (NameEm * _unit));
         // Short names have a short card.
-        body = Math.Min(body, Math.Max(520 * _unit, (TextLayout.Width(name) * NameEm * _unit) + scoreWidth + (3.6 * Pad * _unit)));
+        body = Math.Min(body, Math.Max(520 * _unit, (Width(name) * NameEm * _unit) + scoreWidth + (3.6 * Pad * _unit)));
         var colour = Colour(rank);
         var slide = new Motion(segment.Start, segment.End, 0, FromLeft: 70 * _unit);
         var (side, pad) = (Side * _unit, Pad * _unit);
@@ -95,8 +95,11 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
     /// <summary>Gold, silver, bronze, and blue for the rest.</summary>
     private static string Colour(string rank) => rank switch { "1" => "42C9FF", "2" => "E8DED6", "3" => "629FEA", _ => "F2A06A" };
 
+    private static double Width(string text) => TextLayout.Width(text) * TextFont.Of(text).Width;
+
     private static string Shorten(string text, double limit)
     {
+        limit /= TextFont.Of(text).Width;
         if (TextLayout.Width(text) <= limit)
             return text;
         var head = TextLayout.Head(text, Math.Max(1, limit - TextLayout.Width("…")));
@@ -127,8 +130,9 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
 
     private void Words(Motion motion, double x, double y, int alignment, double em, string colour, string text)
     {
+        var font = TextFont.Of(text);
         if (text.Length > 0)
-            Event(motion, x, y, Invariant($"\\an{alignment}\\q2\\bord0\\shad0\\1c&H{colour}&\\fs{em * _unit * AssText.LineHeight:0.#}"), AssText.Escape(text));
+            Event(motion, x, y, Invariant($"\\an{alignment}\\q2\\bord0\\shad0\\1c&H{colour}&\\fn{font.Family}\\fs{em * _unit * font.LineHeight:0.#}"), AssText.Escape(text));
     }
 
     private void Event(Motion motion, double x, double y, string tags, string text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Editing.Leaderboards;
 using NemoVideo.Local.Rendering;
@@ -8,7 +9,7 @@ using static NemoVideo.Tests.Rendering.RenderSources;
 namespace NemoVideo.Tests.Rendering;
 
 /// <summary>Boards as they are on the rendered frames: what a text recogniser reads, and where the rows are.</summary>
-public sealed class LeaderboardRenderTests(RenderSources sources) : IClassFixture<RenderSources>
+public sealed partial class LeaderboardRenderTests(RenderSources sources) : IClassFixture<RenderSources>
 {
     private static readonly string[] Names =
         ["Marcus", "Helena", "Oliver", "Sophie", "Duncan", "Amelia", "Victor", "Ingrid", "Bruno", "Celine", "Robert", "Nadia"];
@@ -68,8 +69,10 @@ public sealed class LeaderboardRenderTests(RenderSources sources) : IClassFixtur
         var third = await ReadRowAsync(file, before, before.Rows[2], 1280, 720, at: 1.8);
         Assert.Contains("Sophie", third, StringComparison.Ordinal);
         Assert.Contains("60", third, StringComparison.Ordinal);
-        // Half way, the climber is between its places: in neither place is a whole row.
-        Assert.DoesNotContain("150", await ReadRowAsync(file, before, before.Rows[0], 1280, 720, at: 1.36), StringComparison.Ordinal);
+        // Half way, the climber is between its places: it is read there, with a score on its way up.
+        var between = await ReadRowAsync(file, before, before.Rows[0], 1280, 720, at: 1.36, down: 0.5);
+        Assert.Contains("Helena", between, StringComparison.Ordinal);
+        Assert.InRange(int.Parse(Digits().Match(between).ValueSpan, CultureInfo.InvariantCulture), 100, 140);
     }
 
     [Fact]
@@ -87,6 +90,48 @@ public sealed class LeaderboardRenderTests(RenderSources sources) : IClassFixtur
 
     [Theory]
     [InlineData(1920, 1080)]
+    [InlineData(1080, 1080)]
+    public async Task Long_names_that_begin_alike_are_told_apart_at_the_bottom(int width, int height)
+    {
+        // In a wide frame two columns have room for them; in a square one they are cut where they are alike.
+        var board = Of("Final", LeaderboardSide.Bottom, [.. Names.Take(8).Select((name, index) => (index + 1, "International Competitor of the Northern League " + name, 4200.0 - index))]);
+        var file = await RenderAsync("black", width, height, (0, 1000, board));
+        foreach (var row in board.Rows)
+        {
+            var text = await ReadRowAsync(file, board, row, width, height);
+            Assert.StartsWith("International", text.Trim(), StringComparison.Ordinal);
+            Assert.Contains(Names[row.Rank - 1], text, StringComparison.Ordinal);
+            Assert.Contains(ScoreText.Of(row.Score, 0), text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task One_long_score_leaves_the_other_names_whole()
+    {
+        var board = Of("Final", LeaderboardSide.Bottom, [.. Names.Take(8).Select((name, index) => (index + 1, name, index == 0 ? 987_654_321_000.0 : 900 - index))]);
+        var file = await RenderAsync("white", 1080, 1080, (0, 1000, board));
+        foreach (var row in board.Rows)
+        {
+            var text = await ReadRowAsync(file, board, row, 1080, 1080);
+            Assert.Contains(row.Name, text, StringComparison.Ordinal);
+            Assert.Contains(ScoreText.Of(row.Score, 0), text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Lap_times_money_and_boards_without_a_title_are_drawn()
+    {
+        var laps = Of("", LeaderboardSide.Left, (1, "Marcus", 82.5), (2, "Helena", 83.125)) with { IsTime = true, Decimals = 3 };
+        var file = await RenderAsync("black", 1280, 720, (0, 1000, laps));
+        Assert.Contains("1:22.500", await ReadRowAsync(file, laps, laps.Rows[0], 1280, 720), StringComparison.Ordinal);
+        Assert.Contains("1:23.125", await ReadRowAsync(file, laps, laps.Rows[1], 1280, 720), StringComparison.Ordinal);
+        var prizes = Of("Prizes", LeaderboardSide.Left, (1, "Marcus", 1200), (2, "Helena", 900)) with { Currency = "$" };
+        file = await RenderAsync("black", 1280, 720, (0, 1000, prizes));
+        Assert.Contains("$1,200", await ReadRowAsync(file, prizes, prizes.Rows[0], 1280, 720), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1920, 1080)]
     [InlineData(1080, 1920)]
     [InlineData(1080, 1080)]
     [InlineData(320, 180)]
@@ -96,15 +141,17 @@ public sealed class LeaderboardRenderTests(RenderSources sources) : IClassFixtur
         {
             for (var rows = 1; rows <= Leaderboard.MostRows; rows++)
             {
-                var layout = BoardLayout.Of(BoardSizes.Of(width, height, side, rows), width, width, width / 20.0);
+                var layout = BoardLayout.Of(BoardSizes.Of(width, height, side, rows), width, width + (width / 20.0));
                 var boxes = layout.Slots.Append(layout.Header).Select(box => box with { X = box.X + layout.Place.X, Y = box.Y + layout.Place.Y }).ToList();
                 Assert.Equal(rows + 1, boxes.Count);
                 Assert.All(boxes, box =>
                 {
                     Assert.InRange(box.X, (width * 0.05) - 1.01, width);
                     Assert.InRange(box.Right, 0, (width * 0.95) + 1.01);
-                    Assert.InRange(box.Y, (height * 0.05) - 1, height);
-                    Assert.InRange(box.Bottom, 0, (height * 0.95) + 1);
+                    // Players of short videos lay their own buttons over the ends of a tall frame.
+                    var margin = height > width ? 0.11 : 0.05;
+                    Assert.InRange(box.Y, (height * margin) - 1.01, height);
+                    Assert.InRange(box.Bottom, 0, (height * (1 - margin)) + 1.01);
                 });
                 for (var one = 0; one < boxes.Count; one++)
                 {
@@ -116,7 +163,7 @@ public sealed class LeaderboardRenderTests(RenderSources sources) : IClassFixtur
                     }
                 }
 
-                Assert.True(layout.NameWidth > 0);
+                Assert.True(layout.Room(width / 20.0) > 0);
             }
         }
     }
@@ -159,39 +206,9 @@ public sealed class LeaderboardRenderTests(RenderSources sources) : IClassFixtur
         return await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Width = width, Height = height, Fit = FitMode.Fill } });
     }
 
-    /// <summary>What is read in a row's place, right of the rank; the letters are white.</summary>
-    private async Task<string> ReadRowAsync(string file, Leaderboard board, LeaderboardRow row, int width, int height, string language = "eng", double at = 0.6)
-    {
-        var index = board.Rows.ToList().IndexOf(row);
-        // Where the row lies: as the painter has it, from the names' real widths.
-        using var folder = new TemporaryDirectory();
-        var look = await BoardLook.MakeAsync(new TextMasks(Media.Ffmpeg.Process, folder.Path), [board], width, height, CancellationToken.None);
-        var slot = look.Layout.Slots[index];
-        var (x, y) = (look.Layout.Place.X + slot.X + look.Layout.Sizes.NameX - 4, look.Layout.Place.Y + slot.Y);
-        var (across, down) = (slot.Right - slot.X - look.Layout.Sizes.NameX, slot.Height * 0.82);
-        var picture = await Media.Ffmpeg.MakeAsync(
-            sources.Folder, Path.GetRandomFileName() + ".png",
-            string.Create(CultureInfo.InvariantCulture, $"-ss {at} -i {file} -frames:v 1 -vf crop={across:0}:{down:0}:{x:0}:{y:0},format=gray,scale=iw*3:ih*3:flags=bicubic,lutyuv=y='if(gt(val,150),0,255)',pad=iw+60:ih+40:30:20:white -update 1"));
-        return await TesseractAsync(picture, language);
-    }
+    private Task<string> ReadRowAsync(string file, Leaderboard board, LeaderboardRow row, int width, int height, string language = "eng", double at = 0.6, double down = 0) =>
+        BoardReading.RowAsync(sources.Folder, file, board, row, width, height, at, language, down);
 
-    private static async Task<string> TesseractAsync(string picture, string language)
-    {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("tesseract", [picture, "-", "-l", language, "--psm", "7"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _ = process.StandardError.ReadToEndAsync();
-        var text = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return text;
-    }
-
-    private sealed class TemporaryDirectory : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("nemo-test-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
 }

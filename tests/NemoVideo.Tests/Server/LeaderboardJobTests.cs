@@ -1,6 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using NemoVideo.Local.Editing.Leaderboards;
 using NemoVideo.Local.Hosting;
+using NemoVideo.Local.Media;
+using NemoVideo.Tests.Editing;
 using NemoVideo.Tests.Media;
+using NemoVideo.Tests.Rendering;
 
 namespace NemoVideo.Tests.Server;
 
@@ -59,6 +64,82 @@ public sealed class LeaderboardJobTests
         Assert.Contains("on the right", Text(await server.RunAsync(session, "move the leaderboard to the right")), StringComparison.Ordinal);
         Assert.Contains("Removed the leaderboard.", Text(await server.RunAsync(session, "remove the leaderboard")), StringComparison.Ordinal);
         Assert.Single((await server.StateAsync(session))["state"]!["draft"]!["t"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Every_name_and_score_is_in_the_downloaded_video_and_only_in_its_time()
+    {
+        await using var server = await ServerFixture.StartAsync(services: Composition.Create());
+        var session = await server.BeginAsync();
+        var folder = Directory.CreateTempSubdirectory("nemo-test-").FullName;
+        try
+        {
+            // Real footage where it is at hand.
+            var footage = SharedMediaFactAttribute.PathOf("match.mp4")
+                ?? await Ffmpeg.MakeAsync(folder, "source.mp4", "-f lavfi -i testsrc=s=1280x720:r=30:d=6 -preset ultrafast -pix_fmt yuv420p");
+            await server.UploadAsync(session, ("match.mp4", await File.ReadAllBytesAsync(footage)));
+            var reply = Text(await server.RunAsync(session, "trim to the first 5 seconds, then add a leaderboard titled \"Top players\" from 0:01 to 0:04: 1. Marcus 4200, 2. Helena 3900, 3. Oliver 1250"));
+            Assert.Contains("(1-4 s): 1. Marcus 4,200, 2. Helena 3,900, 3. Oliver 1,250.", reply, StringComparison.Ordinal);
+
+            await server.SubmitAsync(session, "render_board", new JsonObject { ["format"] = "mp4", ["quality"] = "high" });
+            var done = await server.FinishAsync("render_board");
+            var file = Path.Combine(folder, "board.mp4");
+            await File.WriteAllBytesAsync(file, await server.Http.GetByteArrayAsync(done["output"]!["url"]!.GetValue<string>()));
+            var info = await new MediaProbe(Ffmpeg.Process).ProbeAsync(file, CancellationToken.None);
+            Assert.Equal(5, info.Duration.TotalSeconds, 0.1);
+            var track = (await server.StateAsync(session))["state"]!["draft"]!["t"]!.AsArray().Single(track => track!["n"]!.GetValue<string>() == "Leaderboard")!;
+            var board = track["sg"]![0]!["lb"].Deserialize<Leaderboard>()!;
+            foreach (var row in board.Rows)
+            {
+                var shown = await BoardReading.RowAsync(folder, file, board, row, info.Width, info.Height, 2.5);
+                Assert.Contains(row.Name, shown, StringComparison.Ordinal);
+                Assert.Contains(board.Write(row.Score), shown, StringComparison.Ordinal);
+                foreach (var other in (double[])[0.8, 4.2])
+                {
+                    var gone = await BoardReading.RowAsync(folder, file, board, row, info.Width, info.Height, other);
+                    Assert.DoesNotContain(row.Name, gone, StringComparison.Ordinal);
+                    Assert.DoesNotContain(board.Write(row.Score), gone, StringComparison.Ordinal);
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_declined_or_too_large_changes_and_costs_nothing()
+    {
+        await using var server = await ServerFixture.StartAsync(services: Composition.Create());
+        var session = await server.BeginAsync();
+        await UploadAsync(server, session);
+        foreach (var (message, reason) in ((string, string)[])[
+            ("Don't add a leaderboard: 1. Ana 4200, 2. Bo 3900", "Nothing was changed, as you asked"),
+            ("不要添加排行榜:小明 4200分,小红 3900分", "已按要求保持不变"),
+            ("do not add the leaderboard" + Table, "Nothing was changed, as you asked"),
+            ("add a leaderboard: 1. Ana 1234567890123, 2. Bo 3900", "The score of Ana is too large"),
+        ])
+        {
+            Assert.Contains(reason, Text(await server.RunAsync(session, message)), StringComparison.Ordinal);
+            Assert.Null((await server.StateAsync(session))["state"]!["draft"]);
+            Assert.Equal(100, await CreditsAsync(server));
+        }
+    }
+
+    [Fact]
+    public async Task The_board_lies_at_the_bottom_of_a_frame_that_becomes_tall()
+    {
+        await using var server = await ServerFixture.StartAsync(services: Composition.Create());
+        var session = await server.BeginAsync();
+        await UploadAsync(server, session);
+        Assert.Contains("The leaderboard is now at the bottom.", Text(await server.RunAsync(session, "add a leaderboard: Ana 3, Bo 2, make it 9:16")), StringComparison.Ordinal);
+        Assert.Equal("bottom", await SideAsync());
+        Assert.Contains("on the left", Text(await server.RunAsync(session, "make it 16:9")), StringComparison.Ordinal);
+        Assert.Contains("1. Bo 5, 2. Ana 3", Text(await server.RunAsync(session, "update the leaderboard: Bo 5")), StringComparison.Ordinal);
+        Assert.Equal("left", await SideAsync());
+
+        async Task<string> SideAsync() => (await server.StateAsync(session))["state"]!["draft"]!["t"]![1]!["sg"]![0]!["lb"]!["side"]!.GetValue<string>();
     }
 
     private static async Task UploadAsync(ServerFixture server, string session)

@@ -32,6 +32,8 @@ internal sealed class BoardLook
         (Layout, _sizes, _names, _scores, _ranks) = (layout, layout.Sizes, names, scores, ranks);
         _color = Ink.Of(board.Color ?? UsualColor);
         _ground = new(layout.Size.Width, layout.Size.Height);
+        if (layout.Header.Height <= 0)
+            return;
         var header = layout.Header;
         _ground.Shadow(header, _sizes.Radius, _sizes.Shadow, 0.45);
         _ground.Fill(header, _sizes.Radius, _color.Mix(White, 0.12).With(0.96), _color.Mix(Night, 0.38).With(0.96));
@@ -46,26 +48,34 @@ internal sealed class BoardLook
     public static async Task<BoardLook> MakeAsync(
         TextMasks masks, IReadOnlyList<Leaderboard> boards, int width, int height, CancellationToken cancellationToken)
     {
-        var sizes = BoardSizes.Of(width, height, boards[0].Side, boards.Max(board => board.Rows.Count));
+        var title = Line(boards[0].Title);
         List<string> names = [.. boards.SelectMany(board => board.Rows).Select(row => row.Name).Distinct()];
-        var title = boards[0].Title;
-        var drawn = await masks.DrawAsync(
+        var fontOf = TextFont.Of([title, .. names.Select(Line)]);
+        List<BoardSizes> options = [.. BoardSizes.Options(width, height, boards[0].Side, boards.Max(board => board.Rows.Count), title.Length > 0)];
+        var words = await BoardWords.DrawAsync(masks, options[0], title, names, fontOf, cancellationToken);
+        var needs = words.Needs(boards, names);
+
+        // The first way in which most names can stay whole; where hardly any can, the one that shows most of them.
+        var layouts = options.Select(option => words.Layout(option, needs)).ToList();
+        var best = layouts.MaxBy(layout => needs.Count(need => words.Share(layout, need) >= 1))!;
+        if (needs.Count(need => words.Share(best, need) >= 1) * 2 < needs.Count)
+            best = layouts.MaxBy(layout => Math.Round(needs.Sum(need => words.Share(layout, need)), 2))!;
+        if (best.Sizes != options[0])
+        {
+            words = await BoardWords.DrawAsync(masks, best.Sizes, title, names, fontOf, cancellationToken);
+            needs = words.Needs(boards, names);
+            best = words.Layout(best.Sizes, needs);
+        }
+
+        var fitted = await TextCut.FitAsync(
+            masks,
+            fontOf,
             [
-                (Line(title), sizes.TitleEm), .. names.Select(name => (Line(name), sizes.NameEm)),
-                .. Digits.Samples.Select(sample => (sample, sizes.ScoreEm)), .. Digits.Samples.Select(sample => (sample, sizes.RankEm)),
+                (title, best.Sizes.TitleEm, words.Title, best.TitleWidth),
+                .. names.Select((name, index) => (Line(name), best.Sizes.NameEm, words.Names[index], best.Room(needs[index].Score))),
             ],
             cancellationToken);
-        List<Mask> samples = [.. drawn.Skip(1 + names.Count)];
-        var scores = new Digits([.. samples.Take(Digits.Samples.Count)]);
-        var ranks = new Digits([.. samples.Skip(Digits.Samples.Count)]);
-        var widest = boards.SelectMany(board => board.Rows.Select(row => scores.Width(ScoreText.Of(row.Score, board.Decimals)))).Max();
-        var layout = BoardLayout.Of(sizes, drawn[0].Width, drawn.Skip(1).Take(names.Count).Max(mask => mask.Width), widest);
-
-        var fitted = await FitAsync(
-            masks,
-            [(title, sizes.TitleEm, drawn[0], layout.TitleWidth), .. names.Select((name, index) => (name, sizes.NameEm, drawn[index + 1], layout.NameWidth))],
-            cancellationToken);
-        return new(layout, boards[0], fitted[0], names.Zip(fitted.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second), scores, ranks);
+        return new(best, boards[0], fitted[0], names.Zip(fitted.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second), words.Scores, words.Ranks);
     }
 
     /// <summary>The board at rest.</summary>
@@ -73,7 +83,7 @@ internal sealed class BoardLook
     {
         var picture = _ground.Copy();
         foreach (var (row, index) in board.Rows.Select((row, index) => (row, index)))
-            DrawRow(picture, Layout.Slots[index], row.Rank, row.Name, ScoreText.Of(row.Score, board.Decimals), Share(board, row), 0, 1);
+            DrawRow(picture, Layout.Slots[index], row.Rank, row.Name, board.Write(row.Score), Share(board, row), 0, 1);
         return picture;
     }
 
@@ -88,7 +98,7 @@ internal sealed class BoardLook
         {
             var row = before.Rows[index];
             var slot = Layout.Slots[index];
-            DrawRow(picture, slot.Toward(Below(slot), share), row.Rank, row.Name, ScoreText.Of(row.Score, before.Decimals), Share(before, row), 0, 1 - share);
+            DrawRow(picture, slot.Toward(Below(slot), share), row.Rank, row.Name, before.Write(row.Score), Share(before, row), 0, 1 - share);
         }
 
         // Who climbs passes in front of the others.
@@ -98,7 +108,7 @@ internal sealed class BoardLook
             var slot = Layout.Slots[index];
             if (!old.TryGetValue(key, out var from))
             {
-                DrawRow(picture, Below(slot).Toward(slot, share), row.Rank, row.Name, ScoreText.Of(row.Score, after.Decimals), Share(after, row), 0, share);
+                DrawRow(picture, Below(slot).Toward(slot, share), row.Rank, row.Name, after.Write(row.Score), Share(after, row), 0, share);
                 continue;
             }
 
@@ -106,7 +116,7 @@ internal sealed class BoardLook
             var score = was.Score + ((row.Score - was.Score) * share);
             var bar = Share(before, was) + ((Share(after, row) - Share(before, was)) * share);
             var glow = from > index ? Math.Sin(Math.PI * time) : 0;
-            DrawRow(picture, Layout.Slots[from].Toward(slot, share), share < 0.5 ? was.Rank : row.Rank, row.Name, ScoreText.Of(score, after.Decimals), bar, glow, 1);
+            DrawRow(picture, Layout.Slots[from].Toward(slot, share), share < 0.5 ? was.Rank : row.Rank, row.Name, after.Write(score), bar, glow, 1);
         }
 
         return picture;
@@ -176,68 +186,5 @@ internal sealed class BoardLook
         _scores.Draw(picture, score, right - _scores.Width(score), middle, White.With(opacity));
     }
 
-    /// <summary>Shortens what is wider than its room: as many letters as fit with an ellipsis, by their measured width.</summary>
-    private static async Task<IReadOnlyList<Mask>> FitAsync(
-        TextMasks masks, IReadOnlyList<(string Text, double Em, Mask Mask, double Room)> texts, CancellationToken cancellationToken)
-    {
-        var result = texts.Select(text => text.Mask).ToArray();
-        List<(int Index, string Text, double Em)> tries = [];
-        for (var index = 0; index < texts.Count; index++)
-        {
-            var (text, em, mask, room) = texts[index];
-            if (mask.Width <= room)
-                continue;
-            var letters = new StringInfo(Line(text));
-            var guess = (int)(letters.LengthInTextElements * room / mask.Width);
-            for (var length = Math.Max(1, guess - 6); length <= Math.Min(letters.LengthInTextElements - 1, guess + 6); length++)
-                tries.Add((index, letters.SubstringByTextElements(0, length).TrimEnd() + "…", em));
-        }
-
-        if (tries.Count == 0)
-            return result;
-        var drawn = await masks.DrawAsync([.. tries.Select(one => (one.Text, one.Em))], cancellationToken);
-        foreach (var group in tries.Zip(drawn).GroupBy(pair => pair.First.Index))
-        {
-            var fitting = group.Where(pair => pair.Second.Width <= texts[group.Key].Room).ToList();
-            result[group.Key] = (fitting.Count > 0 ? fitting.MaxBy(pair => pair.Second.Width) : group.First()).Second;
-        }
-
-        return result;
-    }
-
-    private static string Line(string text) => AssText.Clean(text).Replace('\n', ' ');
-
-    /// <summary>Numbers put together from single digits, all equally wide, so that a score can count up without shaking.</summary>
-    private sealed class Digits
-    {
-        private const string Letters = "0123456789,.-";
-
-        private readonly Dictionary<char, (Mask Mask, double Advance)> _letters = [];
-
-        /// <param name="samples">The masks of <see cref="Samples"/>.</param>
-        public Digits(IReadOnlyList<Mask> samples)
-        {
-            var digit = (samples[Letters.Length].Width - samples[0].Width) / 10.0;
-            for (var index = 0; index < Letters.Length; index++)
-            {
-                // Between two zeros stands what a mark takes.
-                var advance = char.IsAsciiDigit(Letters[index]) ? digit : samples[Letters.Length + index - 9].Width - samples[0].Width - digit;
-                _letters[Letters[index]] = (samples[index], advance);
-            }
-        }
-
-        public static IReadOnlyList<string> Samples { get; } = [.. Letters.Select(letter => letter.ToString()), "00000000000", "0,0", "0.0", "0-0"];
-
-        public double Width(string number) => number.Sum(letter => _letters[letter].Advance);
-
-        public void Draw(Canvas picture, string number, double x, double middle, Ink ink)
-        {
-            foreach (var letter in number)
-            {
-                var (mask, advance) = _letters[letter];
-                picture.Draw(mask, x, middle - (mask.Height / 2.0), ink);
-                x += advance;
-            }
-        }
-    }
+    public static string Line(string text) => AssText.Clean(text).Replace('\n', ' ');
 }

@@ -20,18 +20,19 @@ internal sealed class TextMasks(FfmpegProcess ffmpeg, string folder)
     /// so high that texts of one size have their baseline at the same place.
     /// </summary>
     /// <param name="texts">Without line breaks; em in pixels.</param>
-    public async Task<IReadOnlyList<Mask>> DrawAsync(IReadOnlyList<(string Text, double Em)> texts, CancellationToken cancellationToken)
+    /// <param name="fontOf">Which font a text is drawn in.</param>
+    public async Task<IReadOnlyList<Mask>> DrawAsync(IReadOnlyList<(string Text, double Em)> texts, Func<string, TextFont> fontOf, CancellationToken cancellationToken)
     {
         List<Mask> masks = [];
         foreach (var sheet in texts.Chunk(LinesPerSheet))
-            masks.AddRange(await DrawSheetAsync(sheet, cancellationToken));
+            masks.AddRange(await DrawSheetAsync(sheet, fontOf, cancellationToken));
         return masks;
     }
 
-    private async Task<List<Mask>> DrawSheetAsync((string Text, double Em)[] texts, CancellationToken cancellationToken)
+    private async Task<List<Mask>> DrawSheetAsync((string Text, double Em)[] texts, Func<string, TextFont> fontOf, CancellationToken cancellationToken)
     {
         var pad = (int)Math.Ceiling(texts.Max(text => text.Em) * 0.2);
-        var width = Math.Clamp((int)texts.Max(text => ((TextLayout.Width(text.Text) * 1.3) + 2) * text.Em) + (2 * pad), 64, 8000) / 2 * 2;
+        var width = Math.Clamp((int)texts.Max(text => ((TextLayout.Width(text.Text) * 1.3 * fontOf(text.Text).Width) + 2) * text.Em) + (2 * pad), 64, 8000) / 2 * 2;
         var tops = new int[texts.Length + 1];
         for (var index = 0; index < texts.Length; index++)
             tops[index + 1] = tops[index] + LineHeight(texts[index].Em);
@@ -47,7 +48,7 @@ internal sealed class TextMasks(FfmpegProcess ffmpeg, string folder)
 
             [V4+ Styles]
             Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-            Style: Bold,{AssText.Font},20,&H00FFFFFF,&H00FFFFFF,&H00000000,&H00000000,-1,0,0,0,100,100,0,0,1,0,0,4,0,0,0,1
+            Style: Bold,{TextFont.Cjk.Family},20,&H00FFFFFF,&H00FFFFFF,&H00000000,&H00000000,-1,0,0,0,100,100,0,0,1,0,0,4,0,0,0,1
 
             [Events]
             Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
@@ -56,7 +57,10 @@ internal sealed class TextMasks(FfmpegProcess ffmpeg, string folder)
         for (var index = 0; index < texts.Length; index++)
         {
             var (text, em) = texts[index];
-            ass.Append(Invariant($"Dialogue: 0,0:00:00.00,0:00:10.00,Bold,,0,0,0,,{{\\pos({pad},{(tops[index] + tops[index + 1]) / 2.0})\\fs{em * AssText.LineHeight:0.##}}}{AssText.Escape(text)}\n"));
+            var font = fontOf(text);
+            // Fonts lie differently in their lines; their baselines are brought together.
+            var middle = ((tops[index] + tops[index + 1]) / 2.0) + ((TextFont.Cjk.Middle - font.Middle) * em);
+            ass.Append(Invariant($"Dialogue: 0,0:00:00.00,0:00:10.00,Bold,,0,0,0,,{{\\pos({pad},{middle:0.##})\\fn{font.Family}\\fs{em * font.LineHeight:0.##}}}{AssText.Escape(text)}\n"));
         }
 
         var name = Invariant($"sheet{_sheets++}");
