@@ -29,6 +29,9 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
     private readonly Dictionary<Clip, string> _sounds = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Clip, object> _passes = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The clips of lanes with cross-fades.</summary>
+    private readonly HashSet<Clip> _crossFaded = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The clip's picture: exactly its frames, in the source's own size. Each can be taken once.</summary>
     public string Picture(Clip clip) => _pictures[clip];
 
@@ -51,6 +54,8 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
                 break;
         }
 
+        foreach (var (clips, _) in lanes.Where(lane => lane.Clips.Any(clip => clip.Segment.CrossFade > 0)))
+            _crossFaded.UnionWith(clips);
         var threads = passes.Count > ManyInputs ? ["-threads", "1"] : Array.Empty<string>();
         foreach (var (clips, pictures) in passes)
         {
@@ -123,6 +128,10 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
         var heard = clips.Where(clip => clip.IsHeard).ToList();
         if (heard.Count == 0)
             return;
+        // Cross-fades of sound are read ahead of those of pictures. Out of one input that would pile up the pictures of a
+        // whole reel (2 GB at 960x540, 16 moments of 8 s), so the sound has its own.
+        if (wantsPicture && _crossFaded.Contains(clips[0]))
+            input = OpenAt(media, seek, clock.Time(end), threads);
         var sound = graph.Add($"[{input}:a:0]", Invariant($"{FromZero(seek)}{ToStereo(media.Info.Channels)},apad,atrim=end_sample={clock.Sample(end) + 1}"));
         Cut(
             sound,
@@ -195,6 +204,8 @@ internal sealed class SourceReader(FilterGraph graph, FrameClock clock)
 
         if (!clip.IsHeard)
             return;
+        if (wantsPicture && _crossFaded.Contains(clip))
+            input = OpenAt(clip.Media!, seek, length, threads);
         var sound = graph.Add(
             $"[{input}:a:0]",
             Invariant($"{FromZero(seek)}{ToStereo(clip.Media!.Info.Channels)},atrim=start_sample={clock.Sample(lead)},asetpts=PTS-STARTPTS{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}"));

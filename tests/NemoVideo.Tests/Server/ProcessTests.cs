@@ -36,7 +36,7 @@ public sealed class ProcessTests : IDisposable
             return;
         using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
             await kill.WaitForExitAsync();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(0, process.ExitCode);
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
         Assert.Contains("NemoVideo local backend on", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
