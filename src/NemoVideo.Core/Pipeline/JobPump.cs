@@ -70,6 +70,8 @@ internal sealed class JobPump
             TakeOne();
         }
 
+        // A job says that it is done just before it ends.
+        WaitForJobs();
         FlushProgress(everything: true);
         _cancel.Token.ThrowIfCancellationRequested();
     });
@@ -159,6 +161,9 @@ internal sealed class JobPump
             case MessageKind.Done:
                 _activeJobs--;
                 job.IsDone = true;
+
+                // A job that was cut short is done as well: what later jobs put out would come right behind the gap.
+                _cancel.Token.ThrowIfCancellationRequested();
                 EmitInOrder();
                 break;
             case MessageKind.Result or MessageKind.Error:

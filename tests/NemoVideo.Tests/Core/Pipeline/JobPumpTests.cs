@@ -224,6 +224,35 @@ public class JobPumpTests
     }
 
     [Fact]
+    public void Nothing_comes_out_behind_a_job_that_a_cancel_cut_short()
+    {
+        JobPump? pump = null;
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var warned = new TaskCompletionSource();
+        var sink = new Sink
+        {
+            OnOther = _ =>
+            {
+                pump!.Cancel();
+                pump.WaitForJobs();
+            },
+        };
+        pump = new JobPump(2, sink);
+        pump.Start((_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
+        pump.Start(async (pipeline, _) =>
+        {
+            await gate.Task;
+            await pipeline.EmitAsync("later");
+            pipeline.Warn("careful");
+            warned.SetResult();
+        });
+        gate.SetResult();
+        Assert.True(warned.Task.Wait(Patience));
+        Assert.ThrowsAny<OperationCanceledException>(pump.Drain);
+        Assert.Empty(sink.Results);
+    }
+
+    [Fact]
     public void Nothing_starts_after_a_cancel()
     {
         var ran = false;
