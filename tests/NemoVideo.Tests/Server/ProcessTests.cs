@@ -29,14 +29,14 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Prints_one_line_of_json_and_ends_well_when_interrupted()
     {
-        var (process, address) = await StartAsync();
+        var (process, address) = await StartAsync(HearInterrupts);
         Assert.Equal("127.0.0.1", address.Host);
         Assert.True(File.Exists(Path.Combine(_folder, "server.json")));
         if (OperatingSystem.IsWindows())
             return;
         using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
             await kill.WaitForExitAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "60 s after it was interrupted, the server still runs.");
         Assert.Equal(0, process.ExitCode);
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
         Assert.Contains("NemoVideo local backend on", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
@@ -150,10 +150,22 @@ public sealed class ProcessTests : IDisposable
     private static async Task<int> StateCodeAsync(HttpClient http, string session) =>
         JsonNode.Parse(await http.GetStringAsync($"/api/state/nemo_agent/me/{session}/latest"))!["code"]!.GetValue<int>();
 
-    private async Task<(Process Process, Uri Address)> StartAsync(params string[] arguments)
+    /// <summary>A shell starts what runs in its background with SIGINT ignored, children inherit that, and .NET leaves it so.</summary>
+    private static void HearInterrupts(ProcessStartInfo info)
     {
-        var process = Start(["--folder", _folder, .. arguments]);
-        var line = await process.StandardOutput.ReadLineAsync();
+        if (!OperatingSystem.IsLinux())
+            return;
+        info.ArgumentList.Insert(0, "--default-signal=INT");
+        info.ArgumentList.Insert(1, info.FileName);
+        info.FileName = "env";
+    }
+
+    private Task<(Process Process, Uri Address)> StartAsync(params string[] arguments) => StartAsync(_ => { }, arguments);
+
+    private async Task<(Process Process, Uri Address)> StartAsync(Action<ProcessStartInfo> configure, params string[] arguments)
+    {
+        var process = Start(configure, ["--folder", _folder, .. arguments]);
+        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.True(line is not null, line is null ? await process.StandardError.ReadToEndAsync() : "");
         var json = JsonNode.Parse(line!)!;
         Assert.Equal(process.Id, json["pid"]!.GetValue<int>());
