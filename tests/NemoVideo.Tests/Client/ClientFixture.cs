@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NemoVideo.Client.Http;
 using NemoVideo.Core;
 using NemoVideo.Core.Ports;
@@ -39,7 +40,8 @@ internal static class ClientFixture
 /// <summary>Skipped where <c>../shared</c> is not there.</summary>
 internal sealed class SharedFactAttribute : FactAttribute
 {
-    public SharedFactAttribute()
+    public SharedFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (ClientFixture.Shared() is null)
         {

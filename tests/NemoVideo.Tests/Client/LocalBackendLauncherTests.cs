@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using NemoVideo.Client.Local;
 using NemoVideo.Core;
 
@@ -155,11 +156,13 @@ public sealed class LocalBackendLauncherTests : IDisposable
 
     private sealed class UnixFactAttribute : FactAttribute
     {
-        public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "needs a shell" : null;
+        public UnixFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+            : base(file, line) => Skip = OperatingSystem.IsWindows() ? "needs a shell" : null;
     }
 
     private sealed class UnixTheoryAttribute : TheoryAttribute
     {
-        public UnixTheoryAttribute() => Skip = OperatingSystem.IsWindows() ? "needs a shell" : null;
+        public UnixTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+            : base(file, line) => Skip = OperatingSystem.IsWindows() ? "needs a shell" : null;
     }
 }

@@ -40,10 +40,10 @@ public sealed class CutPausesTests(RenderSources sources) : IClassFixture<Render
         await AssertNoClicksAsync(draft);
     }
 
-    [SharedMediaFact("talk.mp4")]
+    [Fact]
     public async Task No_cut_in_a_real_recording_makes_a_click()
     {
-        await sources.AddFileAsync("clip", SharedMediaFactAttribute.PathOf("talk.mp4")!);
+        await sources.AddFileAsync("clip", Needs.SharedMedia("talk.mp4"));
         var draft = await CutAsync();
         Assert.InRange(draft.Shots().Count, 5, 40);
         await AssertNoClicksAsync(draft);

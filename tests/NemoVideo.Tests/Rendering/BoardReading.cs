@@ -41,6 +41,7 @@ internal static class BoardReading
 
     private static async Task<string> TesseractAsync(string picture, string language)
     {
+        Needs.Tesseract(language);
         using var process = Process.Start(new ProcessStartInfo("tesseract", [picture, "-", "-l", language, "--psm", "7"])
         {
             RedirectStandardOutput = true,

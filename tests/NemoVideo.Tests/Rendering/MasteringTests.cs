@@ -24,10 +24,10 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
         await AssertMasteredAsync(await sources.RenderAsync(draft, new(Quality: quality)));
     }
 
-    [SharedMediaFact("talk.mp4")]
+    [Fact]
     public async Task A_real_recording_with_music_has_its_loudness()
     {
-        await sources.AddFileAsync("real", SharedMediaFactAttribute.PathOf("talk.mp4")!);
+        await sources.AddFileAsync("real", Needs.SharedMedia("talk.mp4"));
         var draft = Slow(
             Audio(new Segment { Source = "real", Duration = 60000 }) with { Type = TrackType.Video },
             Audio(new Segment { Source = "bed:3", Duration = 60000, Volume = 35, Duck = true }));

@@ -21,7 +21,7 @@ public sealed class RenderSources : IAsyncLifetime
 
     internal IReadOnlyList<MediaItem> Media => [.. _items.Values];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         // Each frame carries its number as ten bars (the first is the lowest bit); the sound is 200 Hz at its beginning
         // and 50 Hz higher each second: both tell at any place where in the source it is from.
@@ -33,10 +33,10 @@ public sealed class RenderSources : IAsyncLifetime
         await AddAsync("logo", "logo.png", "-f lavfi -i color=lime:s=20x20,format=rgba,pad=40:40:10:10:color=black@0 -frames:v 1");
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     internal async Task<MediaItem> AddAsync(string id, string name, string arguments) =>
@@ -104,6 +104,7 @@ public sealed class RenderSources : IAsyncLifetime
     {
         var picture = await Ffmpeg.MakeAsync(
             folder, Path.GetRandomFileName() + ".png", $"-ss {Ffmpeg.Text(at)} -i {path} -frames:v 1 -vf format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2 -update 1");
+        Needs.Tesseract(language);
         using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("tesseract", [picture, "-", "-l", language, "--psm", "6"])
         {
             RedirectStandardOutput = true,

@@ -137,7 +137,7 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
 
         public byte[] this[string name] => _files[name];
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             var folder = Directory.CreateTempSubdirectory("nemo-test-").FullName;
             try
@@ -160,6 +160,6 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
             }
         }
 
-        public Task DisposeAsync() => Task.CompletedTask;
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -75,7 +75,7 @@ public sealed class LeaderboardJobTests
         try
         {
             // Real footage where it is at hand.
-            var footage = SharedMediaFactAttribute.PathOf("match.mp4")
+            var footage = Needs.FindSharedMedia("match.mp4")
                 ?? await Ffmpeg.MakeAsync(folder, "source.mp4", "-f lavfi -i testsrc=s=1280x720:r=30:d=6 -preset ultrafast -pix_fmt yuv420p");
             await server.UploadAsync(session, ("match.mp4", await File.ReadAllBytesAsync(footage)));
             var reply = Text(await server.RunAsync(session, "trim to the first 5 seconds, then add a leaderboard titled \"Top players\" from 0:01 to 0:04: 1. Marcus 4200, 2. Helena 3900, 3. Oliver 1250"));

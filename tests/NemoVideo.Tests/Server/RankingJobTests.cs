@@ -130,14 +130,14 @@ public sealed class RankingClips : IAsyncLifetime
 
     internal TemporaryFolder Folder { get; } = new();
 
-    public Task InitializeAsync() => Task.WhenAll(Enumerable.Range(0, 10).Select(i => Ffmpeg.MakeAsync(
+    public async ValueTask InitializeAsync() => await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Ffmpeg.MakeAsync(
         Folder.Path,
         $"spot-{i}.mp4",
         $"-f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5:end_scale=0.05:end_pts=60 -f lavfi -i sine=f=440:d=1 -t 1 -vf gblur=sigma={Ffmpeg.Text(0.3 + (0.35 * i))} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -crf 12 -c:a aac")));
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Folder.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 }

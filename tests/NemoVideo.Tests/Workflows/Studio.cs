@@ -22,7 +22,7 @@ public sealed class Studio : IAsyncLifetime
 
     internal Connection Connection { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _server = await LocalServer.StartAsync(new LocalServerOptions { Folder = _folder.File("local") }, Composition.Create());
         var fast = TimeSpan.FromMilliseconds(50);
@@ -33,7 +33,7 @@ public sealed class Studio : IAsyncLifetime
         Connection = await new Connector(_host).ConnectAsync(new ConnectRequest { Endpoint = _server.Address, Skill = ClientFixture.Skill }, default);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Connection.Close();
         await _server.DisposeAsync();

@@ -10,10 +10,10 @@ public sealed class RankingLadderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    [SharedMediaFact("match.mp4")]
+    [Fact]
     public async Task Scores_fall_step_by_step_and_noise_does_not_come_first()
     {
-        var source = $"-ss 40 -t 1.5 -i {SharedMediaFactAttribute.PathOf("match.mp4")}";
+        var source = $"-ss 40 -t 1.5 -i {Needs.SharedMedia("match.mp4")}";
         var best = await MakeAsync("best", source, "", 16);
         string[] compressed = [.. await Task.WhenAll(new[] { 20, 30, 38, 46 }.Select(crf => MakeAsync($"crf{crf}", source, "", crf)))];
         string[] blurred = [best, .. await Task.WhenAll(new[] { 1, 2, 4 }.Select(sigma => MakeAsync($"blur{sigma}", source, $"-vf gblur=sigma={sigma}", 16)))];

@@ -1,7 +1,6 @@
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Tests.Media;
-using Xunit.Abstractions;
 
 namespace NemoVideo.Tests.Editing.Speech;
 
@@ -77,11 +76,11 @@ public class PauseFinderTests(ITestOutputHelper output)
         Assert.Empty(found.Pauses);
     }
 
-    [SharedMediaFact("talk.mp4")]
+    [Fact]
     public async Task Real_speech_with_room_noise_has_its_pauses()
     {
         var frames = new SpeechFrames();
-        await foreach (var samples in Ffmpeg.Process.ReadAudioAsync(SharedMediaFactAttribute.PathOf("talk.mp4")!))
+        await foreach (var samples in Ffmpeg.Process.ReadAudioAsync(Needs.SharedMedia("talk.mp4")))
             frames.Add(samples.Span);
         var found = PauseFinder.Find(frames);
 
@@ -93,12 +92,12 @@ public class PauseFinderTests(ITestOutputHelper output)
         Assert.InRange(found.Pauses.Sum(pause => pause.Duration), 6000, 9500);
     }
 
-    [SharedMediaFact("match.mp4")]
+    [Fact]
     public async Task The_sound_of_a_game_is_no_speech_with_pauses()
     {
         // Shots and cries between which it is no quieter; some of them are voiced.
         var frames = new SpeechFrames();
-        await foreach (var samples in Ffmpeg.Process.ReadAudioAsync(SharedMediaFactAttribute.PathOf("match.mp4")!))
+        await foreach (var samples in Ffmpeg.Process.ReadAudioAsync(Needs.SharedMedia("match.mp4")))
             frames.Add(samples.Span);
         var found = PauseFinder.Find(frames);
         Assert.False(found.HasSpeech);

@@ -1,0 +1,8 @@
+using NemoVideo.Tests.Media;
+
+namespace NemoVideo.Tests.Editing.Speech;
+
+internal sealed partial class SpokenTrack
+{
+    static partial void Need(string program) => Needs.Program(program);
+}
