@@ -2,25 +2,29 @@
 .SYNOPSIS
     Builds, tests, shows and packs the module.
 .DESCRIPTION
-    The module is built into output/NemoVideo. On a machine without PowerShell, build.sh runs the same tasks.
+    The module is built into output/NemoVideo. The repository pins a PowerShell: `dotnet tool restore` brings it and
+    `dotnet pwsh ./build.ps1` runs this script in it. On Linux and macOS, build.sh does both.
 .EXAMPLE
     ./build.ps1 -Task Test
 .EXAMPLE
+    ./build.ps1 -Task Test -Path tests/Pester/Stop.Tests.ps1
+.EXAMPLE
     ./build.ps1 -Task Demo -Path ~/Videos/talk.mp4
+.EXAMPLE
+    ./build.ps1 -Task Bench -Path upload, render
 #>
 [CmdletBinding()]
 param(
+    [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Analyze', 'Bench', 'Pack', 'Clean')]
     [string[]] $Task = 'Build',
 
-    # Demo: a video of your own; without it one is made.
-    [string] $Path,
+    # Demo: a video of your own; without it one is made. Test: Pester files, to run them alone. Bench: names of benchmarks.
+    [Parameter(Position = 1, ValueFromRemainingArguments)]
+    [string[]] $Path,
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release',
-
-    # Set by build.sh, which has looked after the system's packages already.
-    [switch] $Prepared
+    [string] $Configuration = 'Release'
 )
 
 Set-StrictMode -Version 3
@@ -32,9 +36,9 @@ $root = $PSScriptRoot
 $output = "$root/output"
 $module = "$output/NemoVideo/NemoVideo.psd1"
 $results = "$output/results"
-$ownFile = $Path
+$chosen = @($Path | Where-Object { $_ })
 $build = $Configuration
-$isPrepared = $Prepared
+. "$root/tests/Pester/pwsh.ps1"
 
 function Write-Step([string] $Text) {
     Write-Information ">> $Text" -InformationAction Continue
@@ -47,107 +51,127 @@ function Invoke-Native([scriptblock] $Command, [string] $What) {
     }
 }
 
-# System packages: build.sh knows them on Debian; on Windows and macOS the user's package manager does.
+# What the system has to have: build.sh knows Linux's packages; on Windows and macOS there is a package manager for ffmpeg.
 function Install-Prerequisite([string] $For) {
-    if ($isPrepared) {
-        return
-    }
-
     if ($IsLinux) {
-        & bash "$root/build.sh" prepare $For | Out-Host
+        Invoke-Native { & bash "$root/build.sh" packages $For } 'Installing what the task needs'
         return
     }
 
-    if (-not (Get-Command ffmpeg -ErrorAction Ignore) -and -not $env:NEMO_FFMPEG) {
-        if ($IsWindows -and (Get-Command winget -ErrorAction Ignore)) {
-            Write-Step 'installing ffmpeg by winget'
-            & winget install --id Gyan.FFmpeg --accept-source-agreements --accept-package-agreements | Out-Host
-            $env:PATH = [Environment]::GetEnvironmentVariable('PATH', 'Machine') + ';' + [Environment]::GetEnvironmentVariable('PATH', 'User')
-        }
-        elseif ($IsMacOS -and (Get-Command brew -ErrorAction Ignore)) {
-            Write-Step 'installing ffmpeg by brew'
-            & brew install ffmpeg | Out-Host
-        }
-        else {
-            Write-Step 'missing: ffmpeg. Please install it and put it on the PATH, or name it in NEMO_FFMPEG.'
-        }
+    if ($env:NEMO_FFMPEG -or (Get-Command ffmpeg -ErrorAction Ignore)) {
+        return
+    }
+
+    if ($IsWindows -and (Get-Command winget -ErrorAction Ignore)) {
+        Write-Step 'installing ffmpeg by winget'
+        & winget install --id Gyan.FFmpeg --accept-source-agreements --accept-package-agreements | Out-Host
+        $env:PATH = [Environment]::GetEnvironmentVariable('PATH', 'Machine') + ';' + [Environment]::GetEnvironmentVariable('PATH', 'User')
+    }
+    elseif ($IsMacOS -and (Get-Command brew -ErrorAction Ignore)) {
+        Write-Step 'installing ffmpeg by brew'
+        & brew install ffmpeg | Out-Host
+    }
+
+    if (-not (Get-Command ffmpeg -ErrorAction Ignore)) {
+        throw 'Nothing can be rendered without ffmpeg: install it and put it on the PATH, or name it in NEMO_FFMPEG, and repeat the command.'
     }
 }
 
-# Modules that the tasks need, from the PowerShell Gallery where that can be reached.
-function Import-Tool([string] $Name, [version] $Minimum) {
-    $find = { Get-Module $Name -ListAvailable | Where-Object Version -GE $Minimum | Select-Object -First 1 }
-    if (-not (& $find) -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
-        Write-Step "installing the module $Name"
-        Install-PSResource $Name -TrustRepository -ErrorAction Continue
+# Tools that no NuGet registry has come from the PowerShell Gallery, beside the module and not into the user's own modules.
+function Import-GalleryModule([string] $Name, [version] $Minimum, [string] $For) {
+    $folder = "$output/modules"
+    if ($env:PSModulePath -notlike "$folder*") {
+        $env:PSModulePath = $folder + [IO.Path]::PathSeparator + $env:PSModulePath
     }
 
-    if (& $find) {
-        Import-Module $Name -MinimumVersion $Minimum
-        return $true
+    $find = { Get-Module $Name -ListAvailable | Where-Object Version -GE $Minimum }
+    if (-not (& $find)) {
+        Write-Step "fetching the module $Name from the PowerShell Gallery"
+        $null = New-Item $folder -ItemType Directory -Force
+        try {
+            Save-PSResource $Name -Path $folder -TrustRepository
+        }
+        catch {
+            throw "$For needs the module $Name $Minimum, and the PowerShell Gallery did not give it: $_ Install it by hand and repeat the command."
+        }
     }
 
-    Write-Step "The module $Name $Minimum is not here and can't be installed."
-    return $false
+    Import-Module $Name -MinimumVersion $Minimum
 }
 
 function Invoke-Build {
     Write-Step "building the module into $(Split-Path $module)"
-    Invoke-Native { dotnet build "$root/src/NemoVideo" -t:Module -restore -c $build --nologo -v quiet } 'The build'
+    Invoke-Native { dotnet build "$root/src/NemoVideo" -t:Module -restore -c $build -v quiet -clp:NoSummary } 'The build'
 }
 
 function Invoke-Test {
     Install-Prerequisite test
     Invoke-Build
+    Invoke-Native { dotnet build "$root/tests/Pester" -t:Pester -restore -v quiet -clp:NoSummary } 'Restoring Pester'
     Remove-Item $results -Recurse -ErrorAction Ignore
-    $sum = @{ Passed = 0; Failed = 0; Skipped = 0 }
-
-    Write-Step 'xunit: Core, Client and Local over real HTTP'
-    & dotnet test "$root/tests/NemoVideo.Tests" -c $build --nologo -v quiet --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=xunit.trx' --results-directory $results | Out-Host
-    $trx = "$results/xunit.trx"
-    if (-not (Test-Path $trx)) {
-        throw 'xunit did not run.'
-    }
-
-    $counters = ([xml](Get-Content $trx -Raw)).TestRun.ResultSummary.Counters
-    $sum.Passed += [int]$counters.passed
-    $sum.Failed += [int]$counters.failed
-    $sum.Skipped += [int]$counters.total - [int]$counters.executed
-
-    if (Import-Tool Pester 5.5) {
-        Write-Step 'Pester: the module in a real PowerShell'
-
-        # In a process of its own: a loaded assembly can't be replaced by the next build.
-        $pester = "$results/pester.json"
-        $run = "
-            Import-Module Pester -MinimumVersion 5.5
-            `$configuration = New-PesterConfiguration
-            `$configuration.Run.Path = '$($root.Replace("'", "''"))/tests/Pester'
-            `$configuration.Run.PassThru = `$true
-            `$configuration.Output.Verbosity = 'Detailed'
-            `$configuration.Output.RenderMode = 'Plaintext'
-            `$result = Invoke-Pester -Configuration `$configuration
-            @{ Passed = `$result.PassedCount; Failed = `$result.FailedCount + `$result.FailedBlocksCount + `$result.FailedContainersCount; Skipped = `$result.SkippedCount + `$result.NotRunCount } |
-                ConvertTo-Json | Set-Content '$($pester.Replace("'", "''"))'
-        "
-        & "$PSHOME/pwsh" -NoLogo -NoProfile -NonInteractive -Command $run | Out-Host
-        if (-not (Test-Path $pester)) {
-            throw 'Pester did not run.'
-        }
-
-        $counts = Get-Content $pester -Raw | ConvertFrom-Json
-        $sum.Passed += $counts.Passed
-        $sum.Failed += $counts.Failed
-        $sum.Skipped += $counts.Skipped
+    $null = New-Item $results -ItemType Directory
+    if ($chosen) {
+        $pester = Start-Pester (Resolve-Path $chosen).ProviderPath
+        $suites = , (Wait-Pester $pester)
     }
     else {
-        Write-Step 'Left out: the Pester suite (the module in a real PowerShell).'
+        Invoke-Native { dotnet build "$root/NemoVideo.slnx" -c $build -v quiet -clp:NoSummary } 'The build of the tests'
+        Write-Step 'xunit (Core, Client and Local over real HTTP), and side by side with it Pester (the module in a real PowerShell)'
+        $pester = Start-Pester "$root/tests/Pester"
+        try {
+            $xunit = Invoke-Xunit
+        }
+        finally {
+            if (-not $xunit) {
+                $pester.Kill($true)
+            }
+        }
+
+        $suites = $xunit, (Wait-Pester $pester)
     }
 
-    Write-Output "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
-    if ($sum.Failed -gt 0) {
+    Write-Step 'the ten slowest'
+    $suites.Tests | Sort-Object Seconds -Descending | Select-Object -First 10 | ForEach-Object { '{0,6:n1} s  {1}' -f $_.Seconds, $_.Name } | Out-Host
+    $failed = ($suites | Measure-Object Failed -Sum).Sum
+    Write-Output "$(($suites | Measure-Object Passed -Sum).Sum) passed, $failed failed, $(($suites | Measure-Object Skipped -Sum).Sum) skipped"
+    if ($failed -gt 0) {
         exit 1
     }
+}
+
+function Invoke-Xunit {
+    & dotnet test "$root/tests/NemoVideo.Tests" -c $build --no-build --nologo -v quiet --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=xunit.trx' --results-directory $results | Out-Host
+    $code = $LASTEXITCODE
+    if (-not (Test-Path "$results/xunit.trx")) {
+        throw 'xunit did not run: see its output above.'
+    }
+
+    $run = ([xml](Get-Content "$results/xunit.trx" -Raw)).TestRun
+    $counters = $run.ResultSummary.Counters
+    [pscustomobject]@{
+        Passed = [int]$counters.passed
+        # A host that crashed fails the run, whatever it had counted.
+        Failed = [math]::Max([int]$counters.failed, [int]($code -ne 0))
+        Skipped = [int]$counters.total - [int]$counters.executed
+        Tests = foreach ($test in $run.Results.UnitTestResult) { [pscustomobject]@{ Name = $test.testName; Seconds = ([timespan]($test.duration ?? 0)).TotalSeconds } }
+    }
+}
+
+# In a process of its own: a loaded assembly can't be replaced by the next build.
+function Start-Pester([string[]] $File) {
+    $program, $arguments = @(Get-PwshCommand) + '-NoLogo', '-NoProfile', '-NonInteractive', '-File', "$root/tests/Pester/Invoke-Suite.ps1", "$results/pester.json" + $File
+    Start-Process $program ($arguments | ForEach-Object { "`"$_`"" }) -NoNewWindow -PassThru -RedirectStandardOutput "$results/pester.txt" -RedirectStandardError "$results/pester.errors.txt"
+}
+
+function Wait-Pester([Diagnostics.Process] $Process) {
+    $Process.WaitForExit()
+    Get-Content "$results/pester.txt", "$results/pester.errors.txt" | Out-Host
+    $result = if (Test-Path "$results/pester.json") { Get-Content "$results/pester.json" -Raw | ConvertFrom-Json }
+    if (-not $result -or $result.Passed + $result.Failed -eq 0) {
+        throw 'Pester did not run: see its output above.'
+    }
+
+    $result
 }
 
 function Invoke-Demo {
@@ -155,8 +179,8 @@ function Invoke-Demo {
     Invoke-Build
     $start = (Get-Location).Path
     $folder = "$output/demo"
-    $file = if ($ownFile) {
-        (Resolve-Path -LiteralPath $ownFile).ProviderPath
+    $file = if ($chosen) {
+        (Resolve-Path -LiteralPath $chosen[0]).ProviderPath
     }
     else {
         Write-Step 'making a clip to edit: speech with pauses over moving pictures'
@@ -199,19 +223,13 @@ function Invoke-Demo {
 
 function Invoke-Doc {
     Invoke-Build
-    if (-not (Import-Tool Microsoft.PowerShell.PlatyPS 1.0)) {
-        throw 'The help is made by platyPS.'
-    }
-
-    Invoke-Native { & "$PSHOME/pwsh" -NoLogo -NoProfile -File "$root/docs/Update-Help.ps1" } 'The help'
+    Import-GalleryModule Microsoft.PowerShell.PlatyPS 1.0 'The help'
+    Invoke-Native { Invoke-Pwsh -NoLogo -NoProfile -File "$root/docs/Update-Help.ps1" } 'The help'
 }
 
 function Invoke-Analyze {
     Invoke-Build
-    if (-not (Import-Tool PSScriptAnalyzer 1.21)) {
-        throw 'The analysis is made by PSScriptAnalyzer.'
-    }
-
+    Import-GalleryModule PSScriptAnalyzer 1.21 'The analysis'
     $findings = @(
         Get-ChildItem $root -Recurse -Include *.ps1, *.psm1 -File |
             Where-Object FullName -NotMatch '[\\/](bin|obj|output)[\\/]' |
@@ -227,9 +245,16 @@ function Invoke-Analyze {
 }
 
 function Invoke-Bench {
-    Install-Prerequisite test
+    Install-Prerequisite bench
     Invoke-Build
-    Invoke-Native { dotnet run --project "$root/tests/NemoVideo.Benchmarks" -c Release } 'The benchmarks'
+    Push-Location $root
+    try {
+        Invoke-Native { dotnet tool restore } 'Restoring PowerShell' # in which the upload is measured
+        Invoke-Native { dotnet run --project tests/NemoVideo.Benchmarks -c Release -- @chosen } 'The benchmarks'
+    }
+    finally {
+        Pop-Location
+    }
 }
 
 function Invoke-Pack {

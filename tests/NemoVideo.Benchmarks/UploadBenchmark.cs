@@ -38,7 +38,7 @@ internal static class UploadBenchmark
             var file = Path.Combine(folder, "large.mp4");
             await MakeLargeAsync(file);
             var script = Script.Replace("{module}", module, StringComparison.Ordinal).Replace("{file}", file, StringComparison.Ordinal);
-            var start = new ProcessStartInfo("pwsh", ["-NoLogo", "-NoProfile", "-Command", script]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet", ["pwsh", "-NoLogo", "-NoProfile", "-Command", script]) { RedirectStandardOutput = true };
             start.Environment["NEMO_HOME"] = Path.Combine(folder, "state");
             using var pwsh = Process.Start(start)!;
             var output = await pwsh.StandardOutput.ReadToEndAsync();

@@ -15,6 +15,7 @@ if (-not (Test-Path $ModulePath)) {
 }
 
 Import-Module $ModulePath
+. "$PSScriptRoot/pwsh.ps1"
 
 # Replies and bars belong to the tests that look at them.
 $ProgressPreference = 'SilentlyContinue'
@@ -158,13 +159,19 @@ function Read-Level {
 function Invoke-Child {
     param([string] $Script)
     $file = Out-ChildScript $Script
-    & "$PSHOME/pwsh" -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | Out-String -Width 400
+    Invoke-Pwsh -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | Out-String -Width 400
 }
 
 # Starts such a PowerShell and does not wait for it. Dispose it after use.
 function Open-Child {
     param([string] $Script)
-    $start = [Diagnostics.ProcessStartInfo]::new("$PSHOME/pwsh", [string[]]@('-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Out-ChildScript $Script)))
+    $command = @(Get-PwshCommand)
+    if ($IsLinux) {
+        # A suite that was started in the background ignores SIGINT, and its children inherit that.
+        $command = @('env', '--default-signal=INT') + $command
+    }
+
+    $start = [Diagnostics.ProcessStartInfo]::new($command[0], [string[]]@(($command | Select-Object -Skip 1) + '-NoLogo', '-NoProfile', '-NonInteractive', '-File' + (Out-ChildScript $Script)))
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $start.RedirectStandardInput = $true

@@ -1,0 +1,37 @@
+Describe 'What the repository pins' {
+    BeforeAll {
+        . "$PSScriptRoot/common.ps1"
+        $packages = [xml](Get-Content "$RepositoryRoot/Directory.Packages.props" -Raw)
+        $tools = Get-Content "$RepositoryRoot/.config/dotnet-tools.json" -Raw | ConvertFrom-Json
+
+        # What NuGet restored, by name in small letters: each version that a project took.
+        $restored = @{}
+        foreach ($file in Get-ChildItem "$RepositoryRoot/src/*/obj/project.assets.json", "$RepositoryRoot/tests/*/obj/project.assets.json") {
+            foreach ($library in (Get-Content $file -Raw | ConvertFrom-Json -AsHashtable).libraries.GetEnumerator()) {
+                if ($library.Value.type -eq 'package') {
+                    $name, $version = $library.Key.ToLowerInvariant() -split '/'
+                    $restored[$name] = @($restored[$name]) + $version | Where-Object { $_ } | Select-Object -Unique
+                }
+            }
+        }
+    }
+
+    It 'is the Pester that runs' {
+        (Get-Module Pester).Version | Should -Be $packages.Project.PropertyGroup.PesterVersion
+    }
+
+    It 'is the PowerShell that runs, where it runs as a tool; else one of 7.4 or later' {
+        if ((Get-PwshCommand).Count -eq 2 -and $PSHOME -like '*.nuget*') {
+            $PSVersionTable.PSVersion | Should -Be $tools.tools.powershell.version
+        }
+        else {
+            $PSVersionTable.PSVersion | Should -BeGreaterOrEqual '7.4'
+        }
+    }
+
+    It 'is what each project restored, and nothing is pinned that none uses' {
+        foreach ($pin in $packages.Project.ItemGroup.PackageVersion) {
+            $restored[$pin.Include.ToLowerInvariant()] | Should -Be $pin.Version -Because $pin.Include
+        }
+    }
+}
