@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
@@ -14,6 +15,8 @@ namespace NemoVideo.Local.Media;
 internal sealed class FfmpegProcess(FfmpegTools tools)
 {
     private const int TailLines = 12;
+
+    private readonly ConcurrentDictionary<string, string> _lists = new();
 
     /// <summary>Runs ffmpeg to its end.</summary>
     /// <param name="arguments">Inputs, filters and outputs; the general options are added here.</param>
@@ -122,13 +125,15 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     /// <summary>A time as ffmpeg's options read it: seconds, to the microsecond.</summary>
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 
-    /// <summary>What ffmpeg says about itself.</summary>
+    /// <summary>What ffmpeg says about itself; it is asked once.</summary>
     private async Task<string> ListAsync(string option, CancellationToken cancellationToken)
     {
+        if (_lists.TryGetValue(option, out var known))
+            return known;
         using var run = Start(tools.Ffmpeg, ["-hide_banner", option]);
         var text = "";
         await run.GuardAsync(async () => text = await run.Output.ReadToEndAsync(cancellationToken), cancellationToken);
-        return text;
+        return _lists[option] = text;
     }
 
     private static TimeSpan? ReadProgress(string line) =>

@@ -8,7 +8,9 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Media;
 
 /// <summary>Reads what a file is with ffprobe, and that its picture and sound can really be decoded.</summary>
-internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
+/// <param name="small">Bytes up to which all packets of a file are read along with its header: that takes less than to start ffprobe once more for its end.</param>
+/// <param name="decodes">Whether it looks that the file can be decoded; what has just been encoded here can.</param>
+internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, bool decodes = true) : IMediaProbe
 {
     private const string Entries =
         "format=format_name,start_time,duration:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,"
@@ -33,14 +35,14 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
         if (IsAnimatedWebP(path))
             throw new MediaException($"'{name}' is an animated WebP, which ffmpeg can't decode. Save it as GIF or MP4 and send that.");
 
-        var report = await ReadAsync(path, name, [], cancellationToken);
+        var report = await ReadAsync(path, name, new FileInfo(path).Length <= small ? $"{Packet.Entries}:{Entries}" : Entries, [], cancellationToken);
         var picture = report.Streams.FirstOrDefault(stream => stream.CodecType == "video" && stream.Disposition?.AttachedPicture != 1 && stream.CodecName is not null);
         var sound = report.Streams.FirstOrDefault(stream => stream.CodecType == "audio" && stream.CodecName is not null);
         if (picture is null && sound is null)
             throw new MediaException($"'{name}' holds neither a picture nor sound that can be decoded.");
 
         var still = picture is not null && (FfmpegInput.PictureFormat(path) is not null
-            || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(path, name, cancellationToken)));
+            || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(report, path, name, cancellationToken)));
         var (pictureEnd, soundEnd) = still ? (null, null) : await EndsAsync(report, picture, sound, path, name, cancellationToken);
         if (!still)
         {
@@ -51,7 +53,8 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
                 throw new MediaException($"'{name}' has no length: the file is damaged or cut off.");
         }
 
-        await DecodeAsync(path, name, picture is not null, sound is not null, cancellationToken);
+        if (decodes)
+            await DecodeAsync(path, name, picture is not null, sound is not null, cancellationToken);
         if (picture is null)
             return new MediaInfo { Kind = MediaKind.Audio, HasAudio = true, Channels = sound!.Channels, Duration = soundEnd!.Value };
 
@@ -82,11 +85,11 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
         };
     }
 
-    private async Task<Report> ReadAsync(string path, string name, string[] options, CancellationToken cancellationToken)
+    private async Task<Report> ReadAsync(string path, string name, string entries, string[] options, CancellationToken cancellationToken)
     {
         try
         {
-            var json = await ffmpeg.ProbeAsync(["-of", "json", "-show_entries", Entries, .. options, .. FfmpegInput.Open(path)], cancellationToken);
+            var json = await ffmpeg.ProbeAsync(["-of", "json", "-show_entries", entries, .. options, .. FfmpegInput.Open(path)], cancellationToken);
             return JsonSerializer.Deserialize(json, ReportContext.Default.Report) ?? new Report();
         }
         catch (FfmpegException error)
@@ -146,6 +149,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
     {
         var frame = TimeSpan.FromSeconds(1 / Math.Max(1, Ratio(picture?.AverageFrameRate) ?? 25));
         var ends = new StreamEnds(ffmpeg);
+        var read = report.Packets is { } packets ? StreamEnds.Of(packets, frame) : null;
         try
         {
             // A look at the last seconds is enough where it agrees with the header. Formats without an index only guess.
@@ -154,13 +158,13 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
                 var claimed = new[] { Claimed(picture), Claimed(sound) }.Where(end => end is not null).Min();
                 if (claimed is { } end && end > TimeSpan.Zero)
                 {
-                    var tail = await ends.ReadAsync(path, report.Format.Start + end - Tail, frame, cancellationToken);
+                    var tail = read ?? await ends.ReadAsync(path, report.Format.Start + end - Tail, frame, cancellationToken);
                     if (Agrees(picture, tail) && Agrees(sound, tail))
                         return (Claimed(picture), Claimed(sound));
                 }
             }
 
-            var all = await ends.ReadAsync(path, null, frame, cancellationToken);
+            var all = read ?? await ends.ReadAsync(path, null, frame, cancellationToken);
             foreach (var stream in new[] { picture, sound })
             {
                 // The index of an MP4 names the place of each frame: what is missing is known to be missing.
@@ -190,9 +194,11 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
             stream is null || (Claimed(stream) is { } claimed && End(stream, found) is { } real && (claimed - real).Duration() <= Tolerance);
     }
 
-    private async Task<bool> IsSingleFrameAsync(string path, string name, CancellationToken cancellationToken)
+    private async Task<bool> IsSingleFrameAsync(Report header, string path, string name, CancellationToken cancellationToken)
     {
-        var report = await ReadAsync(path, name, ["-count_packets", "-read_intervals", "%+#2"], cancellationToken);
+        if (header.Packets is { } packets)
+            return packets.Count == 1;
+        var report = await ReadAsync(path, name, Entries, ["-count_packets", "-read_intervals", "%+#2"], cancellationToken);
         return report.Streams.All(stream => stream.Packets is "1");
     }
 
@@ -264,6 +270,10 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg) : IMediaProbe
     {
         [JsonPropertyName("streams")]
         public IReadOnlyList<Stream> Streams { get; init; } = [];
+
+        /// <summary>Null where they were not asked for.</summary>
+        [JsonPropertyName("packets")]
+        public IReadOnlyList<Packet>? Packets { get; init; }
 
         [JsonPropertyName("format")]
         public Format Format { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace NemoVideo.Local.Media;
@@ -22,25 +23,52 @@ internal sealed class StreamEnds(FfmpegProcess ffmpeg)
     {
         var interval = from is { } start && start > TimeSpan.Zero ? ["-read_intervals", Invariant($"{start.TotalSeconds:0.###}%")] : Array.Empty<string>();
         var text = await ffmpeg.ProbeAsync(
-            ["-of", "csv=p=0", "-show_entries", "packet=stream_index,pts_time,dts_time,duration_time,flags", .. interval, .. FfmpegInput.Open(path)], cancellationToken);
+            ["-of", "csv=p=0", "-show_entries", Packet.Entries, .. interval, .. FfmpegInput.Open(path)], cancellationToken);
+        return Of(Packets(text), frame);
+    }
+
+    /// <summary>The same, of packets that have been read.</summary>
+    public static IReadOnlyDictionary<int, TimeSpan> Of(IEnumerable<Packet> packets, TimeSpan frame)
+    {
         Dictionary<int, Queue<TimeSpan>> ends = [];
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var packet in packets)
         {
-            var fields = line.ToString().Split(',');
             // Packets that an edit list leaves out are marked D.
-            if (fields.Length < 5 || !int.TryParse(fields[0], CultureInfo.InvariantCulture, out var stream) || fields[4].Contains('D', StringComparison.Ordinal)
-                || (Time(fields[1]) ?? Time(fields[2])) is not { } shown)
+            if (packet.Flags?.Contains('D', StringComparison.Ordinal) == true || (Time(packet.Shown) ?? Time(packet.Decoded)) is not { } shown)
                 continue;
-            if (!ends.TryGetValue(stream, out var last))
-                ends[stream] = last = new();
+            if (!ends.TryGetValue(packet.Stream, out var last))
+                ends[packet.Stream] = last = new();
             if (last.Count == LastPackets)
                 last.Dequeue();
-            last.Enqueue(shown + (Time(fields[3]) ?? frame));
+            last.Enqueue(shown + (Time(packet.Duration) ?? frame));
         }
 
         return ends.ToDictionary(pair => pair.Key, pair => pair.Value.Max());
     }
 
-    private static TimeSpan? Time(string seconds) =>
+    private static IEnumerable<Packet> Packets(string text)
+    {
+        using var lines = new StringReader(text);
+        while (lines.ReadLine() is { } line)
+        {
+            var fields = line.Split(',');
+            if (fields.Length >= 5 && int.TryParse(fields[0], CultureInfo.InvariantCulture, out var stream))
+                yield return new(stream, fields[1], fields[2], fields[3], fields[4]);
+        }
+    }
+
+    private static TimeSpan? Time(string? seconds) =>
         double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(value) : null;
+}
+
+/// <summary>What ffprobe tells of a packet; times in seconds, as text.</summary>
+internal sealed record Packet(
+    [property: JsonPropertyName("stream_index")] int Stream,
+    [property: JsonPropertyName("pts_time")] string? Shown,
+    [property: JsonPropertyName("dts_time")] string? Decoded,
+    [property: JsonPropertyName("duration_time")] string? Duration,
+    [property: JsonPropertyName("flags")] string? Flags)
+{
+    /// <summary>For <c>-show_entries</c>.</summary>
+    public const string Entries = "packet=stream_index,pts_time,dts_time,duration_time,flags";
 }
