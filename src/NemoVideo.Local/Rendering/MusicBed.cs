@@ -219,11 +219,13 @@ internal sealed class MusicBed
         var gain = level;
         for (var repeat = 1; repeat <= 3; repeat++, gain *= level)
         {
+            var to = offset * repeat % left.Length;
             for (var index = 0; index < left.Length; index++)
             {
-                var to = (index + (offset * repeat)) % left.Length;
                 _left[to] += gain * (repeat % 2 == 1 ? right : left)[index];
                 _right[to] += gain * (repeat % 2 == 1 ? left : right)[index];
+                if (++to == left.Length)
+                    to = 0;
             }
         }
     }
@@ -238,14 +240,19 @@ internal sealed class MusicBed
             {
                 var line = new double[size + spread];
                 var damped = 0.0;
-                for (var index = 0; index < 2 * dry.Length; index++)
+                var slot = 0;
+                for (var round = 0; round < 2; round++)
                 {
-                    var slot = index % line.Length;
-                    damped += 0.35 * (line[slot] - damped);
-                    var wet = line[slot];
-                    line[slot] = dry[index % dry.Length] + (0.78 * damped);
-                    if (index >= dry.Length)
-                        samples[index - dry.Length] += 0.045 * wet;
+                    for (var index = 0; index < dry.Length; index++)
+                    {
+                        var wet = line[slot];
+                        damped += 0.35 * (wet - damped);
+                        line[slot] = dry[index] + (0.78 * damped);
+                        if (round == 1)
+                            samples[index] += 0.045 * wet;
+                        if (++slot == line.Length)
+                            slot = 0;
+                    }
                 }
             }
         }
