@@ -16,8 +16,8 @@ internal static class Composition
     public static LocalServices Create()
     {
         var ffmpeg = new FfmpegProcess(FfmpegTools.Find());
-        var probe = new MediaProbe(ffmpeg);
-        var editor = Editor.Create(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg), new ClipMeter(ffmpeg));
-        return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), new FfmpegRenderer(ffmpeg, probe), probe);
+        var editor = Editor.Create(
+            new PauseDetector(ffmpeg), new RememberingFootageMeter(new FootageMeter(ffmpeg)), new RememberingClipMeter(new ClipMeter(ffmpeg)));
+        return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), new FfmpegRenderer(ffmpeg, new MediaProbe(ffmpeg, decodes: false)), new MediaProbe(ffmpeg));
     }
 }
