@@ -9,11 +9,24 @@ internal static class Ffmpeg
     public static FfmpegProcess Process { get; } = new(FfmpegTools.Find());
 
     /// <summary>Runs ffmpeg with arguments split at blanks (none of them holds one); an expression may be quoted as for its filter graph.</summary>
-    public static async Task<string> MakeAsync(string folder, string name, string arguments)
+    public static async Task<string> MakeAsync(string folder, string name, string arguments) =>
+        (await MakeAllAsync(folder, "", [(name, arguments)]))[0];
+
+    /// <summary>Makes several files from one source that is read once.</summary>
+    /// <param name="files">Each with the arguments that are its own.</param>
+    public static async Task<string[]> MakeAllAsync(string folder, string source, IEnumerable<(string Name, string Arguments)> files)
     {
-        var path = Path.Combine(folder, name);
-        await Process.RunAsync([.. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), path], null, CancellationToken.None);
-        return path;
+        // For pictures this small, threads cost more than they do.
+        List<string> arguments = ["-filter_threads", "1", "-filter_complex_threads", "1", .. source.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        List<string> paths = [];
+        foreach (var (name, own) in files)
+        {
+            paths.Add(Path.Combine(folder, name));
+            arguments.AddRange([.. own.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-threads", "1", paths[^1]]);
+        }
+
+        await Process.RunAsync(arguments, null, CancellationToken.None);
+        return [.. paths];
     }
 
     /// <summary>All mono samples of a file.</summary>

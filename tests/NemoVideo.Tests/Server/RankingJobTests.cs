@@ -14,7 +14,7 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     [Fact]
     public async Task Rank_a_batch_of_10_short_marketing_video_clips_into_a_1080p_MP4()
     {
-        await using var server = await ServerFixture.StartAsync(services: Composition.Create());
+        await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
         var (session, reply) = await RunAsync(server, "rank a batch of 10 short marketing video clips into a 1080p MP4", RankingClips.Names);
         Assert.Contains("Ranked 10 clips by a measured score from 0 to 100", reply, StringComparison.Ordinal);
         Assert.Contains("Export button", reply, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     [Fact]
     public async Task Rank_these_videos_by_engagement_score_and_show_me_the_top_performers()
     {
-        await using var server = await ServerFixture.StartAsync(services: Composition.Create());
+        await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
         var (session, reply) = await RunAsync(server, "rank these videos by engagement score and show me the top performers", RankingClips.Names[..6]);
         Assert.Contains("\\\"engagement score\\\" can't be known from the footage: a measured score stands in for it", reply.Replace("\\u0022", "\\\"", StringComparison.Ordinal).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         // Six were sent: the best three are counted down, 3 … 1.
@@ -60,7 +60,7 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     [Fact]
     public async Task Comparing_and_ranking_videos_by_AI_scored_performance_metrics_for_marketers()
     {
-        await using var server = await ServerFixture.StartAsync(services: Composition.Create());
+        await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
         var (session, reply) = await RunAsync(server, "comparing and ranking videos by AI-scored performance metrics for marketers", RankingClips.Names[..3]);
         Assert.Contains("a measured score stands in for it", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("did not understand", reply, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     [InlineData("按清晰度排名", 4, "清晰度 100%")]
     public async Task Other_words(string words, int shown, string told)
     {
-        await using var server = await ServerFixture.StartAsync(services: Composition.Create());
+        await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
         var (session, reply) = await RunAsync(server, words, RankingClips.Names[..4]);
         Assert.Contains(told, System.Text.RegularExpressions.Regex.Unescape(reply), StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(1, shown).Reverse().Select(rank => rank.ToString(CultureInfo.InvariantCulture)), await CardsAsync(server, session));
@@ -83,6 +83,7 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     [Fact]
     public async Task Same_clips_have_the_same_scores_in_any_order()
     {
+        // Each of them is measured twice.
         await using var server = await ServerFixture.StartAsync(services: Composition.Create());
         Assert.Equal(await StandingsAsync(RankingClips.Names[..4]), await StandingsAsync([.. RankingClips.Names[..4].Reverse()]));
 
@@ -93,7 +94,7 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     [Fact]
     public async Task One_clip_is_nothing_to_compare()
     {
-        await using var server = await ServerFixture.StartAsync(services: Composition.Create());
+        await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
         var (session, reply) = await RunAsync(server, "rank these videos and show the top three", RankingClips.Names[..1]);
         Assert.Contains("nothing to compare", reply, StringComparison.Ordinal);
         Assert.Null((await server.StateAsync(session))["state"]!["draft"]);
@@ -130,10 +131,12 @@ public sealed class RankingClips : IAsyncLifetime
 
     internal TemporaryFolder Folder { get; } = new();
 
-    public async ValueTask InitializeAsync() => await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Ffmpeg.MakeAsync(
+    public async ValueTask InitializeAsync() => await Ffmpeg.MakeAllAsync(
         Folder.Path,
-        $"spot-{i}.mp4",
-        $"-f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5:end_scale=0.05:end_pts=60 -f lavfi -i sine=f=440:d=1 -t 1 -vf gblur=sigma={Ffmpeg.Text(0.3 + (0.35 * i))} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -crf 12 -c:a aac")));
+        "-t 1 -f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5:end_scale=0.05:end_pts=60 -f lavfi -i sine=f=440:d=1",
+        Enumerable.Range(0, 10).Select(i => (
+            $"spot-{i}.mp4",
+            $"-vf gblur=sigma={Ffmpeg.Text(0.3 + (0.35 * i))} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -crf 12 -c:a aac")));
 
     public ValueTask DisposeAsync()
     {

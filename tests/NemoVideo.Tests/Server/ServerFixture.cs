@@ -137,7 +137,7 @@ internal sealed class ServerFixture : IAsyncDisposable
             var poll = (await GetAsync($"/api/render/proxy/lambda/{id}")).Json;
             if (poll["status"]!.GetValue<string>() is "completed" or "failed")
                 return poll;
-            await Task.Yield();
+            await Task.Delay(5);
         }
     }
 

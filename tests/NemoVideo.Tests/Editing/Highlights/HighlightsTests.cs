@@ -17,7 +17,7 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
     [Fact]
     public async Task Planted_events_are_found_by_this_and_not_by_the_loudest_peaks()
     {
-        var trial = await PickerTrial.RunAsync(footage.Planted, new FootageMeter(Ffmpeg.Process), await Footage.ItemAsync(footage.Match), Footage.Seed);
+        var trial = await PickerTrial.RunAsync(footage.Planted, OnceMeasured.Footage, await Footage.ItemAsync(footage.Match), Footage.Seed);
         Assert.InRange(trial.Ours, 9, 10);
         Assert.InRange(trial.Peaks, 0, 5);
         Assert.InRange(trial.Random, 0, 5);
@@ -288,7 +288,7 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         public static async Task<Session> StartAsync(params string[] clips)
         {
             var session = new Session();
-            session._server = await LocalServer.StartAsync(new LocalServerOptions { Folder = session._folder.File("state") }, Composition.Create());
+            session._server = await LocalServer.StartAsync(new LocalServerOptions { Folder = session._folder.File("state") }, OnceMeasured.Create());
             session._service = new NemoService(session._server.Address, ClientFixture.Skill, new NemoOptions(), SystemClock.Instance);
             session._token = (await session._service.CreateAnonymousTokenAsync(Guid.NewGuid().ToString(), CancellationToken.None)).Token;
             session._id = (await session._service.CreateSessionAsync(session._token, "Highlights", "en", CancellationToken.None)).SessionId;

@@ -73,13 +73,15 @@ internal sealed class PlantedFootage
         var second = string.Join('+', _lively.Where(e => e.CutsPerSecond > 0).Select(e => $"{Between(e.Range)}*mod(floor(t*{Text(e.CutsPerSecond)}),2)").Concat(_cuts.Select(Between)));
         var seconds = Text(Duration / 1000.0);
         // A scene in which little moves, one in which much moves, and each turned to its negative as another camera.
+        // For pictures this small, threads cost more than they do.
+        string[] single = encoder is null ? ["-filter_threads", "1", "-filter_complex_threads", "1"] : [];
         await ffmpeg.RunAsync(
             [
-                "-f", "lavfi", "-i", $"gradients=s={size}:r={rate}:d={seconds}:speed=0.01:seed={_random.Next(1000)}:nb_colors=4:c0=0x202060:c1=0x508040:c2=0x104010:c3=0x609050,noise=alls=4:allf=t",
+                .. single, "-f", "lavfi", "-i", $"gradients=s={size}:r={rate}:d={seconds}:speed=0.01:seed={_random.Next(1000)}:nb_colors=4:c0=0x202060:c1=0x508040:c2=0x104010:c3=0x609050,noise=alls=4:allf=t",
                 "-f", "lavfi", "-i", $"testsrc2=s={size}:r={rate}:d={seconds},scroll=h=0.07:v=0.03",
                 "-i", sound,
                 "-filter_complex", $"[0][1]overlay=enable='{busy}',negate=enable='{second}',format=yuv420p[v]",
-                "-map", "[v]", "-map", "2:a", .. encoder ?? ["-preset", "ultrafast", "-crf", "30"], "-c:a", "aac", "-b:a", "48k", path,
+                "-map", "[v]", "-map", "2:a", .. encoder ?? ["-preset", "ultrafast", "-crf", "30", "-threads", "1"], "-c:a", "aac", "-aac_coder", "fast", "-b:a", "48k", path,
             ],
             null,
             CancellationToken.None);

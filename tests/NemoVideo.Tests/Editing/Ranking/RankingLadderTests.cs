@@ -14,14 +14,22 @@ public sealed class RankingLadderTests : IDisposable
     public async Task Scores_fall_step_by_step_and_noise_does_not_come_first()
     {
         var source = $"-ss 40 -t 1.5 -i {Needs.SharedMedia("match.mp4")}";
-        var best = await MakeAsync("best", source, "", 16);
-        string[] compressed = [.. await Task.WhenAll(new[] { 20, 30, 38, 46 }.Select(crf => MakeAsync($"crf{crf}", source, "", crf)))];
-        string[] blurred = [best, .. await Task.WhenAll(new[] { 1, 2, 4 }.Select(sigma => MakeAsync($"blur{sigma}", source, $"-vf gblur=sigma={sigma}", 16)))];
-        string[] darkened = [best, .. await Task.WhenAll(new[] { 0.6, 0.3 }.Select((factor, i) => MakeAsync($"dark{i}", source, $"-vf lutyuv=y='16+(val-16)*{Ffmpeg.Text(factor)}'", 16)))];
-        string[] enlarged = [best, await MakeAsync("enlarged", source, "-vf scale=320:180,scale=1280:720:flags=bicubic", 16)];
-        string[] noisy = [best, .. await Task.WhenAll(new[] { 4, 20 }.Select(noise => MakeAsync($"noise{noise}", source, $"-vf noise=alls={noise}:allf=t", 16)))];
+        var made = await MakeAsync(
+            source,
+            ("best", "", 16),
+            ("crf20", "", 20), ("crf30", "", 30), ("crf38", "", 38), ("crf46", "", 46),
+            ("blur1", "-vf gblur=sigma=1", 16), ("blur2", "-vf gblur=sigma=2", 16), ("blur4", "-vf gblur=sigma=4", 16),
+            ("dark0", "-vf lutyuv=y='16+(val-16)*0.6'", 16), ("dark1", "-vf lutyuv=y='16+(val-16)*0.3'", 16),
+            ("enlarged", "-vf scale=320:180,scale=1280:720:flags=bicubic", 16),
+            ("noise4", "-vf noise=alls=4:allf=t", 16), ("noise20", "-vf noise=alls=20:allf=t", 16));
+        var best = made[0];
+        var compressed = made[1..5];
+        string[] blurred = [best, .. made[5..8]];
+        string[] darkened = [best, .. made[8..10]];
+        string[] enlarged = [best, made[10]];
+        string[] noisy = [best, .. made[11..]];
 
-        var ranked = await RankAsync([.. compressed.Concat(blurred).Concat(darkened).Concat(enlarged).Concat(noisy).Distinct()]);
+        var ranked = await RankAsync(made);
         foreach (var ladder in new[] { compressed, blurred, darkened, enlarged, noisy })
             AssertFalls(ranked, ladder);
         Assert.DoesNotContain("noise", ranked[0].Clip.FileName, StringComparison.Ordinal);
@@ -30,13 +38,19 @@ public sealed class RankingLadderTests : IDisposable
     [Fact]
     public async Task A_drawn_clip_falls_with_blur_compression_and_darkness()
     {
-        const string Source = "-f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5 -t 1";
-        var best = await MakeAsync("best", Source, "", 12);
-        string[] blurred = [best, await MakeAsync("blur1", Source, "-vf gblur=sigma=1", 12), await MakeAsync("blur3", Source, "-vf gblur=sigma=3", 12)];
-        string[] compressed = [best, await MakeAsync("crf43", Source, "", 43), await MakeAsync("crf47", Source, "", 47)];
-        string[] darkened = [best, await MakeAsync("dark", Source, "-vf lutyuv=y='16+(val-16)*0.4'", 12)];
-        string[] noisy = [best, await MakeAsync("noise", Source, "-vf noise=alls=12:allf=t", 12)];
-        var ranked = await RankAsync([.. blurred.Concat(compressed).Concat(darkened).Concat(noisy).Distinct()]);
+        var made = await MakeAsync(
+            "-t 1 -f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5",
+            ("best", "", 12),
+            ("blur1", "-vf gblur=sigma=1", 12), ("blur3", "-vf gblur=sigma=3", 12),
+            ("crf43", "", 43), ("crf47", "", 47),
+            ("dark", "-vf lutyuv=y='16+(val-16)*0.4'", 12),
+            ("noise", "-vf noise=alls=12:allf=t", 12));
+        var best = made[0];
+        string[] blurred = [best, .. made[1..3]];
+        string[] compressed = [best, .. made[3..5]];
+        string[] darkened = [best, made[5]];
+        string[] noisy = [best, made[6]];
+        var ranked = await RankAsync(made);
         foreach (var ladder in new[] { blurred, compressed, darkened, noisy })
             AssertFalls(ranked, ladder);
     }
@@ -45,9 +59,9 @@ public sealed class RankingLadderTests : IDisposable
     public async Task Cuts_motion_and_loudness_are_measured()
     {
         // Four pictures of half a second each: three cuts, and the tone at -20 dBFS.
-        await MakeAsync("cuts", "-f lavfi -i testsrc=s=320x180:r=20:d=0.5 -f lavfi -i mandelbrot=s=320x180:r=20 -f lavfi -i sine=f=1000:d=2",
+        await MakeOneAsync("cuts", "-f lavfi -i testsrc=s=320x180:r=20:d=0.5 -f lavfi -i mandelbrot=s=320x180:r=20 -f lavfi -i sine=f=1000:d=2",
             "-filter_complex [1:v]trim=duration=0.5,split[m][n];[0:v]split[s][t];[n]negate,hflip[o];[t]vflip[u];[s]format=yuv420p[a];[m]format=yuv420p[b];[u]format=yuv420p[c];[o]format=yuv420p[d];[a][b][c][d]concat=n=4[v];[2:a]volume=0.8[x] -map [v] -map [x] -c:a aac", 20);
-        await MakeAsync("still", "-f lavfi -i mandelbrot=s=320x180:r=20 -t 2", "-vf loop=40:1:0,setpts=N/20/TB", 20);
+        await MakeOneAsync("still", "-f lavfi -i mandelbrot=s=320x180:r=20 -t 2", "-vf loop=40:1:0,setpts=N/20/TB", 20);
         var cuts = await MeasureAsync("cuts.mp4");
         var still = await MeasureAsync("still.mp4");
         Assert.Equal(90, cuts.CutsPerMinute, 5.0);
@@ -72,15 +86,19 @@ public sealed class RankingLadderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<string> MakeAsync(string name, string source, string filter, int crf) => Ffmpeg.MakeAsync(
-        _folder.Path, name + ".mp4", $"{source} {filter} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -crf {crf}");
+    private Task<string[]> MakeAsync(string source, params (string Name, string Filter, int Crf)[] clips) => Ffmpeg.MakeAllAsync(
+        _folder.Path, source, clips.Select(clip => (clip.Name + ".mp4", $"{clip.Filter} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -crf {clip.Crf}")));
+
+    private Task MakeOneAsync(string name, string source, string filter, int crf) => MakeAsync(source, (name, filter, crf));
 
     private async Task<ClipMeasures> MeasureAsync(string name)
     {
         var path = _folder.File(name);
         var info = await new MediaProbe(Ffmpeg.Process).ProbeAsync(path, CancellationToken.None);
-        return await new ClipMeter(Ffmpeg.Process).MeasureAsync(new MediaItem(name, name, path, info), CancellationToken.None);
+        return await MeasureAsync(new MediaItem(name, name, path, info));
     }
+
+    private static Task<ClipMeasures> MeasureAsync(MediaItem clip) => new ClipMeter(Ffmpeg.Process).MeasureAsync(clip, CancellationToken.None);
 
     private async Task<IReadOnlyList<RankedClip>> RankAsync(string[] paths)
     {
@@ -89,7 +107,8 @@ public sealed class RankingLadderTests : IDisposable
         {
             var name = Path.GetFileName(path);
             var info = await new MediaProbe(Ffmpeg.Process).ProbeAsync(path, CancellationToken.None);
-            clips.Add((new(name, name, path, info), await MeasureAsync(name)));
+            var clip = new MediaItem(name, name, path, info);
+            clips.Add((clip, await MeasureAsync(clip)));
         }
 
         return ClipRanking.Of(clips, RankParts.UsualWeights);

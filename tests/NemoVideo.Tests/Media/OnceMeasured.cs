@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using NemoVideo.Local.Agent;
+using NemoVideo.Local.Editing;
+using NemoVideo.Local.Editing.Highlights;
+using NemoVideo.Local.Editing.Ranking;
+using NemoVideo.Local.Editing.Speech;
+using NemoVideo.Local.Hosting;
+using NemoVideo.Local.Language;
+using NemoVideo.Local.Media;
+using NemoVideo.Local.Rendering;
+
+namespace NemoVideo.Tests.Media;
+
+/// <summary>
+/// The local backend as it really is, for tests that send the same files to one project after the other: what a file
+/// holds is probed and measured the first time only.
+/// </summary>
+internal static class OnceMeasured
+{
+    private static readonly ConcurrentDictionary<string, string> _hashes = new();
+    private static readonly RememberingClipMeter _clips = new(new ClipMeter(Ffmpeg.Process), clip => Key(clip.FilePath));
+    private static readonly OnceProbed _probe = new();
+
+    public static IFootageMeter Footage { get; } = new RememberingFootageMeter(new FootageMeter(Ffmpeg.Process), clip => Key(clip.FilePath));
+
+    public static LocalServices Create() => new(
+        new EditingAgent(Editor.Create(new PauseDetector(Ffmpeg.Process), Footage, _clips), new InstructionReader().Read),
+        new FfmpegRenderer(Ffmpeg.Process, new MediaProbe(Ffmpeg.Process, decodes: false)),
+        _probe);
+
+    /// <summary>What is in a file, and what it says that it is.</summary>
+    private static string Key(string path) => _hashes.GetOrAdd(path, static path =>
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexString(SHA256.HashData(file)) + Path.GetExtension(path);
+    });
+
+    private sealed class OnceProbed : IMediaProbe
+    {
+        private readonly Remembered<MediaInfo> _known = new(100);
+        private readonly MediaProbe _probe = new(Ffmpeg.Process);
+
+        public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
+            _known.GetAsync(Key(path), () => _probe.ProbeAsync(path, cancellationToken));
+    }
+}
