@@ -43,7 +43,7 @@ public sealed class CutPausesTests(RenderSources sources) : IClassFixture<Render
     [Fact]
     public async Task No_cut_in_a_real_recording_makes_a_click()
     {
-        await sources.AddFileAsync("clip", Needs.SharedMedia("talk.mp4"));
+        await sources.AddSoundOfAsync("clip", Needs.SharedMedia("talk.mp4"), RenderSources.Rate);
         var draft = await CutAsync();
         Assert.InRange(draft.Shots().Count, 5, 40);
         await AssertNoClicksAsync(draft);

@@ -29,8 +29,9 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
     public async Task Lengths_are_as_asked(string words, double seconds)
     {
         var file = await EditAsync(words, "red");
-        Assert.InRange((await Ffmpeg.SamplesAsync(file, Rate)).Length / (double)Rate, seconds - 0.04, seconds + 0.04);
-        Assert.Equal(seconds * RenderSources.Rate, (await RenderSources.ColorsAsync(file)).Length, 1.0);
+        var seen = await Seen.OfAsync(file);
+        Assert.InRange(seen.Sound.Length / (double)Seen.Rate, seconds - 0.04, seconds + 0.04);
+        Assert.Equal(seconds * RenderSources.Rate, seen.Colors.Length, 1.0);
     }
 
     [Theory]
@@ -80,10 +81,11 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
     public async Task Picture_and_sound_fade(string words)
     {
         var file = await EditAsync(words, "red");
-        var colors = await RenderSources.ColorsAsync(file);
+        var seen = await Seen.OfAsync(file);
+        var colors = seen.Colors;
         Assert.True(colors[1].R < 40 && colors[45].R > 200 && colors[^2].R < 40);
         Assert.InRange(colors[15].R, 80, 180);
-        var sound = await Ffmpeg.SamplesAsync(file, Rate);
+        var sound = seen.Sound;
         Assert.True(Ffmpeg.Level(sound, 0, 0.1, Rate) < Ffmpeg.Level(sound, 1.2, 1.8, Rate) - 12);
         Assert.True(Ffmpeg.Level(sound, 2.9, 3, Rate) < Ffmpeg.Level(sound, 1.2, 1.8, Rate) - 12);
     }
@@ -154,8 +156,9 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
     {
         var turn = await RunAsync(words, null, "red", "blue");
         var file = await RenderAsync(turn.Draft!, 1280, 720);
-        Assert.Contains(text, Plain(await sources.ReadTextAsync(file, 1, language)), StringComparison.Ordinal);
-        Assert.DoesNotContain(text, Plain(await sources.ReadTextAsync(file, 4, language)), StringComparison.Ordinal);
+        var read = await RenderSources.ReadTextsAsync(file, [1, 4], language, sources.Folder);
+        Assert.Contains(text, Plain(read[0]), StringComparison.Ordinal);
+        Assert.DoesNotContain(text, Plain(read[1]), StringComparison.Ordinal);
 
         string Plain(string read) => language == "eng" ? read : read.Replace(" ", "", StringComparison.Ordinal);
     }
@@ -168,8 +171,9 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
         var file = await sources.RenderAsync((await RunAsync(words, null, "red")).Draft!, new(Quality: "low"));
         var info = await RenderSources.Probe.ProbeAsync(file, CancellationToken.None);
         Assert.Equal((width, height), (info.Width, info.Height));
-        Assert.True((await RenderSources.ColorsAsync(file, "crop=100:20:0:0"))[10] is { R: < 20 });
-        Assert.True((await RenderSources.ColorsAsync(file, $"crop=100:20:{width / 2}:{height / 2}"))[10] is { R: > 200 });
+        var parts = (await Seen.OfAsync(file, "crop=100:20:0:0", $"crop=100:20:{width / 2}:{height / 2}")).Parts;
+        Assert.True(parts[0][10] is { R: < 20 });
+        Assert.True(parts[1][10] is { R: > 200 });
     }
 
     [Theory]
@@ -190,9 +194,10 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
     public async Task A_logo_is_in_its_corner(string words)
     {
         var file = await EditAsync(words, "blue", "logo");
-        Assert.Equal(90, (await RenderSources.ColorsAsync(file)).Length);
-        Assert.True((await RenderSources.ColorsAsync(file, "crop=80:80:0:100"))[45].G > 20);
-        Assert.True((await RenderSources.ColorsAsync(file, "crop=80:80:240:0"))[45].G < 10);
+        var seen = await Seen.OfAsync(file, "crop=80:80:0:100", "crop=80:80:240:0");
+        Assert.Equal(90, seen.Colors.Length);
+        Assert.True(seen.Parts[0][45].G > 20);
+        Assert.True(seen.Parts[1][45].G < 10);
     }
 
     [Theory]

@@ -24,10 +24,8 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     {
         var board = Of("Top players", Enum.Parse<LeaderboardSide>(side), [.. Names.Take(rows).Select((name, index) => (index + 1, name, 4200.0 - (index * 317)))]);
         var file = await RenderAsync(color, width, height, (0, 1000, board));
-        foreach (var row in board.Rows)
+        foreach (var (row, text) in board.Rows.Zip(await ReadRowsAsync(file, board, width, height)))
         {
-            // A row at a time, as large as a recogniser likes it.
-            var text = await ReadRowAsync(file, board, row, width, height);
             Assert.Contains(row.Name, text, StringComparison.Ordinal);
             Assert.Contains(ScoreText.Of(row.Score, 0), text, StringComparison.Ordinal);
         }
@@ -38,12 +36,11 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     {
         var board = Of("排行榜", LeaderboardSide.Left, (1, "欧阳娜娜", 1234.5), (2, "王小明", 99), (3, "李红", -3.5)) with { Decimals = 1 };
         var file = await RenderAsync("black", 1280, 720, (0, 1000, board));
-        foreach (var row in board.Rows)
-        {
-            var name = (await ReadRowAsync(file, board, row, 1280, 720, "chi_sim")).Replace(" ", "", StringComparison.Ordinal);
-            Assert.Contains(row.Name, name, StringComparison.Ordinal);
-            Assert.Contains(ScoreText.Of(row.Score, 1), await ReadRowAsync(file, board, row, 1280, 720), StringComparison.Ordinal);
-        }
+        var reading = await ReadAsync(file, board, 1280, 720);
+        foreach (var (row, name) in board.Rows.Zip(await reading.RowsAsync(0.6, "chi_sim")))
+            Assert.Contains(row.Name, name.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var (row, score) in board.Rows.Zip(await reading.RowsAsync(0.6)))
+            Assert.Contains(ScoreText.Of(row.Score, 1), score, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +48,7 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     {
         var board = Of("Standings", LeaderboardSide.Left, (1, "Maximilian Alexander Featherstonehaugh the Third of Cholmondeley", 4200), (2, "Bo", 3900));
         var file = await RenderAsync("black", 1280, 720, (0, 1000, board));
-        var text = await ReadRowAsync(file, board, board.Rows[0], 1280, 720);
+        var text = (await ReadRowsAsync(file, board, 1280, 720))[0];
         Assert.StartsWith("Maximilian Alexander", text.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("Third", text, StringComparison.Ordinal);
         Assert.Contains("4,200", text, StringComparison.Ordinal);
@@ -63,14 +60,15 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
         var before = Of("Standings", LeaderboardSide.Left, (1, "Marcus", 100), (2, "Helena", 90), (3, "Oliver", 10));
         var after = Of("Standings", LeaderboardSide.Left, (1, "Helena", 150), (2, "Marcus", 100), (3, "Sophie", 60));
         var file = await RenderAsync("black", 1280, 720, (0, 1000, before), (1000, 2500, after));
-        Assert.Contains("Marcus", await ReadRowAsync(file, before, before.Rows[0], 1280, 720, at: 0.9), StringComparison.Ordinal);
-        Assert.Contains("Helena", await ReadRowAsync(file, before, before.Rows[0], 1280, 720, at: 1.8), StringComparison.Ordinal);
-        Assert.Contains("Marcus", await ReadRowAsync(file, before, before.Rows[1], 1280, 720, at: 1.8), StringComparison.Ordinal);
-        var third = await ReadRowAsync(file, before, before.Rows[2], 1280, 720, at: 1.8);
-        Assert.Contains("Sophie", third, StringComparison.Ordinal);
-        Assert.Contains("60", third, StringComparison.Ordinal);
+        var reading = await ReadAsync(file, before, 1280, 720);
+        Assert.Contains("Marcus", await reading.RowAsync(0, 0.9), StringComparison.Ordinal);
+        var moved = await reading.RowsAsync(1.8);
+        Assert.Contains("Helena", moved[0], StringComparison.Ordinal);
+        Assert.Contains("Marcus", moved[1], StringComparison.Ordinal);
+        Assert.Contains("Sophie", moved[2], StringComparison.Ordinal);
+        Assert.Contains("60", moved[2], StringComparison.Ordinal);
         // Half way, the climber is between its places: it is read there, with a score on its way up.
-        var between = await ReadRowAsync(file, before, before.Rows[0], 1280, 720, at: 1.36, down: 0.5);
+        var between = await reading.RowAsync(0, 1.36, down: 0.5);
         Assert.Contains("Helena", between, StringComparison.Ordinal);
         Assert.InRange(int.Parse(Digits().Match(between).ValueSpan, CultureInfo.InvariantCulture), 100, 140);
     }
@@ -96,9 +94,8 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
         // In a wide frame two columns have room for them; in a square one they are cut where they are alike.
         var board = Of("Final", LeaderboardSide.Bottom, [.. Names.Take(8).Select((name, index) => (index + 1, "International Competitor of the Northern League " + name, 4200.0 - index))]);
         var file = await RenderAsync("black", width, height, (0, 1000, board));
-        foreach (var row in board.Rows)
+        foreach (var (row, text) in board.Rows.Zip(await ReadRowsAsync(file, board, width, height)))
         {
-            var text = await ReadRowAsync(file, board, row, width, height);
             Assert.StartsWith("International", text.Trim(), StringComparison.Ordinal);
             Assert.Contains(Names[row.Rank - 1], text, StringComparison.Ordinal);
             Assert.Contains(ScoreText.Of(row.Score, 0), text, StringComparison.Ordinal);
@@ -110,9 +107,8 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     {
         var board = Of("Final", LeaderboardSide.Bottom, [.. Names.Take(8).Select((name, index) => (index + 1, name, index == 0 ? 987_654_321_000.0 : 900 - index))]);
         var file = await RenderAsync("white", 1080, 1080, (0, 1000, board));
-        foreach (var row in board.Rows)
+        foreach (var (row, text) in board.Rows.Zip(await ReadRowsAsync(file, board, 1080, 1080)))
         {
-            var text = await ReadRowAsync(file, board, row, 1080, 1080);
             Assert.Contains(row.Name, text, StringComparison.Ordinal);
             Assert.Contains(ScoreText.Of(row.Score, 0), text, StringComparison.Ordinal);
         }
@@ -123,11 +119,12 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     {
         var laps = Of("", LeaderboardSide.Left, (1, "Marcus", 82.5), (2, "Helena", 83.125)) with { IsTime = true, Decimals = 3 };
         var file = await RenderAsync("black", 1280, 720, (0, 1000, laps));
-        Assert.Contains("1:22.500", await ReadRowAsync(file, laps, laps.Rows[0], 1280, 720), StringComparison.Ordinal);
-        Assert.Contains("1:23.125", await ReadRowAsync(file, laps, laps.Rows[1], 1280, 720), StringComparison.Ordinal);
+        var times = await ReadRowsAsync(file, laps, 1280, 720);
+        Assert.Contains("1:22.500", times[0], StringComparison.Ordinal);
+        Assert.Contains("1:23.125", times[1], StringComparison.Ordinal);
         var prizes = Of("Prizes", LeaderboardSide.Left, (1, "Marcus", 1200), (2, "Helena", 900)) with { Currency = "$" };
         file = await RenderAsync("black", 1280, 720, (0, 1000, prizes));
-        Assert.Contains("$1,200", await ReadRowAsync(file, prizes, prizes.Rows[0], 1280, 720), StringComparison.Ordinal);
+        Assert.Contains("$1,200", (await ReadRowsAsync(file, prizes, 1280, 720))[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -206,8 +203,11 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
         return await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Width = width, Height = height, Fit = FitMode.Fill } });
     }
 
-    private Task<string> ReadRowAsync(string file, Leaderboard board, LeaderboardRow row, int width, int height, string language = "eng", double at = 0.6, double down = 0) =>
-        BoardReading.RowAsync(sources.Folder, file, board, row, width, height, at, language, down);
+    private async Task<string[]> ReadRowsAsync(string file, Leaderboard board, int width, int height) =>
+        await (await ReadAsync(file, board, width, height)).RowsAsync(0.6);
+
+    private Task<BoardReading> ReadAsync(string file, Leaderboard board, int width, int height) =>
+        BoardReading.OfAsync(sources.Folder, file, board, width, height);
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();

@@ -27,10 +27,10 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
     [Fact]
     public async Task A_real_recording_with_music_has_its_loudness()
     {
-        await sources.AddFileAsync("real", Needs.SharedMedia("talk.mp4"));
+        await sources.AddSoundOfAsync("real", Needs.SharedMedia("talk.mp4"), 5);
         var draft = Slow(
-            Audio(new Segment { Source = "real", Duration = 60000 }) with { Type = TrackType.Video },
-            Audio(new Segment { Source = "bed:3", Duration = 60000, Volume = 35, Duck = true }));
+            Audio(new Segment { Source = "real", Duration = 30000 }) with { Type = TrackType.Video },
+            Audio(new Segment { Source = "bed:3", Duration = 30000, Volume = 35, Duck = true }));
         await AssertMasteredAsync(await sources.RenderAsync(draft));
     }
 
@@ -138,7 +138,8 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
         var track = _speech[gain] = SpokenTrack.Make(gain);
         var name = $"speech{gain}";
         var length = track.Samples.Length * 1000L / SpokenTrack.Rate;
-        await sources.AddFileAsync(name, await track.WriteAsync(sources.Folder, name + ".mp4"));
+        if (sources.Media.All(item => item.Id != name))
+            await sources.AddFileAsync(name, await track.WriteAsync(sources.Folder, name + ".mp4"));
         return new Segment { Source = name, Duration = length };
     }
 }

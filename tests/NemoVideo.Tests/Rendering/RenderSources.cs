@@ -5,17 +5,18 @@ using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Rendering;
 
-/// <summary>Small sources, made once, and a short way to render a draft over them and to measure what came out.</summary>
+/// <summary>Small sources (<see cref="SharedSources"/>), and a short way to render a draft over them and to measure what came out.</summary>
 public sealed class RenderSources : IAsyncLifetime
 {
     public const int Rate = 30;
-    private const int Bits = 10;
+    internal const int Bits = 10;
 
     private readonly Dictionary<string, MediaItem> _items = [];
+    private readonly Dictionary<string, (string Name, string Arguments)> _made = [];
 
     internal static MediaProbe Probe { get; } = new(Ffmpeg.Process);
 
-    internal static FfmpegRenderer Renderer { get; } = new(Ffmpeg.Process, Probe);
+    internal static FfmpegRenderer Renderer { get; } = new(Ffmpeg.Process, new MediaProbe(Ffmpeg.Process, decodes: false));
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("nemo-test-").FullName;
 
@@ -23,14 +24,8 @@ public sealed class RenderSources : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Each frame carries its number as ten bars (the first is the lowest bit); the sound is 200 Hz at its beginning
-        // and 50 Hz higher each second: both tell at any place where in the source it is from.
-        var bars = string.Join(',', Enumerable.Range(0, Bits).Select(bit => $"drawbox=x={bit * 32}:y=0:w=32:h=180:t=fill:color=white:enable='mod(floor(n/{1 << bit}),2)'"));
-        await AddAsync("count", "count.mp4",
-            $"-f lavfi -i color=black:s=320x180:r={Rate}:d=20,{bars} -f lavfi -i aevalsrc=0.5*sin(2*PI*(200*t+25*t*t)):s=48000:d=20 -preset ultrafast -crf 18 -g 30 -c:a aac -b:a 160k -ac 2");
-        await AddAsync("red", "red.mp4", "-f lavfi -i color=red:s=320x180:r=30:d=3 -f lavfi -i sine=440:d=3:r=48000,volume=4 -preset ultrafast -ac 2");
-        await AddAsync("blue", "blue.mp4", "-f lavfi -i color=blue:s=320x180:r=30:d=3 -f lavfi -i sine=880:d=3:r=48000,volume=4 -preset ultrafast -ac 2");
-        await AddAsync("logo", "logo.png", "-f lavfi -i color=lime:s=20x20,format=rgba,pad=40:40:10:10:color=black@0 -frames:v 1");
+        foreach (var item in await SharedSources.Items)
+            _items[item.Id] = item;
     }
 
     public ValueTask DisposeAsync()
@@ -39,14 +34,34 @@ public sealed class RenderSources : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    internal async Task<MediaItem> AddAsync(string id, string name, string arguments) =>
-        await AddFileAsync(id, await Ffmpeg.MakeAsync(Folder, name, arguments));
+    /// <summary>Makes a source; what the cases of a theory have in common is made once.</summary>
+    internal async Task<MediaItem> AddAsync(string id, string name, string arguments)
+    {
+        if (_made.TryGetValue(id, out var made) && made == (name, arguments))
+            return _items[id];
+        var item = await AddFileAsync(id, await Ffmpeg.MakeAsync(Folder, name, arguments));
+        _made[id] = (name, arguments);
+        return item;
+    }
 
     internal async Task<MediaItem> AddFileAsync(string id, string path)
     {
         var item = new MediaItem(id, Path.GetFileName(path), path, await Probe.ProbeAsync(path, CancellationToken.None));
         _items[id] = item;
+        _made.Remove(id);
         return item;
+    }
+
+    /// <summary>The sound of a real recording as it is, over a small gray picture: its own takes long to decode, and these tests are about sound.</summary>
+    internal Task<MediaItem> AddSoundOfAsync(string id, string recording, int rate) =>
+        AddAsync(id, id + ".mp4", $"-f lavfi -i color=gray:s=64x36:r={rate} -i {recording} -map 0:v -map 1:a:0 -c:a copy -shortest -preset ultrafast");
+
+    /// <summary>Another file with the same in it.</summary>
+    internal MediaItem AddCopy(string id, MediaItem of)
+    {
+        var path = Path.Combine(Folder, id + Path.GetExtension(of.FilePath));
+        File.Copy(of.FilePath, path);
+        return _items[id] = new MediaItem(id, Path.GetFileName(path), path, of.Info);
     }
 
     internal static Draft Draft(params Track[] tracks) => new()
@@ -74,17 +89,20 @@ public sealed class RenderSources : IAsyncLifetime
         return target;
     }
 
+    internal static string NumberFilter { get; } = $"scale={Bits}:1:flags=area,format=gray";
+
+    internal static string ColorFilter(string crop) => $"{crop},format=rgb24,scale=1:1:flags=area";
+
     /// <summary>The numbers that the frames of a file carry.</summary>
-    internal static async Task<int[]> NumbersAsync(string path)
-    {
-        var pixels = await PixelsAsync(path, $"scale={Bits}:1:flags=area,format=gray");
-        return [.. pixels.Chunk(Bits).Select(bars => bars.Select((bar, bit) => bar > 127 ? 1 << bit : 0).Sum())];
-    }
+    internal static async Task<int[]> NumbersAsync(string path) => Numbers(await PixelsAsync(path, NumberFilter));
+
+    internal static int[] Numbers(byte[] pixels) => [.. pixels.Chunk(Bits).Select(bars => bars.Select((bar, bit) => bar > 127 ? 1 << bit : 0).Sum())];
 
     /// <summary>The mean colour (red, green, blue) of each frame, or of a part of it.</summary>
     /// <param name="crop">Such as <c>crop=10:10:0:0</c>.</param>
-    internal static async Task<(int R, int G, int B)[]> ColorsAsync(string path, string crop = "null") =>
-        [.. (await PixelsAsync(path, $"{crop},format=rgb24,scale=1:1:flags=area")).Chunk(3).Select(pixel => ((int)pixel[0], (int)pixel[1], (int)pixel[2]))];
+    internal static async Task<(int R, int G, int B)[]> ColorsAsync(string path, string crop = "null") => Colors(await PixelsAsync(path, ColorFilter(crop)));
+
+    internal static (int R, int G, int B)[] Colors(byte[] pixels) => [.. pixels.Chunk(3).Select(pixel => ((int)pixel[0], (int)pixel[1], (int)pixel[2]))];
 
     /// <summary>The frequency of a pure tone in a time range, by its zero crossings.</summary>
     internal static double Frequency(float[] samples, double from, double to, int rate)
@@ -97,30 +115,28 @@ public sealed class RenderSources : IAsyncLifetime
     }
 
     /// <summary>What a text recogniser reads from a frame, with the letters (white) made black on white.</summary>
-    internal Task<string> ReadTextAsync(string path, double at, string language = "eng") => ReadTextAsync(path, at, language, Folder);
+    internal async Task<string> ReadTextAsync(string path, double at, string language = "eng") => (await ReadTextsAsync(path, [at], language, Folder))[0];
 
-    /// <param name="folder">Where the frame's picture may lie.</param>
-    internal static async Task<string> ReadTextAsync(string path, double at, string language, string folder)
+    /// <summary>The same of several frames.</summary>
+    /// <param name="folder">Where the frames' pictures may lie.</param>
+    internal static async Task<string[]> ReadTextsAsync(string path, double[] times, string language, string folder)
     {
-        var picture = await Ffmpeg.MakeAsync(
-            folder, Path.GetRandomFileName() + ".png", $"-ss {Ffmpeg.Text(at)} -i {path} -frames:v 1 -vf format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2 -update 1");
-        Needs.Tesseract(language);
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("tesseract", [picture, "-", "-l", language, "--psm", "6"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _ = process.StandardError.ReadToEndAsync();
-        var text = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return text;
+        string[] pictures = [.. times.Select(_ => Path.Combine(folder, Path.GetRandomFileName() + ".png"))];
+        await Ffmpeg.Process.RunAsync(
+            [
+                "-filter_threads", "1", .. times.SelectMany(at => (string[])["-threads", "1", "-ss", Ffmpeg.Text(at), "-i", path]),
+                .. pictures.SelectMany((picture, index) => (string[])["-map", $"{index}:v", "-frames:v", "1", "-vf", "format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2", "-update", "1", "-threads", "1", picture]),
+            ],
+            null,
+            CancellationToken.None);
+        return await TextReading.ReadAsync(pictures, language, 6, folder);
     }
 
     private static async Task<byte[]> PixelsAsync(string path, string filter)
     {
         List<byte> bytes = [];
         await foreach (var piece in Ffmpeg.Process.ReadOutputAsync(
-            ["-i", path, "-map", "0:v", "-vf", filter, "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"], CancellationToken.None))
+            ["-filter_threads", "1", "-i", path, "-map", "0:v", "-vf", filter, "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"], CancellationToken.None))
             bytes.AddRange(piece.Span);
         return [.. bytes];
     }

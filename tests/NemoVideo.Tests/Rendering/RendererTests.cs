@@ -26,9 +26,10 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
         foreach (var segment in segments)
             for (var frame = Frame(segment.Start); frame < Frame(segment.End); frame++)
                 expected.Add((int)(Frame(segment.SourceStart) + frame - Frame(segment.Start)));
-        Assert.Equal(expected, await NumbersAsync(file));
+        var seen = await Seen.OfAsync(file);
+        Assert.Equal(expected, seen.Numbers);
 
-        var samples = await Ffmpeg.SamplesAsync(file, 48000);
+        var samples = seen.Sound;
         Assert.InRange(samples.Length / 48000.0, segments[^1].End / 1000.0 - 0.034, segments[^1].End / 1000.0 + 0.034);
         foreach (var segment in (Segment[])[segments[0], segments[24], segments[49]])
         {
@@ -94,8 +95,9 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
     {
         var draft = Draft(Video(new Segment { Source = "red", Duration = 200 }));
         var file = await sources.RenderAsync(draft with { Metadata = new DraftMetadata { Width = 180, Height = 320, FrameRate = 30, Fit = Enum.Parse<FitMode>(fit) } });
-        Assert.InRange((await ColorsAsync(file, "crop=100:40:40:10"))[3].R, least, most);
-        Assert.InRange((await ColorsAsync(file, "crop=100:40:40:140"))[3].R, 240, 255);
+        var parts = (await Seen.OfAsync(file, "crop=100:40:40:10", "crop=100:40:40:140")).Parts;
+        Assert.InRange(parts[0][3].R, least, most);
+        Assert.InRange(parts[1][3].R, 240, 255);
     }
 
     [Fact]
@@ -104,11 +106,12 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
         var file = await sources.RenderAsync(Draft(Video(
             new Segment { Source = "count", Start = 0, Duration = 2000, SourceStart = 4000, Speed = 2.5 },
             new Segment { Source = "red", Start = 2000, Duration = 1000, Speed = 0.4 })));
-        var numbers = await NumbersAsync(file);
+        var seen = await Seen.OfAsync(file);
+        var numbers = seen.Numbers;
         Assert.Equal(90, numbers.Length);
         for (var frame = 0; frame < 60; frame++)
             Assert.InRange(numbers[frame], 120 + (frame * 2.5) - 1.5, 120 + (frame * 2.5) + 1.5);
-        var samples = await Ffmpeg.SamplesAsync(file, 48000);
+        var samples = seen.Sound;
         Assert.InRange((Frequency(samples, 0.9, 1.1, 48000) - 200) / 50, 6.5 - 0.12, 6.5 + 0.12);
         Assert.InRange(Frequency(samples, 2.2, 2.8, 48000), 435, 445);
     }
@@ -119,17 +122,18 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
         var file = await sources.RenderAsync(Draft(Video(
             new Segment { Source = "red", Start = 0, Duration = 2000, FadeIn = 500, FadeOut = 500 },
             new Segment { Source = "red", Start = 2000, Duration = 1000, FadeIn = 500, FadeSoundOnly = true, Volume = 50 })));
-        var colors = await ColorsAsync(file);
+        var seen = await Seen.OfAsync(file);
+        var colors = seen.Colors;
         Assert.InRange(colors[0].R, 0, 20);
         Assert.InRange(colors[7].R, 90, 160);
         Assert.InRange(colors[30].R, 245, 255);
         Assert.InRange(colors[59].R, 0, 25);
         Assert.InRange(colors[60].R, 245, 255);
-        var samples = await Ffmpeg.SamplesAsync(file);
-        var full = Ffmpeg.Level(samples, 0.8, 1.2);
-        Assert.InRange(Ffmpeg.Level(samples, 0, 0.05), -90, full - 15);
-        Assert.InRange(Ffmpeg.Level(samples, 1.95, 2.05), -90, full - 15);
-        Assert.InRange(Ffmpeg.Level(samples, 2.6, 2.9), full - 6.5, full - 5.5);
+        var samples = seen.Sound;
+        var full = Ffmpeg.Level(samples, 0.8, 1.2, Seen.Rate);
+        Assert.InRange(Ffmpeg.Level(samples, 0, 0.05, Seen.Rate), -90, full - 15);
+        Assert.InRange(Ffmpeg.Level(samples, 1.95, 2.05, Seen.Rate), -90, full - 15);
+        Assert.InRange(Ffmpeg.Level(samples, 2.6, 2.9, Seen.Rate), full - 6.5, full - 5.5);
     }
 
     [Fact]
@@ -139,14 +143,15 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
             new Segment { Source = "red", Start = 0, Duration = 2000 },
             new Segment { Source = "blue", Start = 1500, Duration = 2000, CrossFade = 500 },
             new Segment { Source = "red", Start = 3200, Duration = 1000, CrossFade = 300 })));
-        var colors = await ColorsAsync(file);
+        var seen = await Seen.OfAsync(file);
+        var colors = seen.Colors;
         Assert.Equal(126, colors.Length);
         Assert.InRange(colors[44].R, 245, 255);
         Assert.InRange(colors[52].R, 90, 170);
         Assert.InRange(colors[52].B, 90, 170);
         Assert.InRange(colors[61].B, 245, 255);
         Assert.InRange(colors[107].R, 245, 255);
-        var samples = await Ffmpeg.SamplesAsync(file, 48000);
+        var samples = seen.Sound;
         Assert.InRange(Frequency(samples, 1, 1.4, 48000), 435, 445);
         Assert.InRange(Frequency(samples, 2.1, 3.1, 48000), 875, 885);
         Assert.InRange(Frequency(samples, 3.6, 4.1, 48000), 435, 445);
@@ -162,15 +167,16 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
             new Segment { Source = "count", Start = 2000, Duration = 500, SourceStart = 30_000 },
             new Segment { Source = "red", Start = 2500, Duration = 500 }));
         var file = await sources.RenderAsync(draft with { Duration = 3500 });
-        var numbers = await NumbersAsync(file);
+        var seen = await Seen.OfAsync(file);
+        var numbers = seen.Numbers;
         Assert.Equal(105, numbers.Length);
         Assert.All(numbers[..15], number => Assert.Equal(0, number));
         Assert.All(numbers[15..30], number => Assert.Equal(150, number));
         Assert.Equal((int[])[.. Enumerable.Range(585, 15), .. Enumerable.Repeat(599, 30)], numbers[30..75]);
-        var colors = await ColorsAsync(file);
+        var colors = seen.Colors;
         Assert.InRange(colors[80].R, 245, 255);
         Assert.InRange(colors[95].R, 0, 10);
-        var samples = await Ffmpeg.SamplesAsync(file, 48000);
+        var samples = seen.Sound;
         Assert.InRange(Ffmpeg.Level(samples, 0.1, 0.9, 48000), -130, -70);
         Assert.InRange(Ffmpeg.Level(samples, 1.6, 2.4, 48000), -130, -60);
         Assert.InRange(Frequency(samples, 2.6, 2.95, 48000), 435, 445);
@@ -183,10 +189,10 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
             Video(new Segment { Source = "red", Duration = 1000 }),
             Video(new Segment { Source = "logo", Start = 300, Duration = 400, Position = Position.TopRight, Scale = 25 })));
         // 80 pixels wide, its middle half green, 8 pixels from the edges.
-        var middle = await ColorsAsync(file, "crop=20:20:262:38");
-        var rim = await ColorsAsync(file, "crop=10:60:236:20");
+        var parts = (await Seen.OfAsync(file, "crop=20:20:262:38", "crop=10:60:236:20")).Parts;
+        var middle = parts[0];
         Assert.Equal((true, true, true), (middle[5].G < 20, middle[15].G > 200, middle[25].G < 20));
-        Assert.All(rim, color => Assert.InRange(color.R, 240, 255));
+        Assert.All(parts[1], color => Assert.InRange(color.R, 240, 255));
     }
 
     [Fact]
@@ -195,9 +201,10 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
         var file = await sources.RenderAsync(Draft(
             Video(new Segment { Source = "red", Duration = 2000 }),
             Video(new Segment { Source = "blue", Start = 500, Duration = 1000, Volume = 0 })));
-        var colors = await ColorsAsync(file);
+        var seen = await Seen.OfAsync(file);
+        var colors = seen.Colors;
         Assert.Equal((true, true, true, true), (colors[14].R > 240, colors[15].B > 240, colors[44].B > 240, colors[45].R > 240));
-        Assert.InRange(Frequency(await Ffmpeg.SamplesAsync(file, 48000), 0.7, 1.3, 48000), 435, 445);
+        Assert.InRange(Frequency(seen.Sound, 0.7, 1.3, 48000), 435, 445);
     }
 
     [Fact]

@@ -33,11 +33,12 @@ public sealed class SourceKindTests(RenderSources sources) : IClassFixture<Rende
             new Segment { Source = name, Duration = 900 },
             new Segment { Source = name, Start = 900, Duration = 900, SourceStart = item.Info.Duration == TimeSpan.Zero ? 0 : 1000 },
             new Segment { Source = "count", Start = 1800, Duration = 500, SourceStart = 5000 })));
+        var seen = await Seen.OfAsync(file, "crop=100:100");
         // In step to the end: what follows begins at its frame.
-        Assert.Equal((int[])[.. Enumerable.Range(150, 15)], (await NumbersAsync(file))[54..]);
-        Assert.InRange((await ColorsAsync(file, "crop=100:100"))[40].R, red, red == 0 ? 10 : 255);
+        Assert.Equal((int[])[.. Enumerable.Range(150, 15)], seen.Numbers[54..]);
+        Assert.InRange(seen.Parts[0][40].R, red, red == 0 ? 10 : 255);
 
-        var samples = await Ffmpeg.SamplesAsync(file, 48000);
+        var samples = seen.Sound;
         Assert.InRange(samples.Length, (int)(2.3 * 48000) - 1700, (int)(2.3 * 48000) + 1700);
         if (sound)
         {
@@ -91,9 +92,9 @@ public sealed class SourceKindTests(RenderSources sources) : IClassFixture<Rende
             "flash", "flash.mp4",
             "-f lavfi -i color=black:s=320x180:r=30:d=8,drawbox=w=320:h=180:t=fill:color=white:enable='gte(t,6)' -f lavfi -i sine=1000:d=8:r=48000,volume=0:enable='lt(t,6)' -preset ultrafast -g 30");
         var file = await sources.RenderAsync(Draft(Video(new Segment { Source = "flash", Duration = (long)(7500 / speed), Speed = speed })));
-        var picture = Array.FindIndex(await ColorsAsync(file), color => color.R > 128) / 30.0;
-        var samples = await Ffmpeg.SamplesAsync(file, 48000);
-        var sound = Array.FindIndex(samples, sample => Math.Abs(sample) > 0.03) / 48000.0;
+        var seen = await Seen.OfAsync(file);
+        var picture = Array.FindIndex(seen.Colors, color => color.R > 128) / 30.0;
+        var sound = Array.FindIndex(seen.Sound, sample => Math.Abs(sample) > 0.03) / 48000.0;
         Assert.InRange(picture, (6 / speed) - 0.04, (6 / speed) + 0.04);
         Assert.InRange(sound - picture, -0.04, 0.04);
     }
@@ -109,17 +110,15 @@ public sealed class SourceKindTests(RenderSources sources) : IClassFixture<Rende
             if (clip < kinds.Length)
                 await sources.AddAsync($"kind{clip}", $"kind{clip}.mp4", $"-f lavfi -i color=red:s={size}:r={rate}:d=1 -f lavfi -i sine=440:d=1:r=44100 -preset ultrafast");
             // Files of their own, as fifty uploads are.
-            var path = Path.Combine(sources.Folder, $"clip{clip}.mp4");
-            File.Copy(Path.Combine(sources.Folder, $"kind{clip % kinds.Length}.mp4"), path);
-            await sources.AddFileAsync($"clip{clip}", path);
+            sources.AddCopy($"clip{clip}", sources.Media.Single(item => item.Id == $"kind{clip % kinds.Length}"));
             segments.Add(new() { Source = $"clip{clip}", Start = clip * 300, Duration = 300, SourceStart = 200 });
         }
 
         segments.Add(new() { Source = "count", Start = 15000, Duration = 500, SourceStart = 5000 });
         var file = await sources.RenderAsync(Draft(Video([.. segments])));
-        Assert.Equal((int[])[.. Enumerable.Range(150, 15)], (await NumbersAsync(file))[450..]);
-        var samples = await Ffmpeg.SamplesAsync(file, 48000);
-        Assert.InRange((Frequency(samples, 15.15, 15.35, 48000) - 200) / 50, 5.25 - 0.04, 5.25 + 0.04);
+        var seen = await Seen.OfAsync(file);
+        Assert.Equal((int[])[.. Enumerable.Range(150, 15)], seen.Numbers[450..]);
+        Assert.InRange((Frequency(seen.Sound, 15.15, 15.35, 48000) - 200) / 50, 5.25 - 0.04, 5.25 + 0.04);
     }
 
     [Fact]
@@ -141,10 +140,11 @@ public sealed class SourceKindTests(RenderSources sources) : IClassFixture<Rende
         await sources.AddAsync("turned", "turned.mp4", $"-i {flat} -c copy -metadata:s:v rotate=90");
         var file = await sources.RenderAsync(Draft(Video(new Segment { Source = "turned", Duration = 500 })));
         // Upright it is narrow: bars at both sides, and a half of each colour above the other, as players show it.
-        Assert.InRange((await ColorsAsync(file, "crop=60:100:10:40"))[5].R, 0, 8);
+        var seen = await Seen.OfAsync(file, "crop=60:100:10:40", "crop=40:40:140:20", "crop=40:40:140:120");
+        Assert.InRange(seen.Parts[0][5].R, 0, 8);
         var shown = (await ColorsAsync(Path.Combine(sources.Folder, "turned.mp4"), "crop=100:100:40:20"))[5];
-        Assert.Equal(shown.B > 200, (await ColorsAsync(file, "crop=40:40:140:20"))[5].B > 200);
-        Assert.Equal(shown.B > 200, (await ColorsAsync(file, "crop=40:40:140:120"))[5].R > 200);
+        Assert.Equal(shown.B > 200, seen.Parts[1][5].B > 200);
+        Assert.Equal(shown.B > 200, seen.Parts[2][5].R > 200);
     }
 
     [Fact]

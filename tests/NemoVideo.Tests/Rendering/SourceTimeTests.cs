@@ -1,5 +1,6 @@
 using System.Text;
 using NemoVideo.Local.Editing;
+using NemoVideo.Local.Media;
 using NemoVideo.Tests.Media;
 using static NemoVideo.Tests.Rendering.RenderSources;
 
@@ -60,10 +61,11 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
         var whole = await Ffmpeg.MakeAsync(sources.Folder, "short.mp4", "-f lavfi -i color=red:s=320x180:d=1 -f lavfi -i sine=440:d=3:r=48000,volume=4" + Plain);
         var path = await Ffmpeg.MakeAsync(sources.Folder, "zero.mp4", $"-i {whole} -map 0 -c copy -ss 2 -movflags frag_keyframe+empty_moov");
         var item = await sources.AddFileAsync("zero", path);
-        Assert.Equal((Local.Media.MediaKind.Audio, true), (item.Info.Kind, item.Info.HasAudio));
+        Assert.Equal((MediaKind.Audio, true), (item.Info.Kind, item.Info.HasAudio));
         var file = await sources.RenderAsync(Draft(Video(new Segment { Source = "zero", Duration = 1000 })));
-        Assert.Equal(30, (await ColorsAsync(file)).Length);
-        Assert.InRange(Frequency(await Ffmpeg.SamplesAsync(file, 48000), 0.2, 0.8, 48000), 436, 444);
+        var seen = await Seen.OfAsync(file);
+        Assert.Equal(30, seen.Colors.Length);
+        Assert.InRange(Frequency(seen.Sound, 0.2, 0.8, 48000), 436, 444);
     }
 
     [Fact]
@@ -77,12 +79,13 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
         var file = await sources.RenderAsync(Draft(Video(
             new Segment { Source = "screen", Duration = 4000, SourceStart = 7000 },
             new Segment { Source = "screen", Start = 4000, Duration = 500, SourceStart = 5000 })));
-        var colors = await ColorsAsync(file);
+        var seen = await Seen.OfAsync(file);
+        var colors = seen.Colors;
         Assert.Equal(135, colors.Length);
         Assert.All(colors[..89], color => Assert.True(color.R > 200));
         Assert.All(colors[91..119], color => Assert.True(color.B > 200));
         Assert.All(colors[121..], color => Assert.True(color.R > 200));
-        Assert.InRange(Ffmpeg.Level(await Ffmpeg.SamplesAsync(file, 48000), 0.1, 4.4, 48000), -14, -5);
+        Assert.InRange(Ffmpeg.Level(seen.Sound, 0.1, 4.4, 48000), -14, -5);
     }
 
     private async Task KeepsTimeAsync(string path, double seconds, double flash)
@@ -90,14 +93,17 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
         var name = Path.GetFileName(path);
         var item = await sources.AddFileAsync(name, path);
         Assert.InRange(item.Info.Duration.TotalSeconds, seconds - 0.05, seconds + 0.05);
+        // Of a large file only the end is read.
+        Assert.Equal(item.Info, await new MediaProbe(Ffmpeg.Process, small: 0).ProbeAsync(path, CancellationToken.None));
 
         // Whole, and entered a second before the flash.
         var length = (long)(seconds * 1000);
         var from = (long)((flash - 1) * 1000);
         var file = await sources.RenderAsync(Draft(Video(
             new Segment { Source = name, Duration = length }, new Segment { Source = name, Start = length, Duration = length - from, SourceStart = from })));
-        var picture = (await ColorsAsync(file)).Select(color => color.G > 128).ToArray();
-        var sound = (await Ffmpeg.SamplesAsync(file, 48000)).Select(sample => Math.Abs(sample) > 0.03).ToArray();
+        var whole = await Seen.OfAsync(file);
+        var picture = whole.Colors.Select(color => color.G > 128).ToArray();
+        var sound = whole.Sound.Select(sample => Math.Abs(sample) > 0.03).ToArray();
         Assert.Equal((int)Math.Round(((2 * seconds) - flash + 1) * Rate), picture.Length);
         Assert.InRange((picture.Length / (double)Rate) - (sound.Length / 48000.0), -0.04, 0.04);
         foreach (var (begin, expected) in new[] { (0.0, flash), (seconds + 0.2, seconds + 1) })

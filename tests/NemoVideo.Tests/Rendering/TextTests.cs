@@ -14,16 +14,8 @@ public sealed class TextTests(RenderSources sources) : IClassFixture<RenderSourc
         var draft = Draft(
             Video(new Segment { Source = "red", Duration = 3000, Volume = 0 }), Text(new Segment { Text = title, Start = 500, Duration = 1500, Style = TextStyle.Title }));
         var file = await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Width = 960, Height = 540 } });
-        Assert.DoesNotContain(title, await ReadAsync(0.4), StringComparison.Ordinal);
-        Assert.Contains(title, await ReadAsync(0.8), StringComparison.Ordinal);
-        Assert.Contains(title, await ReadAsync(1.7), StringComparison.Ordinal);
-        Assert.DoesNotContain(title, await ReadAsync(2.03), StringComparison.Ordinal);
-
-        async Task<string> ReadAsync(double at)
-        {
-            var text = await sources.ReadTextAsync(file, at, language);
-            return language == "eng" ? text : text.Replace(" ", "", StringComparison.Ordinal);
-        }
+        var texts = await ReadTextsAsync(file, [0.4, 0.8, 1.7, 2.03], language, sources.Folder);
+        Assert.Equal([false, true, true, false], texts.Select(text => (language == "eng" ? text : text.Replace(" ", "", StringComparison.Ordinal)).Contains(title, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -46,10 +38,10 @@ public sealed class TextTests(RenderSources sources) : IClassFixture<RenderSourc
             Video(new Segment { Source = "red", Duration = 500, Volume = 0 }),
             Text(new Segment { Text = string.Join(' ', Enumerable.Repeat("Countryside", 30)), Duration = 500, Style = TextStyle.Title }));
         var file = await sources.RenderAsync(draft);
-        var colors = await ColorsAsync(file, "crop=320:6:0:0");
-        Assert.InRange(colors[10].G, 0, 8);
-        Assert.InRange((await ColorsAsync(file, "crop=8:180:0:0"))[10].G, 0, 8);
-        Assert.InRange((await ColorsAsync(file, "crop=200:100:60:40"))[10].G, 20, 255);
+        var parts = (await Seen.OfAsync(file, "crop=320:6:0:0", "crop=8:180:0:0", "crop=200:100:60:40")).Parts;
+        Assert.InRange(parts[0][10].G, 0, 8);
+        Assert.InRange(parts[1][10].G, 0, 8);
+        Assert.InRange(parts[2][10].G, 20, 255);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class LeaderboardJobTests
 {
     private const string Table = "\n\n| Player | Score |\n| --- | --- |\n| Bo | 3900 |\n| Ana | 4200 |\n| Cy | 3900 |\n| Di | 1250 |";
 
+    private static readonly Lazy<Task<byte[]>> _clip = new(MakeClipAsync);
+
     [Theory]
     [InlineData("generate a ranked leaderboard overlay showing top performers from this match footage", false)]
     [InlineData("adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports organizers, sports marketers", false)]
@@ -81,7 +83,7 @@ public sealed class LeaderboardJobTests
             var reply = Text(await server.RunAsync(session, "trim to the first 5 seconds, then add a leaderboard titled \"Top players\" from 0:01 to 0:04: 1. Marcus 4200, 2. Helena 3900, 3. Oliver 1250"));
             Assert.Contains("(1-4 s): 1. Marcus 4,200, 2. Helena 3,900, 3. Oliver 1,250.", reply, StringComparison.Ordinal);
 
-            await server.SubmitAsync(session, "render_board", new JsonObject { ["format"] = "mp4", ["quality"] = "high" });
+            await server.SubmitAsync(session, "render_board", new JsonObject { ["format"] = "mp4", ["quality"] = "high", ["resolution"] = "720p" });
             var done = await server.FinishAsync("render_board");
             var file = Path.Combine(folder, "board.mp4");
             await File.WriteAllBytesAsync(file, await server.Http.GetByteArrayAsync(done["output"]!["url"]!.GetValue<string>()));
@@ -89,14 +91,17 @@ public sealed class LeaderboardJobTests
             Assert.Equal(5, info.Duration.TotalSeconds, 0.1);
             var track = (await server.StateAsync(session))["state"]!["draft"]!["t"]!.AsArray().Single(track => track!["n"]!.GetValue<string>() == "Leaderboard")!;
             var board = track["sg"]![0]!["lb"].Deserialize<Leaderboard>()!;
-            foreach (var row in board.Rows)
+            var reading = await BoardReading.OfAsync(folder, file, board, info.Width, info.Height);
+            foreach (var (row, shown) in board.Rows.Zip(await reading.RowsAsync(2.5)))
             {
-                var shown = await BoardReading.RowAsync(folder, file, board, row, info.Width, info.Height, 2.5);
                 Assert.Contains(row.Name, shown, StringComparison.Ordinal);
                 Assert.Contains(board.Write(row.Score), shown, StringComparison.Ordinal);
-                foreach (var other in (double[])[0.8, 4.2])
+            }
+
+            foreach (var other in (double[])[0.8, 4.2])
+            {
+                foreach (var (row, gone) in board.Rows.Zip(await reading.RowsAsync(other)))
                 {
-                    var gone = await BoardReading.RowAsync(folder, file, board, row, info.Width, info.Height, other);
                     Assert.DoesNotContain(row.Name, gone, StringComparison.Ordinal);
                     Assert.DoesNotContain(board.Write(row.Score), gone, StringComparison.Ordinal);
                 }
@@ -142,13 +147,15 @@ public sealed class LeaderboardJobTests
         async Task<string> SideAsync() => (await server.StateAsync(session))["state"]!["draft"]!["t"]![1]!["sg"]![0]!["lb"]!["side"]!.GetValue<string>();
     }
 
-    private static async Task UploadAsync(ServerFixture server, string session)
+    private static async Task UploadAsync(ServerFixture server, string session) =>
+        await server.UploadAsync(session, ("match.mp4", await _clip.Value));
+
+    private static async Task<byte[]> MakeClipAsync()
     {
         var folder = Directory.CreateTempSubdirectory("nemo-test-").FullName;
         try
         {
-            var path = await Ffmpeg.MakeAsync(folder, "match.mp4", "-f lavfi -i testsrc=s=320x180:r=30:d=2 -preset ultrafast -pix_fmt yuv420p");
-            await server.UploadAsync(session, ("match.mp4", await File.ReadAllBytesAsync(path)));
+            return await File.ReadAllBytesAsync(await Ffmpeg.MakeAsync(folder, "match.mp4", "-f lavfi -i testsrc=s=320x180:r=30:d=2 -preset ultrafast -pix_fmt yuv420p"));
         }
         finally
         {

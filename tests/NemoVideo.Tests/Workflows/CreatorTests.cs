@@ -19,8 +19,9 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
         var edit = await studio.EditAsync("trim it to the first 2 seconds", clips);
         Assert.Equal(EditOutcome.Changed, edit.Outcome);
         var file = await studio.ExportAsync(edit);
-        Assert.InRange(await LengthAsync(file), 1.96, 2.04);
-        Assert.True((await RenderSources.ColorsAsync(file))[10].R > 200);
+        var seen = await Seen.OfAsync(file);
+        Assert.InRange(seen.Sound.Length / (double)Seen.Rate, 1.96, 2.04);
+        Assert.True(seen.Colors[10].R > 200);
     }
 
     [Fact]
@@ -37,8 +38,9 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
         foreach (var (edit, (seconds, color)) in edits.Zip(expected))
         {
             var file = await studio.ExportAsync(edit);
-            Assert.InRange(await LengthAsync(file), seconds - 0.04, seconds + 0.04);
-            Assert.True(color((await RenderSources.ColorsAsync(file, "crop=iw/4:ih/8:0:0"))[5]));
+            var seen = await Seen.OfAsync(file, "crop=iw/4:ih/8:0:0");
+            Assert.InRange(seen.Sound.Length / (double)Seen.Rate, seconds - 0.04, seconds + 0.04);
+            Assert.True(color(seen.Parts[0][5]));
         }
     }
 
@@ -131,13 +133,14 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
     public async Task A_two_minute_screen_recording_of_a_demo_is_cut_and_asks_what_to_keep_when_it_is_longer()
     {
         const string Words = "create a 2-minute screen recording of a product demo into a 1080p MP4";
-        var (path, _) = await TalkAsync("demo.mp4");
-        var clips = await studio.SendAsync("demo", path);
+        // Ten seconds of it: this is rendered large.
+        var (talk, _) = await TalkAsync("talk.mp4");
+        var clips = await studio.SendAsync("demo", await Ffmpeg.MakeAsync(Path.GetDirectoryName(talk)!, "demo.mp4", $"-i {talk} -t 10 -c copy"));
         var shorter = await studio.EditAsync(Words, clips);
         Assert.Contains("less than the 120 s asked for", shorter.Reply, StringComparison.Ordinal);
         Assert.Equal("1920x1080 h264", await FormatAsync(await studio.ExportAsync(shorter, resolution: null)));
 
-        var longer = await studio.EditAsync(Words, await studio.SendAsync("long demo", await ColorAsync("red", 150)));
+        var longer = await studio.EditAsync(Words, await studio.SendAsync("long demo", await ColorAsync("red", 150, rate: 5)));
         Assert.Contains("Which part shall I keep?", longer.Reply, StringComparison.Ordinal);
         Assert.Equal(150, longer.Timeline!.Duration!.Value.TotalSeconds);
         var answered = await studio.EditAsync("keep the first 120 seconds", longer);
@@ -181,9 +184,9 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
 
     private static async Task AssertCaptionsAsync(string file, string language, string first, string second)
     {
-        var texts = new Dictionary<double, string>();
-        foreach (var at in (double[])[0.2, 1.2, 2.8, 4.6])
-            texts[at] = (await RenderSources.ReadTextAsync(file, at, language, Path.GetDirectoryName(file)!)).Replace(" ", "", StringComparison.Ordinal).Trim();
+        double[] times = [0.2, 1.2, 2.8, 4.6];
+        var read = await RenderSources.ReadTextsAsync(file, times, language, Path.GetDirectoryName(file)!);
+        var texts = times.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second.Replace(" ", "", StringComparison.Ordinal).Trim());
         Assert.Equal("", texts[0.2]);
         Assert.Contains(first, texts[1.2], StringComparison.Ordinal);
         Assert.DoesNotContain(second, texts[1.2], StringComparison.Ordinal);
@@ -193,21 +196,18 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
     }
 
     /// <summary>A plain colour with a tone.</summary>
-    private async Task<string> ColorAsync(string color, int seconds, bool sound = true)
-    {
-        var folder = Directory.CreateDirectory(studio.File(Path.GetRandomFileName())).FullName;
-        return await Ffmpeg.MakeAsync(
+    private Task<string> ColorAsync(string color, int seconds, bool sound = true, int rate = 30) => studio.MakeAsync(
+        $"{color} {seconds} {sound}",
+        folder => Ffmpeg.MakeAsync(
             folder,
             color + ".mp4",
-            $"-f lavfi -i color={color}:s=320x180:r=30:d={seconds} {(sound ? $"-f lavfi -i sine=440:d={seconds}:r=48000" : "")} -preset ultrafast");
-    }
+            $"-f lavfi -i color={color}:s=320x180:r={rate}:d={seconds} {(sound ? $"-f lavfi -i sine=440:d={seconds}:r=48000" : "")} -preset ultrafast"));
 
     /// <summary>Made speech over gray.</summary>
     private async Task<(string Path, SpokenTrack Track)> TalkAsync(string name)
     {
         var track = SpokenTrack.Make(gain: -6);
-        var folder = Directory.CreateDirectory(studio.File(Path.GetRandomFileName())).FullName;
-        return (await track.WriteAsync(folder, name), track);
+        return (await studio.MakeAsync(name, folder => track.WriteAsync(folder, name)), track);
     }
 
     private static async Task<double> LengthAsync(string file) => (await Ffmpeg.SamplesAsync(file, 48000)).Length / 48000.0;

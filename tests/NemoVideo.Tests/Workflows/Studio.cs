@@ -18,6 +18,7 @@ public sealed class Studio : IAsyncLifetime
     private readonly Collector _pipeline = new();
     private LocalServer _server = null!;
     private NemoHost _host = null!;
+    private readonly Dictionary<string, string> _made = [];
     private int _exports;
 
     internal Connection Connection { get; private set; } = null!;
@@ -41,6 +42,15 @@ public sealed class Studio : IAsyncLifetime
     }
 
     internal string File(string name) => _folder.File(name);
+
+    /// <summary>A file that several tests send, made once.</summary>
+    /// <param name="make">Makes it in a folder of its own.</param>
+    internal async Task<string> MakeAsync(string key, Func<string, Task<string>> make)
+    {
+        if (!_made.TryGetValue(key, out var path))
+            _made[key] = path = await make(Directory.CreateDirectory(File(Path.GetRandomFileName())).FullName);
+        return path;
+    }
 
     /// <summary>Send-NemoClip: all of them into one project.</summary>
     internal async Task<IReadOnlyList<Clip>> SendAsync(string project, params string[] paths)
