@@ -111,13 +111,13 @@ function Invoke-Test {
     Remove-Item $results -Recurse -ErrorAction Ignore
     $null = New-Item $results -ItemType Directory
     if ($chosen) {
-        $pester = Start-Pester (Resolve-Path $chosen).ProviderPath
+        $pester = Open-Pester (Resolve-Path $chosen).ProviderPath
         $suites = , (Wait-Pester $pester)
     }
     else {
         Invoke-Native { dotnet build "$root/NemoVideo.slnx" -c $build -v quiet -clp:NoSummary } 'The build of the tests'
         Write-Step 'xunit (Core, Client and Local over real HTTP), and side by side with it Pester (the module in a real PowerShell)'
-        $pester = Start-Pester "$root/tests/Pester"
+        $pester = Open-Pester "$root/tests/Pester"
         try {
             $xunit = Invoke-Xunit
         }
@@ -158,7 +158,7 @@ function Invoke-Xunit {
 }
 
 # In a process of its own: a loaded assembly can't be replaced by the next build.
-function Start-Pester([string[]] $File) {
+function Open-Pester([string[]] $File) {
     $program, $arguments = @(Get-PwshCommand) + '-NoLogo', '-NoProfile', '-NonInteractive', '-File', "$root/tests/Pester/Invoke-Suite.ps1", "$results/pester.json" + $File
     Start-Process $program ($arguments | ForEach-Object { "`"$_`"" }) -NoNewWindow -PassThru -RedirectStandardOutput "$results/pester.txt" -RedirectStandardError "$results/pester.errors.txt"
 }

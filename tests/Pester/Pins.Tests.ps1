@@ -1,11 +1,11 @@
 Describe 'What the repository pins' {
     BeforeAll {
         . "$PSScriptRoot/common.ps1"
-        $packages = [xml](Get-Content "$RepositoryRoot/Directory.Packages.props" -Raw)
-        $tools = Get-Content "$RepositoryRoot/.config/dotnet-tools.json" -Raw | ConvertFrom-Json
+        $script:packages = [xml](Get-Content "$RepositoryRoot/Directory.Packages.props" -Raw)
+        $script:tools = Get-Content "$RepositoryRoot/.config/dotnet-tools.json" -Raw | ConvertFrom-Json
 
         # What NuGet restored, by name in small letters: each version that a project took.
-        $restored = @{}
+        $script:restored = @{}
         foreach ($file in Get-ChildItem "$RepositoryRoot/src/*/obj/project.assets.json", "$RepositoryRoot/tests/*/obj/project.assets.json") {
             foreach ($library in (Get-Content $file -Raw | ConvertFrom-Json -AsHashtable).libraries.GetEnumerator()) {
                 if ($library.Value.type -eq 'package') {
