@@ -223,13 +223,13 @@ function Invoke-Demo {
 
 function Invoke-Doc {
     Invoke-Build
-    Import-GalleryModule Microsoft.PowerShell.PlatyPS 1.0 'The help'
+    Import-GalleryModule -Name Microsoft.PowerShell.PlatyPS -Minimum 1.0 -For 'The help'
     Invoke-Native { Invoke-Pwsh -NoLogo -NoProfile -File "$root/docs/Update-Help.ps1" } 'The help'
 }
 
 function Invoke-Analyze {
     Invoke-Build
-    Import-GalleryModule PSScriptAnalyzer 1.21 'The analysis'
+    Import-GalleryModule -Name PSScriptAnalyzer -Minimum 1.21 -For 'The analysis'
     $findings = @(
         Get-ChildItem $root -Recurse -Include *.ps1, *.psm1 -File |
             Where-Object FullName -NotMatch '[\\/](bin|obj|output)[\\/]' |
