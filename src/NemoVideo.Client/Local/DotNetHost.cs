@@ -13,10 +13,13 @@ internal static class DotNetHost
     /// <exception cref="NemoException"><c>Nemo.LocalNotInstalled</c></exception>
     public static string Find() => Find(Roots());
 
-    /// <summary>The first folder whose host comes with ASP.NET Core; else the first that has a host.</summary>
+    /// <summary>
+    /// The first folder whose host comes with ASP.NET Core; else the first that has a host. Relative folders are passed over, for
+    /// they would let the current folder choose the program.
+    /// </summary>
     internal static string Find(IEnumerable<string> roots)
     {
-        var hosts = roots.Select(root => Path.Combine(root, Executable)).Where(File.Exists).Distinct().ToList();
+        var hosts = roots.Select(root => root.Trim().Trim('"')).Where(Path.IsPathFullyQualified).Select(root => Path.Combine(root, Executable)).Where(File.Exists).Distinct().ToList();
         return hosts.FirstOrDefault(HasAspNetCore) ?? hosts.FirstOrDefault()
             ?? throw NemoErrors.LocalNotInstalled("The local backend needs the dotnet command, and there is none on this machine.", Action);
     }

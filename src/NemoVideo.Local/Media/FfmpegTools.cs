@@ -10,12 +10,14 @@ internal sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
     public static FfmpegTools Find() =>
         Find(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH"));
 
-    /// <param name="configured">The value of <see cref="Variable"/>: a file or a folder.</param>
-    /// <param name="searchPath">Folders, separated as in PATH.</param>
+    /// <param name="configured">The value of <see cref="Variable"/>: the full path of a file or a folder.</param>
+    /// <param name="searchPath">Folders, separated as in PATH; relative ones are passed over, for they would let the current folder choose the program.</param>
     internal static FfmpegTools Find(string? configured, string? searchPath)
     {
         if (!string.IsNullOrWhiteSpace(configured))
         {
+            if (!Path.IsPathFullyQualified(configured))
+                throw new FfmpegMissingException($"{Variable} is '{configured}', which is not a full path. Set it to the full path of the folder that holds ffmpeg and ffprobe, or remove it to use the PATH.");
             var folder = File.Exists(configured) ? Path.GetDirectoryName(Path.GetFullPath(configured))! : configured;
             var ffmpeg = File.Exists(configured) ? Path.GetFullPath(configured) : Executable(folder, "ffmpeg");
             return FromFolder(folder, ffmpeg) ?? throw new FfmpegMissingException(
@@ -23,6 +25,8 @@ internal sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
         }
 
         return (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(folder => folder.Trim('"'))
+            .Where(Path.IsPathFullyQualified)
             .Select(folder => FromFolder(folder, Executable(folder, "ffmpeg")))
             .FirstOrDefault(tools => tools is not null)
             ?? throw new FfmpegMissingException(

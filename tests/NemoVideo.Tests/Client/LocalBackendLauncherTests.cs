@@ -121,6 +121,21 @@ public sealed class LocalBackendLauncherTests : IDisposable
         Assert.Equal(_folder.File("a/" + name), DotNetHost.Find([_folder.File("a")]));
     }
 
+    [Fact]
+    public void A_host_is_not_looked_for_in_relative_folders_and_quotes_are_no_part_of_a_name()
+    {
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        _folder.Write("a b/" + name, "");
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder.File("a b"));
+        Assert.True(File.Exists(Path.Combine(relative, name)));
+        foreach (var folder in (string[])[relative, "./" + relative, ".", "", $"\"{relative}\""])
+        {
+            Assert.Throws<NemoException>(() => DotNetHost.Find([folder]));
+        }
+
+        Assert.Equal(_folder.File("a b/" + name), DotNetHost.Find([".", $"\"{_folder.File("a b")}\""]));
+    }
+
     private static async Task UntilAsync(Func<bool> condition)
     {
         for (var i = 0; i < 1000 && !condition(); i++)

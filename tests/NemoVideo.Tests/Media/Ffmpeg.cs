@@ -6,7 +6,9 @@ namespace NemoVideo.Tests.Media;
 /// <summary>Makes and measures media for tests.</summary>
 internal static class Ffmpeg
 {
-    public static FfmpegProcess Process { get; } = new(FfmpegTools.Find());
+    public static FfmpegTools Tools { get; } = FfmpegTools.Find();
+
+    public static FfmpegProcess Process { get; } = new(Tools);
 
     /// <summary>Runs ffmpeg with arguments split at blanks (none of them holds one); an expression may be quoted as for its filter graph.</summary>
     public static async Task<string> MakeAsync(string folder, string name, string arguments) =>

@@ -27,6 +27,20 @@ public sealed class FfmpegProcessTests : IDisposable
     }
 
     [Fact]
+    public void Relative_folders_are_passed_over_and_quoted_ones_understood()
+    {
+        var real = Path.GetDirectoryName(Ffmpeg.Tools.Ffmpeg)!;
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, real);
+        Assert.True(Directory.Exists(relative));
+        foreach (var folders in (string[])[relative, $"sub/../{relative}", $"\"{relative}\"", "."])
+            Assert.Throws<FfmpegMissingException>(() => FfmpegTools.Find(null, folders));
+        Assert.Equal(Ffmpeg.Tools, FfmpegTools.Find(null, string.Join(Path.PathSeparator, ".", relative, $"\"{real}\"")));
+        var error = Assert.Throws<FfmpegMissingException>(() => FfmpegTools.Find(relative, real));
+        Assert.Contains("not a full path", error.Message, StringComparison.Ordinal);
+        Assert.Contains(FfmpegTools.Variable, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Progress_reports_the_output_time()
     {
         var times = new List<TimeSpan>();
