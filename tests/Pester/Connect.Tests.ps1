@@ -193,6 +193,7 @@ Describe 'Connect-Nemo' {
 
         It 'connects by itself where nobody has' {
             $env:NEMO_API_URL = $recorder.Address
+            $env:NEMO_LOCAL_ONLY = $null # set by the tests before this one
             try {
                 $run = Invoke-Apart { (Get-NemoCredit).Available; (Get-NemoConnection).Address.AbsoluteUri }
                 $run.Errors | Should -BeNullOrEmpty

@@ -25,7 +25,7 @@ $InformationPreference = 'Ignore'
 function Enter-NemoTest {
     $script:Folder = Join-Path ([IO.Path]::GetTempPath()) "nemo-pester-$([guid]::NewGuid().ToString('n'))"
     $script:SavedSettings = @{}
-    foreach ($name in 'NEMO_TOKEN', 'NEMO_API_URL', 'NEMO_CLIENT_ID', 'NEMO_HOME', 'NEMO_WEB_URL') {
+    foreach ($name in 'NEMO_TOKEN', 'NEMO_API_URL', 'NEMO_CLIENT_ID', 'NEMO_HOME', 'NEMO_WEB_URL', 'NEMO_LOCAL_ONLY') {
         $SavedSettings[$name] = [Environment]::GetEnvironmentVariable($name)
         [Environment]::SetEnvironmentVariable($name, $null)
     }

@@ -280,6 +280,12 @@ internal static class NemoErrors
         Target = address,
     };
 
+    public static NemoException NotConnected() => new(
+        "Nemo.NotConnected",
+        ErrorKind.InvalidOperation,
+        "There is no connection here, and since Connect-Nemo -Local was asked for in this process, nothing connects to the cloud by itself any more.",
+        "Run Connect-Nemo -Local here (in ForEach-Object -Parallel hand the connection over: -Connection $using:connection), or Connect-Nemo where the cloud is meant.");
+
     public static NemoException NothingMatches(string pattern) => new(
         "Nemo.FileNotFound",
         ErrorKind.ObjectNotFound,

@@ -25,7 +25,19 @@ public sealed class ConnectNemoCommand : NemoCommand
 
     /// <summary>Starts the backend on this machine and connects to it.</summary>
     [Parameter(ParameterSetName = "Local", Mandatory = true)]
-    public SwitchParameter Local { get; set; }
+    public SwitchParameter Local
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value)
+            {
+                // Here, because a command whose other parameters can't be bound has asked for it too.
+                LocalOnly.TurnOn();
+            }
+        }
+    }
 
     /// <summary>Arguments for the local backend.</summary>
     [Parameter(ParameterSetName = "Local")]

@@ -153,10 +153,17 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
 
         if (connection is null)
         {
+            if (LocalOnly.IsOn)
+            {
+                throw NemoErrors.NotConnected();
+            }
+
             connection = Await((pipeline, cancellationToken) =>
                 ConnectAsync(new ConnectRequest { Skill = new SkillFinder(Services).Find(null) }, pipeline, cancellationToken));
             DefaultConnection.Current = connection;
-            WriteVerbose($"Connected to {connection.Address} ({connection.Account}).");
+
+            // Nobody has said where to: whoever sends files has to see it.
+            Sink.Inform($"Connected to {connection.Address} as {connection.UserId} ({connection.Account}), because no Connect-Nemo came before.");
         }
 
         return connection;

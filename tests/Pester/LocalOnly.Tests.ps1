@@ -1,0 +1,64 @@
+Describe 'A process that has asked for the local backend' {
+    BeforeAll {
+        . "$PSScriptRoot/common.ps1"
+        Enter-NemoTest
+        Out-Clip red.mp4 red
+        $script:recorder = Open-Recorder
+        $env:NEMO_API_URL = $recorder.Address
+    }
+
+    BeforeEach {
+        $env:NEMO_LOCAL_ONLY = $null
+        $recorder.Requests.Clear()
+    }
+
+    AfterAll {
+        Close-Recorder $recorder
+        Exit-NemoTest
+    }
+
+    It 'sends nothing to the cloud after Connect-Nemo -Local <Case>' -ForEach @(
+        @{ Case = 'failed'; Arguments = @{ LocalArgument = '--no-such-thing' } }
+        @{ Case = 'could not even be bound'; Arguments = @{ Nonsense = 1 } }
+    ) {
+        { Connect-Nemo -Local @Arguments } | Should -Throw
+        $failed = { Send-NemoClip "$Folder/clips/red.mp4" } | Should -Throw -PassThru
+        $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.NotConnected*'
+        $failed.ErrorDetails.RecommendedAction | Should -Match 'Connect-Nemo -Local'
+        $recorder.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'sends nothing there from <Place>' -ForEach @(
+        @{ Place = 'ForEach-Object -Parallel'; Script = { param($module, $file) 1 | ForEach-Object -Parallel { Import-Module $using:module; Send-NemoClip $using:file } } }
+        @{ Place = 'a thread job'; Script = { param($module, $file) Start-ThreadJob { Import-Module $using:module; Send-NemoClip $using:file } | Receive-Job -Wait -AutoRemoveJob } }
+        @{ Place = 'a child process'; Script = { param($module, $file) Invoke-Child "Send-NemoClip '$file'" } }
+        @{ Place = 'the session after Disconnect-Nemo'; Script = { param($module, $file) Disconnect-Nemo; Send-NemoClip $file } }
+    ) {
+        $null = Connect-Nemo -Local
+        try {
+            $said = try { & $Script $ModulePath "$Folder/clips/red.mp4" 2>&1 | Out-String } catch { "$_" }
+            $said | Should -Match 'Connect-Nemo -Local was asked for'
+            $recorder.Requests | Should -BeNullOrEmpty
+        }
+        finally {
+            Disconnect-Nemo
+        }
+    }
+
+    It 'connects to the cloud when it is told to' {
+        $null = Connect-Nemo -Local
+        Disconnect-Nemo
+        $connection = Connect-Nemo
+        $connection.Address | Should -Be "$($recorder.Address)/"
+        Disconnect-Nemo
+    }
+
+    It 'says once where it is, and as whom, where a command connects by itself' {
+        $InformationPreference = 'Continue'
+        $said = $(Get-NemoCredit; Get-NemoCredit) 6>&1 | Where-Object { $_ -is [System.Management.Automation.InformationRecord] }
+        Disconnect-Nemo
+        @($said) | Should -HaveCount 1
+        "$said" | Should -Match ([regex]::Escape($recorder.Address))
+        "$said" | Should -Match 'as u \(Registered\)'
+    }
+}
