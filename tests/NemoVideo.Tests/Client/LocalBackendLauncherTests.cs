@@ -33,7 +33,7 @@ public sealed class LocalBackendLauncherTests : IDisposable
 
         // Ctrl+C on a terminal signals the whole group; the backend does not care.
         using var process = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.File("pid"))));
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()]))
+        using (var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]))
         {
             await kill.WaitForExitAsync();
         }

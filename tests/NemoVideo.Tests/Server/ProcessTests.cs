@@ -34,7 +34,7 @@ public sealed class ProcessTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder, "server.json")));
         if (OperatingSystem.IsWindows())
             return;
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        using (var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]))
             await kill.WaitForExitAsync();
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "60 s after it was interrupted, the server still runs.");
         Assert.Equal(0, process.ExitCode);
