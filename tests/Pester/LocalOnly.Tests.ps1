@@ -29,10 +29,10 @@ Describe 'A process that has asked for the local backend' {
     }
 
     It 'sends nothing there from <Place>' -ForEach @(
-        @{ Place = 'ForEach-Object -Parallel'; Script = { param($module, $file) 1 | ForEach-Object -Parallel { Import-Module $using:module; Send-NemoClip $using:file } } }
-        @{ Place = 'a thread job'; Script = { param($module, $file) Start-ThreadJob { Import-Module $using:module; Send-NemoClip $using:file } | Receive-Job -Wait -AutoRemoveJob } }
-        @{ Place = 'a child process'; Script = { param($module, $file) Invoke-Child "Send-NemoClip '$file'" } }
-        @{ Place = 'the session after Disconnect-Nemo'; Script = { param($module, $file) Disconnect-Nemo; Send-NemoClip $file } }
+        @{ Place = 'ForEach-Object -Parallel'; Script = { , $args | ForEach-Object -Parallel { Import-Module $_[0]; Send-NemoClip $_[1] } } }
+        @{ Place = 'a thread job'; Script = { Start-ThreadJob { Import-Module $args[0]; Send-NemoClip $args[1] } -ArgumentList $args | Receive-Job -Wait -AutoRemoveJob } }
+        @{ Place = 'a child process'; Script = { Invoke-Child "Send-NemoClip '$($args[1])'" } }
+        @{ Place = 'the session after Disconnect-Nemo'; Script = { Disconnect-Nemo; Send-NemoClip $args[1] } }
     ) {
         $null = Connect-Nemo -Local
         try {

@@ -61,8 +61,10 @@ function Exit-NemoTest {
 
 # The backends that this file started and that still run.
 function Get-BackendProcessId {
-    Get-ChildItem $Folder -Recurse -Filter server.json -File |
-        ForEach-Object { (Get-Content -LiteralPath $_.FullName -Raw | ConvertFrom-Json).pid } |
+    # One that ends takes its server.json away, perhaps while this looks at it.
+    Get-ChildItem $Folder -Recurse -Filter server.json -File -ErrorAction Ignore |
+        ForEach-Object { Get-Content -LiteralPath $_.FullName -Raw -ErrorAction Ignore } |
+        ForEach-Object { ($_ | ConvertFrom-Json).pid } |
         Where-Object { Get-Process -Id $_ -ErrorAction Ignore }
 }
 
