@@ -45,6 +45,21 @@ Describe 'A process that has asked for the local backend' {
         }
     }
 
+    It 'still lists the journal, with exports of the cloud under way in it' {
+        # A backend that is reached by its address is a service like any other.
+        $backend = Connect-Nemo -Local
+        try {
+            $null = Connect-Nemo -Endpoint $backend.Address
+            $export = Send-NemoClip "$Folder/clips/red.mp4" | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination "$Folder/out" -Resolution 480p -NoWait
+            Disconnect-Nemo
+            (Get-NemoExport -ErrorAction Stop).Id | Should -Be $export.Id
+            $recorder.Requests | Should -BeNullOrEmpty
+        }
+        finally {
+            Disconnect-Nemo -Connection $backend
+        }
+    }
+
     It 'connects to the cloud when it is told to' {
         $null = Connect-Nemo -Local
         Disconnect-Nemo

@@ -16,8 +16,14 @@ internal static class Composition
     public static LocalServices Create()
     {
         var ffmpeg = new FfmpegProcess(FfmpegTools.Find());
-        var editor = Editor.Create(
-            new PauseDetector(ffmpeg), new RememberingFootageMeter(new FootageMeter(ffmpeg)), new RememberingClipMeter(new ClipMeter(ffmpeg)));
-        return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), new FfmpegRenderer(ffmpeg, new MediaProbe(ffmpeg, decodes: false)), new MediaProbe(ffmpeg));
+        return Create(ffmpeg, new RememberingFootageMeter(new FootageMeter(ffmpeg)), new RememberingClipMeter(new ClipMeter(ffmpeg)), new MediaProbe(ffmpeg));
+    }
+
+    /// <param name="uploads">Looks at what is uploaded; what was rendered here needs no second look at its frames.</param>
+    internal static LocalServices Create(FfmpegProcess ffmpeg, IFootageMeter footage, IClipMeter clips, IMediaProbe uploads)
+    {
+        var editor = Editor.Create(new PauseDetector(ffmpeg), footage, clips);
+        var renderer = new FfmpegRenderer(ffmpeg, new MediaProbe(ffmpeg, decodes: false));
+        return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), renderer, uploads);
     }
 }

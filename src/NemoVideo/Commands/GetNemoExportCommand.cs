@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
+using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Exports;
 using NemoVideo.Engine;
 
@@ -27,7 +28,7 @@ public sealed class GetNemoExportCommand : NemoCommand
         var keeper = new ExportKeeper(Services);
 
         // What is under way is asked for; the journal alone needs no service.
-        var connection = Connection ?? DefaultConnection.Current ?? (keeper.HasOpenRemote() ? Connect() : null);
+        var connection = Connection ?? DefaultConnection.Current ?? (keeper.HasOpenRemote() && !LocalOnly.IsOn ? Connect() : null);
         Pump.Start((pipeline, cancellationToken) => keeper.ListAsync(Id, connection, pipeline, cancellationToken));
     }
 }

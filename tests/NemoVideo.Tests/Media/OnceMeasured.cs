@@ -1,14 +1,10 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using NemoVideo.Local.Agent;
 using NemoVideo.Local.Editing;
 using NemoVideo.Local.Editing.Highlights;
 using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Local.Hosting;
-using NemoVideo.Local.Language;
 using NemoVideo.Local.Media;
-using NemoVideo.Local.Rendering;
 
 namespace NemoVideo.Tests.Media;
 
@@ -24,10 +20,7 @@ internal static class OnceMeasured
 
     public static IFootageMeter Footage { get; } = new RememberingFootageMeter(new FootageMeter(Ffmpeg.Process), clip => Key(clip.FilePath));
 
-    public static LocalServices Create() => new(
-        new EditingAgent(Editor.Create(new PauseDetector(Ffmpeg.Process), Footage, _clips), new InstructionReader().Read),
-        new FfmpegRenderer(Ffmpeg.Process, new MediaProbe(Ffmpeg.Process, decodes: false)),
-        _probe);
+    public static LocalServices Create() => Composition.Create(Ffmpeg.Process, Footage, _clips, _probe);
 
     /// <summary>What is in a file, and what it says that it is.</summary>
     private static string Key(string path) => _hashes.GetOrAdd(path, static path =>
