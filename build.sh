@@ -12,8 +12,15 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 say() { printf '>> %s\n' "$*"; }
 fail() { printf '>> %s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
-has_library() { ldconfig -p 2>/dev/null | grep -q "$1"; }
-has_language() { tesseract --list-langs 2>/dev/null | grep -qx "$1"; }
+
+# Not through a pipe: grep leaves at the first hit, and pipefail would take the writer's broken pipe for "not there".
+lists() { grep -q "$1" <<<"$2"; }
+has_library() { # ldconfig is not on everybody's PATH; a system without one is left alone
+  local libraries
+  libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) || return 0
+  lists "$1" "$libraries"
+}
+has_language() { lists "^$1\$" "$(tesseract --list-langs 2>/dev/null)"; }
 
 # What .NET itself needs and a small system may lack, as Debian's packages (their names end in a version: apt takes a pattern).
 missing_libraries() {
@@ -27,7 +34,7 @@ missing_programs() {
   case $1 in
     demo | test | bench)
       [ -n "${NEMO_FFMPEG:-}" ] || { have ffmpeg && have ffprobe; } || echo ffmpeg
-      { have fc-list && [ -n "$(fc-list :lang=zh family | head -n 1)" ]; } || echo fontconfig fonts-noto-cjk
+      { have fc-list && [ -n "$(fc-list :lang=zh family)" ]; } || echo fontconfig fonts-noto-cjk
       ;;
   esac
   case $1 in
