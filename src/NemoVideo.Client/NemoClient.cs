@@ -10,7 +10,8 @@ namespace NemoVideo.Client;
 /// <summary>The root of this assembly. The loader makes it by its name.</summary>
 internal sealed class NemoClient : INemoClient
 {
-    public INemoService CreateService(Uri address, Skill skill, NemoOptions options, IClock clock) => new NemoService(address, skill, options, clock);
+    public INemoService CreateService(Uri address, Skill skill, NemoOptions options, IClock clock, IBackendHold? hold = null) =>
+        new NemoService(address, skill, options, clock, hold);
 
     public IAccountStore OpenAccounts(string stateFolder) => new AccountStore(stateFolder);
 

@@ -14,6 +14,7 @@ if (-not (Test-Path $ModulePath)) {
     throw "The module is not built: run ./build.ps1 first."
 }
 
+$script:Secrets = @{}
 Import-Module $ModulePath
 . "$PSScriptRoot/pwsh.ps1"
 
@@ -80,15 +81,34 @@ function Wait-Until {
     }
 }
 
+# Steers a backend: what /local/* wants lies in the backend's folder.
+function Invoke-Local {
+    param([NemoVideo.Core.Connection] $Connection, [string] $Path, [string] $Body)
+    $address = "$($Connection.Address)"
+    if (-not $Secrets[$address]) {
+        Get-ChildItem $Folder -Recurse -Filter server.json -File | ForEach-Object {
+            $said = Get-Content -LiteralPath $_.FullName -Raw | ConvertFrom-Json
+            $Secrets["$($said.address)/"] = $said.secret
+        }
+    }
+
+    $request = @{ Uri = "${address}local/$Path"; Headers = @{ 'X-Nemo-Secret' = $Secrets[$address] } }
+    if ($Body) {
+        $request += @{ Method = 'Post'; ContentType = 'application/json'; Body = $Body }
+    }
+
+    Invoke-RestMethod @request
+}
+
 # The requests that the backend has seen after a mark. It keeps no token.
 function Get-Request {
     param([int] $After = 0, [string] $Call = '*', [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
-    (Invoke-RestMethod "$($Connection.Address)local/requests").requests | Where-Object { $_.number -gt $After -and $_.call -and $_.call -like $Call }
+    (Invoke-Local $Connection requests).requests | Where-Object { $_.number -gt $After -and $_.call -and $_.call -like $Call }
 }
 
 function Get-RequestMark {
     param([NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
-    $requests = @((Invoke-RestMethod "$($Connection.Address)local/requests").requests)
+    $requests = @((Invoke-Local $Connection requests).requests)
     if ($requests.Count -gt 0) { $requests[-1].number } else { 0 }
 }
 
@@ -100,13 +120,12 @@ function Get-OpenCount {
 # Lets the backend misbehave (docs/local-backend.md); an empty plan ends that.
 function Use-Fault {
     param([hashtable[]] $Rule = @(), [hashtable] $Plan = @{}, [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
-    $body = @{ rules = $Rule } + $Plan | ConvertTo-Json -Depth 5
-    $null = Invoke-RestMethod "$($Connection.Address)local/faults" -Method Post -ContentType application/json -Body $body
+    $null = Invoke-Local $Connection faults (@{ rules = $Rule } + $Plan | ConvertTo-Json -Depth 5)
 }
 
 function Step-Clock {
     param([double] $Seconds, [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
-    $null = Invoke-RestMethod "$($Connection.Address)local/clock" -Method Post -ContentType application/json -Body "{`"advance_seconds`":$Seconds}"
+    $null = Invoke-Local $Connection clock "{`"advance_seconds`":$Seconds}"
 }
 
 # A clip of one plain colour with a tone, so that its place in a render can be measured.

@@ -13,14 +13,16 @@ internal sealed class ApiConnection : IDisposable
     private readonly Skill _skill;
     private readonly NemoOptions _options;
     private readonly Resilience _resilience;
+    private readonly IBackendHold? _hold;
     private volatile bool _expectationFails;
 
     /// <exception cref="NemoException"><c>Nemo.AddressInvalid</c>, <c>Nemo.InsecureAddress</c></exception>
-    public ApiConnection(Uri address, Skill skill, NemoOptions options, TimeProvider time)
+    public ApiConnection(Uri address, Skill skill, NemoOptions options, TimeProvider time, IBackendHold? hold = null)
     {
         Address = Checked(address);
         _skill = skill;
         _options = options;
+        _hold = hold;
         Time = time;
         _resilience = new Resilience(options, time);
     }
@@ -57,6 +59,7 @@ internal sealed class ApiConnection : IDisposable
     /// <summary>One GET with nothing but the given headers, for downloads: the token only where <paramref name="token"/> is given.</summary>
     public Task<HttpResponseMessage> GetAsync(Uri address, AccessToken? token, Action<HttpRequestHeaders> headers, CancellationToken cancellationToken)
     {
+        ThrowIfLost();
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         headers(request.Headers);
         if (token is not null)
@@ -106,6 +109,7 @@ internal sealed class ApiConnection : IDisposable
         TrackedContent? body = null;
         try
         {
+            ThrowIfLost();
             body = call.Body?.Invoke(watch);
             using var request = new HttpRequestMessage(call.Method, new Uri(Address, call.Path)) { Content = body };
             AddHeaders(request, call);
@@ -147,6 +151,14 @@ internal sealed class ApiConnection : IDisposable
             {
                 watch.Dispose();
             }
+        }
+    }
+
+    private void ThrowIfLost()
+    {
+        if (_hold is { IsLost: true })
+        {
+            throw NemoErrors.LocalEnded(Address);
         }
     }
 

@@ -13,10 +13,10 @@ internal sealed class NemoService : INemoService
     private readonly MessageSender _messages;
     private readonly Downloader _downloads;
 
-    public NemoService(Uri address, Skill skill, NemoOptions options, IClock clock)
+    public NemoService(Uri address, Skill skill, NemoOptions options, IClock clock, IBackendHold? hold = null)
     {
         _options = options;
-        _api = new ApiConnection(address, skill, options, ClockTimeProvider.Of(clock));
+        _api = new ApiConnection(address, skill, options, ClockTimeProvider.Of(clock), hold);
         _messages = new MessageSender(_api, options);
         _downloads = new Downloader(_api, options);
     }

@@ -5,8 +5,11 @@ namespace NemoVideo.Client.Local;
 
 /// <summary>What a local backend says about itself: its one line on standard output, and <c>server.json</c> in its folder.</summary>
 /// <param name="Arguments">What it was started with; null where it does not say.</param>
-internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Arguments)
+/// <param name="Secret">What it proves itself by, in <c>server.json</c> only.</param>
+internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Arguments, string? Secret)
 {
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     public static Announcement? Parse(string json)
     {
         try
@@ -16,7 +19,8 @@ internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Argument
             return root.Address(null, "address") is { IsLoopback: true } address
                 ? new Announcement(address, root.Member("arguments") is { ValueKind: JsonValueKind.Array } list
                     ? [.. list.EnumerateArray().Select(entry => entry.ToString())]
-                    : null)
+                    : null,
+                    root.Text("secret"))
                 : null;
         }
         catch (JsonException)
@@ -25,12 +29,13 @@ internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Argument
         }
     }
 
-    /// <summary>The one of a folder, or null where none serves it.</summary>
+    /// <summary>The one of a folder, or null where none serves it. One that others could have read or written proves nothing.</summary>
     public static Announcement? Of(string folder)
     {
+        var path = Path.Combine(folder, "server.json");
         try
         {
-            return Parse(File.ReadAllText(Path.Combine(folder, "server.json")));
+            return OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~OwnerFile) == 0 ? Parse(File.ReadAllText(path)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

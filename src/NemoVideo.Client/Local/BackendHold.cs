@@ -1,14 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using NemoVideo.Core.Ports;
+
 namespace NemoVideo.Client.Local;
 
 /// <summary>
 /// Holds a local backend by an open answer of <c>GET /local/hold</c>. The operating system closes the connection even when this
-/// process is killed, and the backend ends 2 s after the last one is gone.
+/// process is killed, and the backend ends 2 s after the last one is gone. It is taken of a backend only that proves to know the
+/// secret of its folder's <c>server.json</c>: after a kill anybody on this machine can listen where that file still points. The
+/// secret itself is not sent.
 /// </summary>
-internal sealed class BackendHold : IDisposable
+internal sealed class BackendHold : IBackendHold
 {
+    private const string NonceHeader = "X-Nemo-Nonce";
+    private const string ProofHeader = "X-Nemo-Proof";
+
     private readonly HttpClient _http;
     private readonly HttpResponseMessage _response;
     private readonly CancellationTokenSource _released = new();
+    private volatile bool _isLost;
 
     private BackendHold(HttpClient http, HttpResponseMessage response)
     {
@@ -17,9 +27,17 @@ internal sealed class BackendHold : IDisposable
         _ = ReadAsync();
     }
 
+    /// <inheritdoc/>
+    public bool IsLost => _isLost;
+
     /// <summary>Null where nobody listens there, or somebody else.</summary>
-    public static async Task<BackendHold?> TryTakeAsync(Uri address, TimeSpan limit, CancellationToken cancellationToken)
+    public static async Task<BackendHold?> TryTakeAsync(Announcement there, TimeSpan limit, CancellationToken cancellationToken)
     {
+        if (there.Secret is not { } secret)
+        {
+            return null;
+        }
+
         var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = limit })
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -28,8 +46,12 @@ internal sealed class BackendHold : IDisposable
         late.CancelAfter(limit);
         try
         {
-            var response = await http.GetAsync(new Uri(address, "/local/hold"), HttpCompletionOption.ResponseHeadersRead, late.Token).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
+            var nonce = RandomNumberGenerator.GetHexString(64, lowercase: true);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(there.Address, "/local/hold"));
+            request.Headers.Add(NonceHeader, nonce);
+            request.Headers.Add(ProofHeader, Proof(secret, "client", nonce));
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode && IsProven(response, Proof(secret, "server", nonce)))
             {
                 return new BackendHold(http, response);
             }
@@ -48,6 +70,10 @@ internal sealed class BackendHold : IDisposable
         http.Dispose();
         return null;
     }
+
+    /// <summary>HMAC-SHA256 of the side's name and the nonce (docs/local-backend.md, "Who may hold it").</summary>
+    internal static string Proof(string secret, string side, string nonce) =>
+        Convert.ToHexString(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), Encoding.ASCII.GetBytes($"{side} {nonce}"))).ToLowerInvariant();
 
     public void Dispose()
     {
@@ -74,5 +100,11 @@ internal sealed class BackendHold : IDisposable
         {
             // Released, or the backend has ended: the next call tells that.
         }
+
+        _isLost = !_released.IsCancellationRequested;
     }
+
+    private static bool IsProven(HttpResponseMessage response, string proof) =>
+        response.Headers.TryGetValues(ProofHeader, out var given)
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(string.Concat(given)), Encoding.ASCII.GetBytes(proof));
 }

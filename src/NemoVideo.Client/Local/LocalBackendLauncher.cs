@@ -82,7 +82,7 @@ internal sealed record LocalBackendLauncher
     {
         // One that behaves otherwise is not held: it may be ending, because whoever had it has just let go.
         if (Announcement.Of(folder) is not { } there || !there.Fits(arguments)
-            || await BackendHold.TryTakeAsync(there.Address, JoinLimit, cancellationToken).ConfigureAwait(false) is not { } hold)
+            || await BackendHold.TryTakeAsync(there, JoinLimit, cancellationToken).ConfigureAwait(false) is not { } hold)
         {
             return null;
         }
@@ -105,8 +105,14 @@ internal sealed record LocalBackendLauncher
             if (line is not null && Announcement.Parse(line) is { } said)
             {
                 _ = OutputTail.DiscardAsync(process.StandardOutput);
-                var hold = await BackendHold.TryTakeAsync(said.Address, JoinLimit, cancellationToken).ConfigureAwait(false)
-                    ?? throw NemoErrors.LocalFailed($"it does not answer at {said.Address}. {tail}");
+                var hold = Announcement.Of(folder) is { } there && there.Address == said.Address
+                    ? await BackendHold.TryTakeAsync(there, JoinLimit, cancellationToken).ConfigureAwait(false)
+                    : null;
+                if (hold is null)
+                {
+                    throw NemoErrors.LocalFailed($"it does not answer at {said.Address} as the one that '{folder}' names. {tail}");
+                }
+
                 isRunning = true;
                 return new LocalBackend(said.Address, folder, hold);
             }

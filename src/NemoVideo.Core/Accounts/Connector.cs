@@ -58,7 +58,7 @@ internal sealed class Connector(NemoHost host)
 
         try
         {
-            service = host.Client.CreateService(address, request.Skill, host.Options, host.Clock);
+            service = host.Client.CreateService(address, request.Skill, host.Options, host.Clock, local?.Hold);
             var given = request.Token ?? EnvironmentToken(request);
             var token = given is null ? await AnonymousAsync(service, key, cancellationToken).ConfigureAwait(false) : new AnonymousToken(given, null, null);
             var connection = new Connection(address, request.Skill, service, token.Token)

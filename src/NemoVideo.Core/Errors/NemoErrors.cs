@@ -201,6 +201,16 @@ internal static class NemoErrors
         $"The local backend did not start: {why}",
         "Run it by itself (dotnet local/NemoVideo.Local.dll in the module's folder) to see more.");
 
+    public static NemoException LocalEnded(Uri address) => new(
+        "Nemo.LocalEnded",
+        ErrorKind.ConnectionError,
+        $"The local backend at {address.GetLeftPart(UriPartial.Authority)} has ended.",
+        "Run Connect-Nemo -Local to start it again: it keeps its projects (name one by its session id with -Project), and Receive-NemoExport fetches what it was rendering.")
+    {
+        Delivery = Delivery.NotDelivered,
+        Target = address,
+    };
+
     public static NemoException LocalBusy(string folder, string address) => new(
         "Nemo.LocalBusy",
         ErrorKind.ResourceBusy,

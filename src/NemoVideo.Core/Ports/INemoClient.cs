@@ -4,7 +4,8 @@ namespace NemoVideo.Core.Ports;
 internal interface INemoClient
 {
     /// <param name="address">Base address; plain HTTP is refused except to loopback.</param>
-    INemoService CreateService(Uri address, Skill skill, NemoOptions options, IClock clock);
+    /// <param name="hold">Of the local backend there, or null: nothing is sent once it is lost.</param>
+    INemoService CreateService(Uri address, Skill skill, NemoOptions options, IClock clock, IBackendHold? hold = null);
 
     /// <summary>Client id and kept tokens in the state folder.</summary>
     IAccountStore OpenAccounts(string stateFolder);
@@ -23,7 +24,14 @@ internal interface INemoClient
 
 /// <param name="Folder">Full path of the folder it serves: its accounts live there, while its address changes with each start.</param>
 /// <param name="Hold">Keeps it alive; the last one that is disposed ends it.</param>
-internal sealed record LocalBackend(Uri Address, string Folder, IDisposable Hold);
+internal sealed record LocalBackend(Uri Address, string Folder, IBackendHold Hold);
+
+/// <summary>What keeps a local backend alive.</summary>
+internal interface IBackendHold : IDisposable
+{
+    /// <summary>The backend has ended, and whoever answers at its address now is another one.</summary>
+    bool IsLost { get; }
+}
 
 /// <summary>Who this machine is to the service. Files are readable by their owner only; tokens are protected by DPAPI on Windows.</summary>
 internal interface IAccountStore

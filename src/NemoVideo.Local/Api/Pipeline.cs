@@ -27,18 +27,25 @@ internal static class Pipeline
 
     /// <summary>
     /// A web page can make a browser send requests here, by an address of its own that resolves to loopback (its Host gives it away)
-    /// or across origins (its Origin does). Clients of this API send neither.
+    /// or across origins (its Origin does, or Sec-Fetch-Site where a request has no Origin). Clients of this API send none of them.
     /// </summary>
     private static bool IsLocal(HttpRequest request) =>
         (request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(request.Host.Host, out var address) && IPAddress.IsLoopback(address)))
-        && StringValues.IsNullOrEmpty(request.Headers.Origin);
+        && StringValues.IsNullOrEmpty(request.Headers.Origin)
+        && request.Headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin";
 
     private static async Task InvokeAsync(HttpContext context, RequestDelegate next, Backend backend, TextWriter? log)
     {
-        if (context.Request.Path.StartsWithSegments("/local", StringComparison.Ordinal))
+        if (context.Request.Path.StartsWithSegments("/local", StringComparison.OrdinalIgnoreCase))
         {
-            await HandleAsync(context, next, backend, log);
+            await (backend.Secret.Admits(context)
+                ? HandleAsync(context, next, backend, log)
+                : Answers.ErrorAsync(
+                    context,
+                    StatusCodes.Status401Unauthorized,
+                    $"This needs the secret of server.json, which lies in the backend's folder, in the header {LocalSecret.SecretHeader}.",
+                    ErrorForm.Error));
             return;
         }
 

@@ -31,6 +31,8 @@ internal sealed record Backend
 
     public required HoldMonitor Holds { get; init; }
 
+    public required LocalSecret Secret { get; init; }
+
     /// <summary>Cancelled when the server ends, so that open streams do.</summary>
     public required CancellationToken Stopping { get; init; }
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text.Json;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Hosting;
 
@@ -109,6 +110,7 @@ internal static class CommandLine
     {
         try
         {
+            OwnerOnly.Use();
             var options = OptionsOf(parsed, log);
             await using var server = await LocalServer.StartAsync(options, compose(), cancellationToken: cancellationToken);
             await output.WriteLineAsync(server.Announcement);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Hosting;
 
@@ -19,8 +20,7 @@ internal sealed class FolderLock : IDisposable
         var announcement = Path.Combine(folder, "server.json");
         try
         {
-            return new FolderLock(
-                new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), announcement);
+            return new FolderLock(OwnerOnly.Open(Path.Combine(folder, "lock"), FileMode.OpenOrCreate), announcement);
         }
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
         {
@@ -30,8 +30,9 @@ internal sealed class FolderLock : IDisposable
 
     public void Announce(string json)
     {
-        var beside = _announcement + ".new";
-        File.WriteAllText(beside, json + "\n");
+        var beside = $"{_announcement}.{Guid.NewGuid():N}.new";
+        using (var file = new StreamWriter(OwnerOnly.Open(beside, FileMode.CreateNew)))
+            file.WriteLine(json);
         File.Move(beside, _announcement, overwrite: true);
     }
 

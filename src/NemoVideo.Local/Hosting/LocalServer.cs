@@ -28,8 +28,11 @@ internal sealed class LocalServer : IAsyncDisposable
 
     public string Folder => _backend.Folder.Root;
 
-    /// <summary>Where it is, as one line of JSON; <c>server.json</c> holds the same.</summary>
-    public string Announcement => new Announcement(Address.OriginalString.TrimEnd('/'), Environment.ProcessId, Folder, _backend.Options.Arguments).ToJson();
+    /// <summary>Where it is, as one line of JSON; <c>server.json</c> holds the same and the secret.</summary>
+    public string Announcement => About().ToJson();
+
+    /// <summary>What <c>/local/*</c> wants (<see cref="LocalSecret"/>).</summary>
+    public string Secret => _backend.Secret.Value;
 
     /// <summary>Its time, which can be advanced.</summary>
     public ServerClock Clock => _backend.Clock;
@@ -81,7 +84,7 @@ internal sealed class LocalServer : IAsyncDisposable
             backend.Queue.Start(options.MaxRenders);
             var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
             var server = new LocalServer(app, folderLock, backend, address);
-            folderLock.Announce(server.Announcement);
+            folderLock.Announce((server.About() with { Secret = server.Secret }).ToJson());
             return server;
         }
         catch
@@ -102,6 +105,8 @@ internal sealed class LocalServer : IAsyncDisposable
         await _app.DisposeAsync();
         _lock.Dispose();
     }
+
+    private Announcement About() => new(Address.OriginalString.TrimEnd('/'), Environment.ProcessId, Folder, _backend.Options.Arguments);
 
     private static WebApplication Build(LocalServerOptions options)
     {
@@ -146,6 +151,7 @@ internal sealed class LocalServer : IAsyncDisposable
             Probe = services.Probe,
             Faults = faults,
             Requests = new RequestLog(),
+            Secret = new LocalSecret(),
             Holds = new HoldMonitor(clock, options.WhileHeld, lifetime.StopApplication),
             Stopping = lifetime.ApplicationStopping,
         };

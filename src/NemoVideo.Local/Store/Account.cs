@@ -6,6 +6,7 @@ internal sealed record Account
     /// <summary><c>anon_</c> and 16 hexadecimal digits.</summary>
     public required string UserId { get; init; }
 
+    /// <summary>SHA-256 of the client's id: the id itself gives the account to whoever has it.</summary>
     public required string ClientId { get; init; }
 
     /// <summary>Where the client called from.</summary>

@@ -28,8 +28,14 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
     {
         foreach (var path in Directory.EnumerateFiles(folder.Accounts, "*.json"))
         {
-            if (BackendFolder.ReadJson(path, StoreJson.Default.Account) is { } account)
-                _accounts[account.UserId] = account with { Available = account.Available + account.Frozen, Frozen = 0 };
+            if (BackendFolder.ReadJson(path, StoreJson.Default.Account) is not { } account)
+                continue;
+            _accounts[account.UserId] = account with { Available = account.Available + account.Frozen, Frozen = 0 };
+            if (!IsHash(account.ClientId))
+            {
+                // An earlier version kept the id itself.
+                Save(_accounts[account.UserId] with { ClientId = Hash(account.ClientId) });
+            }
         }
     }
 
@@ -42,14 +48,15 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
         lock (_lock)
         {
             var now = clock.GetUtcNow();
-            if (strict && IsRefused(clientId, address, now))
+            var client = Hash(clientId);
+            if (strict && IsRefused(client, address, now))
                 return null;
 
-            var account = strict ? null : _accounts.Values.FirstOrDefault(a => a.ClientId == clientId);
+            var account = strict ? null : _accounts.Values.FirstOrDefault(a => a.ClientId == client);
             var user = account?.UserId[UserPrefix.Length..] ?? RandomNumberGenerator.GetHexString(UserDigits, lowercase: true);
             var token = $"{TokenPrefix}{user}{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
             var issued = new AccessToken(Hash(token), now, now + Lifetime);
-            account ??= new Account { UserId = UserPrefix + user, ClientId = clientId, Address = address, Tokens = [], Available = credits };
+            account ??= new Account { UserId = UserPrefix + user, ClientId = client, Address = address, Tokens = [], Available = credits };
             account = account with { Tokens = [.. account.Tokens.TakeLast(TokensKept - 1), issued] };
             Save(account);
             return new TokenGrant(token, account, issued.ExpiresAt);
@@ -105,10 +112,10 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
         }
     }
 
-    private bool IsRefused(string clientId, string address, DateTimeOffset now)
+    private bool IsRefused(string client, string address, DateTimeOffset now)
     {
         var recent = _accounts.Values.Where(a => a.Tokens.Any(t => t.IssuedAt > now - Lifetime)).ToList();
-        return recent.Any(a => a.ClientId == clientId) || recent.Count(a => a.Address == address) >= TokensPerAddress;
+        return recent.Any(a => a.ClientId == client) || recent.Count(a => a.Address == address) >= TokensPerAddress;
     }
 
     private void Save(Account account)
@@ -117,5 +124,7 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
         _accounts[account.UserId] = account;
     }
 
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 }

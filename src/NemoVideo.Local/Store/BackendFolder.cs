@@ -16,7 +16,10 @@ internal sealed class BackendFolder
     {
         Root = Path.GetFullPath(path);
         foreach (var folder in (string[])[Accounts, Projects, Renders, Incoming])
+        {
             Directory.CreateDirectory(folder);
+            OwnerOnly.Close(folder);
+        }
     }
 
     public string Root { get; }

@@ -1,13 +1,17 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using NemoVideo.Client.Http;
 using NemoVideo.Client.Local;
 using NemoVideo.Core;
+using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Tests.Client;
 
 /// <summary>Starting, joining and holding a local backend. A shell script stands in for the dotnet command.</summary>
 public sealed class LocalBackendLauncherTests : IDisposable
 {
+    private const string Secret = "0123456789abcdef0123456789abcdef";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -20,7 +24,7 @@ public sealed class LocalBackendLauncherTests : IDisposable
         var backend = await Launch($$"""
             echo "$@" > '{{_folder.File("arguments")}}'
             echo $$ > '{{_folder.File("pid")}}'
-            echo '{"address":"{{server.Address.AbsoluteUri.TrimEnd('/')}}","pid":1,"folder":"x"}'
+            {{Announcing(server.Address)}}
             i=0; while [ $i -lt 20000 ]; do echo "chatter that nobody reads"; i=$((i+1)); done
             touch '{{_folder.File("talked")}}'
             exec sleep 60
@@ -50,7 +54,7 @@ public sealed class LocalBackendLauncherTests : IDisposable
     public async Task One_that_serves_the_folder_is_joined()
     {
         using var server = Holding(new TaskCompletionSource());
-        _folder.Write("state/server.json", $$"""{"address":"{{server.Address}}","pid":1,"folder":"x","arguments":["--strict"]}""");
+        Announce(server.Address, """, "arguments":["--strict"]""");
         var backend = await Launch("exit 9", ["--strict"]);
         Assert.Equal(server.Address, backend.Address);
         backend.Hold.Dispose();
@@ -64,9 +68,7 @@ public sealed class LocalBackendLauncherTests : IDisposable
     public async Task One_that_was_quicker_is_joined()
     {
         using var server = Holding(new TaskCompletionSource());
-        var json = $$"""{"address":"{{server.Address}}","pid":1,"folder":"x"}""";
-        Directory.CreateDirectory(_folder.File("state"));
-        var backend = await Launch($"echo '{json}' > '{_folder.File("state/server.json")}'; exit 3", []);
+        var backend = await Launch($"{Announcing(server.Address)}; exit 3", []);
         Assert.Equal(server.Address, backend.Address);
         backend.Hold.Dispose();
     }
@@ -75,9 +77,71 @@ public sealed class LocalBackendLauncherTests : IDisposable
     public async Task An_address_that_nobody_answers_at_is_an_old_one()
     {
         using var server = Holding(new TaskCompletionSource());
-        _folder.Write("state/server.json", $$"""{"address":"{{ScriptedServer.Nobody()}}"}""");
-        var backend = await Launch($$"""echo '{"address":"{{server.Address}}"}'; exec sleep 5""", []);
+        Announce(ScriptedServer.Nobody());
+        var backend = await Launch($"{Announcing(server.Address)}; exec sleep 5", []);
         Assert.Equal(server.Address, backend.Address);
+        backend.Hold.Dispose();
+    }
+
+    /// <summary>After a kill server.json stays, and another user of the machine may listen on the port that it names.</summary>
+    [UnixTheory]
+    [InlineData("")]
+    [InlineData("X-Nemo-Proof: 0123456789abcdef\r\n")]
+    [InlineData("X-Nemo-Proof: {echo}\r\n")]
+    public async Task One_that_can_not_prove_itself_gets_nothing(string proof)
+    {
+        using var stranger = new ScriptedServer(exchange => exchange.SendAsync(
+            $"HTTP/1.1 200 OK\r\nConnection: close\r\n{proof.Replace("{echo}", exchange.Header("X-Nemo-Proof"), StringComparison.Ordinal)}\r\n "));
+        using var server = Holding(new TaskCompletionSource());
+        Announce(stranger.Address);
+        var backend = await Launch($"{Announcing(server.Address)}; exec sleep 5", []);
+        Assert.Equal(server.Address, backend.Address);
+        backend.Hold.Dispose();
+
+        var asked = Assert.Single(stranger.Requests);
+        Assert.DoesNotContain(Secret, string.Join('\n', asked.Headers.Values), StringComparison.Ordinal);
+        Assert.Null(asked.Header("Authorization"));
+    }
+
+    [UnixFact]
+    public async Task A_file_that_others_could_have_written_names_no_backend()
+    {
+        using var stranger = Holding(new TaskCompletionSource());
+        using var server = Holding(new TaskCompletionSource());
+        Announce(stranger.Address);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder.File("state/server.json"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        }
+
+        var backend = await Launch($"rm '{_folder.File("state/server.json")}'; {Announcing(server.Address)}; exec sleep 5", []);
+        Assert.Equal(server.Address, backend.Address);
+        Assert.Empty(stranger.Requests);
+        backend.Hold.Dispose();
+    }
+
+    [UnixFact]
+    public async Task Nothing_is_sent_to_who_comes_after_it()
+    {
+        var end = new TaskCompletionSource();
+        using var server = new ScriptedServer(async exchange =>
+        {
+            await exchange.SendAsync($"HTTP/1.1 200 OK\r\nConnection: close\r\n{ProofFor(exchange)}\r\n ");
+            await end.Task;
+            exchange.Close();
+        });
+        Announce(server.Address);
+        var backend = await Launch("exit 9", []);
+        using var service = new NemoService(backend.Address, ClientFixture.Skill, new NemoOptions(), new TestClock(), backend.Hold);
+        end.SetResult();
+        await UntilAsync(() => backend.Hold.IsLost);
+
+        var error = await ClientFixture.ErrorAsync(() => service.GetCreditsAsync(ClientFixture.Token, CancellationToken.None));
+        Assert.Equal(("Nemo.LocalEnded", Delivery.NotDelivered), (error.ErrorId, error.Delivery));
+        error = await ClientFixture.ErrorAsync(() => service.DownloadAsync(
+            ClientFixture.Token, new Uri(backend.Address, "/api/render/proxy/r/download"), _folder.File("v.mp4"), (_, _) => { }, CancellationToken.None));
+        Assert.Equal("Nemo.LocalEnded", error.ErrorId);
+        Assert.Equal("/local/hold", Assert.Single(server.Requests).Path);
         backend.Hold.Dispose();
     }
 
@@ -148,12 +212,34 @@ public sealed class LocalBackendLauncherTests : IDisposable
 
     private static ScriptedServer Holding(TaskCompletionSource left) => new(async exchange =>
     {
-        await exchange.SendAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n ");
+        await exchange.SendAsync($"HTTP/1.1 200 OK\r\nConnection: close\r\n{ProofFor(exchange)}\r\n ");
         await exchange.StallAsync();
         left.TrySetResult();
     });
 
-    private Task<NemoVideo.Core.Ports.LocalBackend> Launch(string script, string[] arguments) =>
+    private static string ProofFor(Exchange exchange) => $"X-Nemo-Proof: {BackendHold.Proof(Secret, "server", exchange.Header("X-Nemo-Nonce")!)}\r\n";
+
+    /// <summary>What a backend does at its start: server.json in its folder, and a line on standard output.</summary>
+    private string Announcing(Uri address) => $$"""
+        umask 077; mkdir -p '{{_folder.File("state")}}'
+        echo '{{Said(address)}}' > '{{_folder.File("state/server.json")}}'
+        echo '{"address":"{{address.AbsoluteUri.TrimEnd('/')}}","pid":1,"folder":"x"}'
+        """;
+
+    /// <summary>An announcement that lies there already.</summary>
+    private void Announce(Uri address, string more = "")
+    {
+        var path = _folder.Write("state/server.json", Said(address, more));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    private static string Said(Uri address, string more = "") =>
+        $$"""{"address":"{{address.AbsoluteUri.TrimEnd('/')}}","pid":1,"folder":"x","secret":"{{Secret}}"{{more}}}""";
+
+    private Task<LocalBackend> Launch(string script, string[] arguments) =>
         Launcher(script).StartAsync(Program(), _folder.File("state"), arguments, CancellationToken.None);
 
     private string Program() => _folder.Write("local.dll", "");

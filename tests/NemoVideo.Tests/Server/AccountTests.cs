@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 
 namespace NemoVideo.Tests.Server;
 
@@ -26,6 +28,25 @@ public sealed class AccountTests
         Assert.StartsWith("anon_", data["user_id"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(100, data["credits"]!.GetValue<int>());
         Assert.Equal(7, (data["expires_at"]!.GetValue<DateTimeOffset>() - server.Server.Clock.GetUtcNow()).TotalDays, 1.0);
+    }
+
+    [Fact]
+    public async Task Client_id_is_kept_as_a_hash_and_one_of_an_earlier_version_becomes_one()
+    {
+        await using var first = await ServerFixture.StartAsync();
+        var user = (await TokenAsync(first, "c1")).Json["data"]!["user_id"]!.GetValue<string>();
+        await first.Server.DisposeAsync();
+        var file = Path.Combine(first.Folder, "accounts", user + ".json");
+        var kept = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+        var (name, hash) = (kept.Single(member => member.Value?.ToString().Length == 64).Key, Convert.ToHexStringLower(SHA256.HashData("c1"u8)));
+        Assert.Equal(hash, kept[name]!.GetValue<string>());
+
+        kept[name] = "c1";
+        await File.WriteAllTextAsync(file, kept.ToJsonString());
+        await using var second = await ServerFixture.StartAsync(folder: first.Folder);
+        Assert.Equal(user, (await TokenAsync(second, "c1")).Json["data"]!["user_id"]!.GetValue<string>());
+        Assert.NotEqual(user, (await TokenAsync(second, hash)).Json["data"]!["user_id"]!.GetValue<string>());
+        Assert.Contains(hash, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -41,6 +42,36 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
         Assert.Contains("NemoVideo local backend on", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_folder, "server.json")));
+    }
+
+    [Fact]
+    public async Task Everything_that_it_makes_is_its_owners_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var kept = Path.Combine(_folder, "accounts");
+        Directory.CreateDirectory(kept, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.WriteAllText(Path.Combine(_folder, "lock"), "");
+        File.SetUnixFileMode(Path.Combine(_folder, "lock"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        // As most shells do it: what is made is open to all, if nobody says otherwise.
+        var (_, address) = await StartAsync(info =>
+        {
+            string[] arguments = ["-c", "umask 022; exec \"$@\"", "sh", info.FileName, .. info.ArgumentList];
+            info.FileName = "sh";
+            info.ArgumentList.Clear();
+            foreach (var argument in arguments)
+                info.ArgumentList.Add(argument);
+        });
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(http));
+        using var body = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync("/api/tasks/me/with-session/nemo_agent", body);
+        Assert.True(response.IsSuccessStatusCode);
+        var open = Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories)
+            .Where(entry => OperatingSystem.IsWindows() || ((int)File.GetUnixFileMode(entry) & 0b000_111_111) != 0);
+        Assert.Empty(open);
+        Assert.DoesNotContain("\"c\"", string.Concat(Directory.EnumerateFiles(kept).Select(File.ReadAllText)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +122,10 @@ public sealed class ProcessTests : IDisposable
         var (process, address) = await StartAsync("--while-held", "--control");
         using (var http = new HttpClient { BaseAddress = address })
         {
+            var announced = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "server.json")))!;
+            http.DefaultRequestHeaders.Add("X-Nemo-Secret", announced["secret"]!.GetValue<string>());
             var hold = await http.GetAsync("/local/hold", HttpCompletionOption.ResponseHeadersRead);
+            Assert.Equal(HttpStatusCode.OK, hold.StatusCode);
             hold.Dispose();
         }
 

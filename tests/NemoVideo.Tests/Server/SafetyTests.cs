@@ -36,6 +36,62 @@ public sealed class SafetyTests
         Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
+    [Theory]
+    [InlineData("cross-site", 403)]
+    [InlineData("same-site", 403)]
+    [InlineData("Cross-Site", 403)]
+    [InlineData("same-origin", 200)]
+    [InlineData("none", 200)]
+    public async Task Where_a_browser_says_a_request_comes_from_counts(string site, int status)
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var answer = await server.SendAsync(
+            HttpMethod.Post, "/api/auth/anonymous-token", headers: [("Sec-Fetch-Site", site), ("X-Client-Id", Guid.NewGuid().ToString())]);
+        Assert.Equal(status, (int)answer.Status);
+    }
+
+    /// <summary>Any user of the machine reaches the port; who may read server.json may hold and steer the backend.</summary>
+    [Theory]
+    [InlineData("GET", "/local/hold")]
+    [InlineData("GET", "/LOCAL/requests")]
+    [InlineData("GET", "/local/faults")]
+    [InlineData("POST", "/local/faults")]
+    [InlineData("POST", "/local/clock")]
+    [InlineData("GET", "/local/requests")]
+    public async Task What_holds_and_steers_it_wants_the_secret(string method, string path)
+    {
+        await using var server = await ServerFixture.StartAsync();
+        server.Http.DefaultRequestHeaders.Remove("X-Nemo-Secret");
+        (string, string)[][] strangers =
+        [
+            [], [("X-Nemo-Secret", "")], [("X-Nemo-Secret", new string('0', 64))], [("X-Nemo-Nonce", "n")], [("X-Nemo-Nonce", "n"), ("X-Nemo-Proof", "n")],
+        ];
+        foreach (var headers in strangers)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            foreach (var (name, value) in headers)
+                request.Headers.TryAddWithoutValidation(name, value);
+            using var response = await server.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+            Assert.False(response.Headers.Contains("X-Nemo-Proof"));
+        }
+
+        Assert.Equal(0, server.Server.Holders);
+    }
+
+    [Fact]
+    public async Task Secret_is_in_a_file_that_only_its_owner_can_read()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var file = Path.Combine(server.Folder, "server.json");
+        Assert.Contains(server.Server.Secret, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Server.Secret, server.Server.Announcement, StringComparison.Ordinal);
+        if (OperatingSystem.IsWindows())
+            return;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Folder, "lock")));
+    }
+
     [Fact]
     public async Task Requests_that_are_no_call_are_404()
     {

@@ -36,7 +36,7 @@ internal sealed class ServerFixture : IAsyncDisposable
         var options = new LocalServerOptions { Folder = fixture.Folder, Control = true, Log = TextWriter.Synchronized(fixture._log) };
         fixture.Server = await LocalServer.StartAsync(
             configure?.Invoke(options) ?? options, services ?? new LocalServices(fixture.Agent, fixture.Renderer, new FakeProbe()));
-        fixture.Http = new HttpClient { BaseAddress = fixture.Server.Address };
+        fixture.Http = new HttpClient { BaseAddress = fixture.Server.Address, DefaultRequestHeaders = { { "X-Nemo-Secret", fixture.Server.Secret } } };
         return fixture;
     }
 

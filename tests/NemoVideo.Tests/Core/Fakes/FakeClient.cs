@@ -26,7 +26,7 @@ internal sealed class FakeClient : INemoClient
 
     public Exception? LocalFailure { get; set; }
 
-    public INemoService CreateService(Uri address, Skill skill, NemoOptions options, IClock clock)
+    public INemoService CreateService(Uri address, Skill skill, NemoOptions options, IClock clock, IBackendHold? hold = null)
     {
         Address = address;
         return Service;
@@ -46,8 +46,10 @@ internal sealed class FakeClient : INemoClient
             : Task.FromException<LocalBackend>(LocalFailure);
     }
 
-    private sealed class Hold(Action end) : IDisposable
+    private sealed class Hold(Action end) : IBackendHold
     {
+        public bool IsLost => false;
+
         public void Dispose() => end();
     }
 }
