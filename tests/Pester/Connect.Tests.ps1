@@ -271,5 +271,57 @@ Describe 'Connect-Nemo' {
 
             Get-ChildItem $user -Recurse -Force | Where-Object Name -Like '*nemo*' | Should -BeNullOrEmpty
         }
+
+        It 'is said to be unusable before anything is sent: <Name>' -ForEach @(
+            @{ Name = 'a service'; Local = $false }
+            @{ Name = '-Local'; Local = $true }
+        ) {
+            $recorder = Open-Recorder
+            $saved = $env:NEMO_HOME
+            $null = New-Item "$Folder/taken" -Force
+            $env:NEMO_HOME = "$Folder/taken/state"
+            try {
+                $connect = if ($Local) { @{ Local = $true } } else { @{ Endpoint = $recorder.Address } }
+                { Connect-Nemo @connect } | Should -Throw -ErrorId 'Nemo.StateFolder,*'
+                $recorder.Requests.Count | Should -Be 0
+            }
+            finally {
+                $env:NEMO_HOME = $saved
+                Close-Recorder $recorder
+            }
+        }
+
+        It 'is its owner''s alone, also where Connect-Nemo -Local is the first command' -Skip:$IsWindows {
+            $made = "$Folder/first/state"
+            $saved = $env:NEMO_HOME
+            $env:NEMO_HOME = $made
+            try {
+                $null = Invoke-Child "
+                    `$null = Connect-Nemo -Local
+                    `$null = Send-NemoClip '$Folder/clips/secret.mp4'
+                    Get-ChildItem '$made' -Recurse -Force | Out-File '$Folder/first/list'"
+            }
+            finally {
+                $env:NEMO_HOME = $saved
+            }
+
+            $all = @(Get-Item $made) + @(Get-ChildItem $made -Recurse -Force)
+            $all.Count | Should -BeGreaterThan 8
+            $all | Where-Object { [int]$_.UnixFileMode -band 63 } | Should -BeNullOrEmpty
+        }
+
+        It 'is closed to another user of the machine' -Skip:(-not $IsLinux -or (id -u) -ne 0 -or -not (Get-Command setpriv -ErrorAction Ignore)) {
+            $mine = Connect-Nemo -Local -LocalArgument '--control'
+            $null = Send-NemoClip "$Folder/clips/secret.mp4" -Connection $mine
+            $seen = setpriv --reuid=65534 --regid=65534 --clear-groups find $env:NEMO_HOME -type f -readable 2>&1
+            $seen | Where-Object { $_ -is [string] } | Should -BeNullOrEmpty
+            "$seen" | Should -BeLike '*denied*'
+            $status = setpriv --reuid=65534 --regid=65534 --clear-groups curl -s -o /dev/null -w '%{http_code}' "$($mine.Address)local/hold" 2>$null
+            if ($LASTEXITCODE -eq 0) {
+                $status | Should -Be 401
+            }
+
+            Disconnect-Nemo -Connection $mine
+        }
     }
 }

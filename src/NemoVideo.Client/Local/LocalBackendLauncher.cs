@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NemoVideo.Client.Storage;
 using NemoVideo.Core;
 using NemoVideo.Core.Ports;
 
@@ -40,6 +41,7 @@ internal sealed record LocalBackendLauncher
                 return joined;
             }
 
+            StateFiles.Check(folder);
             if (await RunAsync(program, folder, arguments, cancellationToken).ConfigureAwait(false) is { } started)
             {
                 return started;

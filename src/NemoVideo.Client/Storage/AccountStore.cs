@@ -13,6 +13,8 @@ internal sealed class AccountStore(string stateFolder) : IAccountStore
     private readonly string _clientId = Path.Combine(stateFolder, "client_id");
     private readonly string _tokens = Path.Combine(stateFolder, "tokens");
 
+    public void Check() => StateFiles.Check(stateFolder);
+
     public string GetClientId() => StateFiles.Guarded(
         stateFolder,
 

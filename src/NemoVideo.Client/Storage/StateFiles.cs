@@ -30,6 +30,15 @@ internal static class StateFiles
         }
     }
 
+    /// <summary>Makes the folder, and a file in it that goes at once: what can't be kept is known before anything is paid for.</summary>
+    /// <exception cref="NemoException"><c>Nemo.StateFolder</c></exception>
+    public static void Check(string folder) => Guarded(folder, () =>
+    {
+        MakeFolder(folder);
+        var options = Owned(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+        using var file = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), options);
+    });
+
     /// <summary>
     /// Runs an action that no other process runs for this file at the same time. (A move that does not overwrite is no help: on Unix
     /// .NET looks for the file first and renames then.)

@@ -41,6 +41,8 @@ internal sealed class Connector(NemoHost host)
 
     public async Task<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
+        // An export needs its journal, and by then the edits are paid for.
+        host.Accounts.Check();
         var address = request.Endpoint ?? host.Settings.ApiAddress;
         var key = AddressKey(address);
         LocalBackend? local = null;

@@ -36,6 +36,9 @@ internal interface IBackendHold : IDisposable
 /// <summary>Who this machine is to the service. Files are readable by their owner only; tokens are protected by DPAPI on Windows.</summary>
 internal interface IAccountStore
 {
+    /// <summary>Throws <c>Nemo.StateFolder</c> where nothing can be kept.</summary>
+    void Check();
+
     /// <summary>The client id of this machine, made once.</summary>
     string GetClientId();
 

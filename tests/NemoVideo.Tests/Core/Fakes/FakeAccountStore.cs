@@ -10,6 +10,11 @@ internal sealed class FakeAccountStore : IAccountStore
 
     public Dictionary<string, AnonymousToken> Tokens { get; } = [];
 
+    public void Check()
+    {
+        // Memory can always be written to.
+    }
+
     public string GetClientId() => "client-" + _clientIds;
 
     public string RenewClientId() => "client-" + ++_clientIds;
