@@ -9,6 +9,7 @@
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
     RequiredAssemblies     = @('NemoVideo.Core.dll')
+    TypesToProcess         = @('NemoVideo.Types.ps1xml')
     FormatsToProcess       = @('NemoVideo.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(

@@ -17,6 +17,8 @@ internal sealed class NemoClient : INemoClient
 
     public IExportJournal OpenJournal(string stateFolder) => new ExportJournal(stateFolder);
 
+    public IFiles OpenFiles(string stateFolder) => new UserFiles(stateFolder);
+
     public Skill ReadSkill(string path) => SkillReader.Read(path);
 
     public Task<LocalBackend> StartLocalAsync(string program, string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>

@@ -76,6 +76,78 @@ Describe 'What Send-NemoClip takes' {
         }
     }
 
+    Context 'objects that carry a path' {
+        BeforeAll {
+            foreach ($name in 'cam[1].mp4', 'cam1.mp4') {
+                [IO.File]::Copy((Out-Clip base.mp4), "$Folder/clips/$name", $true)
+            }
+
+            $script:clip = Get-Item -LiteralPath "$Folder/clips/cam[1].mp4" | Send-NemoClip
+            $script:there = (New-Item "$Folder/moved" -ItemType Directory).FullName
+        }
+
+        It 'has a clip''s path as what it is: a path' {
+            $clip.Path | Should -Be "$Folder/clips/cam[1].mp4"
+            "$($clip.Path)" | Should -BeExactly "$Folder/clips/cam[1].mp4"
+            [IO.File]::Exists($clip.Path) | Should -BeTrue
+            Test-Path -LiteralPath $clip.Path | Should -BeTrue
+            ($clip.Path | Out-String).Trim() | Should -Be "$Folder/clips/cam[1].mp4"
+            ($clip | Select-Object Path | ConvertTo-Csv)[-1] | Should -Be "`"$Folder/clips/cam[1].mp4`""
+            (Send-NemoClip "$Folder/clips/cam1.mp4").Path | Should -BeOfType string
+        }
+
+        It 'lets <_> take the file that it names, not one that its name matches' -ForEach 'Get-Item', 'Copy-Item', 'Move-Item' {
+            $arguments = if ($_ -eq 'Get-Item') { @{} } else { @{ Destination = $there; PassThru = $true; Force = $true } }
+            ($clip | & $_ @arguments).Name | Should -Be 'cam[1].mp4'
+            Test-Path "$Folder/clips/cam1.mp4" | Should -BeTrue
+            if ($_ -eq 'Move-Item') {
+                Move-Item -LiteralPath "$there/cam[1].mp4" "$Folder/clips"
+            }
+        }
+
+        It 'lets an export move its own video' {
+            $export = $clip | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination "$Folder/out/cut[1].mp4"
+            'not ours' | Set-Content "$Folder/out/cut1.mp4"
+            ($export | Get-Item).Name | Should -Be 'cut[1].mp4'
+            ($export | Send-NemoClip).Name | Should -Be 'cut[1].mp4'
+            ($export | Move-Item -Destination $there -PassThru).Name | Should -Be 'cut[1].mp4'
+            Get-Content "$Folder/out/cut1.mp4" | Should -Be 'not ours'
+        }
+
+        It 'takes <Name> for the file that it means' -ForEach @(
+            @{ Name = 'a clip'; Row = { $clip } }
+            @{ Name = 'Path and PSPath'; Row = { [pscustomobject]@{ Path = "$Folder/clips/cam[1].mp4"; PSPath = $clip.PSPath } } }
+            @{ Name = 'PSPath and Prompt'; Row = { [pscustomobject]@{ PSPath = $clip.PSPath; Prompt = 'x' } } }
+            @{ Name = 'Path and Prompt'; Row = { [pscustomobject]@{ Path = "$Folder/clips/cam[1].mp4"; Prompt = 'x' } } }
+            @{ Name = 'LiteralPath and Prompt'; Row = { [pscustomobject]@{ LiteralPath = "$Folder/clips/cam[1].mp4"; Prompt = 'x' } } }
+        ) {
+            $sent = & $Row | Send-NemoClip
+            $sent.Name | Should -Be 'cam[1].mp4'
+            $sent.Prompt | Should -Be $(if ($Name -like '*Prompt') { 'x' })
+        }
+
+        It 'does not read wildcards in a column LiteralPath that names no file' {
+            { [pscustomobject]@{ LiteralPath = "$Folder/clips/ca[m]1.mp4"; Prompt = 'x' } | Send-NemoClip -ErrorAction Stop } | Should -Throw -ErrorId 'Nemo.FileNotFound,*'
+        }
+
+        It 'says that a row has nothing to send' {
+            { [pscustomobject]@{ Prompt = 'x' } | Send-NemoClip -ErrorAction Stop } | Should -Throw '*no Path, LiteralPath or Uri*'
+        }
+
+        It 'sends a new take behind the same link' -Skip:$IsWindows {
+            $null = Out-Clip one.mp4 -Color red
+            $null = Out-Clip two.mp4 -Color blue -Seconds 1.5
+            $link = New-Item "$Folder/clips/latest.mp4" -ItemType SymbolicLink -Value "$Folder/clips/one.mp4"
+            $first = Send-NemoClip $link.FullName -Project links
+            $first.Length | Should -Be (Get-Item "$Folder/clips/one.mp4").Length
+            $again = Send-NemoClip $link.FullName -Project links
+            $again.RemoteUri | Should -Be $first.RemoteUri
+            $link.Delete()
+            $null = New-Item $link.FullName -ItemType SymbolicLink -Value "$Folder/clips/two.mp4"
+            (Send-NemoClip $link.FullName -Project links).RemoteUri | Should -Not -Be $first.RemoteUri
+        }
+    }
+
     Context 'addresses' {
         BeforeAll {
             $script:remote = (Send-NemoClip "$Folder/clips/red.mp4" -Project remote).RemoteUri

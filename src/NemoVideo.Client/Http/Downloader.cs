@@ -228,7 +228,8 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
     private static FileStream Open(string path)
     {
         FileStream? file = null;
-        Write(path, () => file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        // A name that is there already, be it a link, is somebody else's.
+        Write(path, () => file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
         return file!;
     }
 

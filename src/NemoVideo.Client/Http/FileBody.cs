@@ -17,6 +17,7 @@ internal sealed class FileBody : TrackedContent
     private readonly string _path;
     private readonly FileStream _file;
     private readonly long _length;
+    private readonly DateTime _time;
     private readonly byte[] _head;
     private readonly byte[] _tail;
     private readonly Action<long> _sent;
@@ -30,6 +31,7 @@ internal sealed class FileBody : TrackedContent
         _watch = watch;
         _file = Open(path);
         _length = _file.Length;
+        _time = File.GetLastWriteTimeUtc(_file.SafeFileHandle);
 
         var boundary = "----nemovideo" + Guid.NewGuid().ToString("N");
         _head = Encoding.UTF8.GetBytes(
@@ -59,6 +61,8 @@ internal sealed class FileBody : TrackedContent
                 _sent(sent);
             }
 
+            // Before the end of the body, so that nothing is kept of a file that somebody still writes to.
+            ThrowIfChanged();
             await stream.WriteAsync(_tail, cancellationToken).ConfigureAwait(false);
             IsComplete = true;
         }
@@ -105,12 +109,20 @@ internal sealed class FileBody : TrackedContent
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
+    private void ThrowIfChanged()
+    {
+        if (_file.Length != _length || File.GetLastWriteTimeUtc(_file.SafeFileHandle) != _time)
+        {
+            throw Failure = NemoErrors.FileChanged(_path, _length, _file.Length);
+        }
+    }
+
     private async ValueTask<int> ReadAsync(byte[] buffer, int most, CancellationToken cancellationToken)
     {
         try
         {
             var read = await _file.ReadAsync(buffer.AsMemory(0, most), cancellationToken).ConfigureAwait(false);
-            return read > 0 ? read : throw (Failure = NemoErrors.FileUnreadable(_path, "it became shorter while it was sent."));
+            return read > 0 ? read : throw (Failure = NemoErrors.FileChanged(_path, _length, _file.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -99,31 +99,27 @@ internal static class StateFiles
         return true;
     });
 
-    /// <summary>The system ends the lock with the process that holds it, so one that was killed stands in nobody's way.</summary>
-    private static FileStream Lock(string path)
+    private static FileLock Lock(string path)
     {
-        var options = Owned(new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        });
         for (var i = 1; ; i++)
         {
-            try
+            if (FileLock.TryTake(path) is { } held)
             {
-                return new FileStream(path, options);
+                return held;
             }
-            catch (Exception e) when (i < MostLockTries && (e is IOException || (e is UnauthorizedAccessException && OperatingSystem.IsWindows())))
+
+            if (i == MostLockTries)
             {
-                // Held for as long as a file is written. Windows denies access to one that is about to be deleted.
-                Thread.Sleep(LockInterval);
+                throw new IOException($"'{path}' is held by another process.");
             }
+
+            // Held for as long as a file is written.
+            Thread.Sleep(LockInterval);
         }
     }
 
-    private static FileStreamOptions Owned(FileStreamOptions options)
+    /// <summary>Options of a file that only its owner can open.</summary>
+    internal static FileStreamOptions Owned(FileStreamOptions options)
     {
         if (!OperatingSystem.IsWindows())
         {

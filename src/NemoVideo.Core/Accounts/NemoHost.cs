@@ -13,6 +13,7 @@ internal sealed class NemoHost
         Options = (options ?? new NemoOptions()) with { WebAddress = settings.WebAddress };
         Accounts = client.OpenAccounts(settings.StateFolder);
         Journal = client.OpenJournal(settings.StateFolder);
+        Files = client.OpenFiles(settings.StateFolder);
     }
 
     public INemoClient Client { get; }
@@ -26,4 +27,6 @@ internal sealed class NemoHost
     public IAccountStore Accounts { get; }
 
     public IExportJournal Journal { get; }
+
+    public IFiles Files { get; }
 }

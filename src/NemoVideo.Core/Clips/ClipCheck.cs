@@ -1,3 +1,5 @@
+using NemoVideo.Core.Ports;
+
 namespace NemoVideo.Core.Clips;
 
 /// <summary>What can be known of a file before a byte of it is sent.</summary>
@@ -12,17 +14,15 @@ internal static class ClipCheck
 
     private static readonly HashSet<string> Videos = new(StringComparer.OrdinalIgnoreCase) { ".mp4", ".mov", ".avi", ".webm", ".mkv" };
 
-    /// <summary>Throws what is wrong with a file.</summary>
-    /// <returns>Its size in bytes.</returns>
-    public static long File(string path, long limit)
+    /// <summary>Throws what is wrong with a file. A link has the name it is called by, and size and time of what it leads to.</summary>
+    public static FileFacts File(IFiles files, string path, long limit)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists)
+        if (files.Find(path) is not { } file)
         {
             throw Directory.Exists(path) ? NemoErrors.NotAFile(path) : NemoErrors.FileNotFound(path);
         }
 
-        if (!Accepted.Contains(file.Extension))
+        if (!Accepted.Contains(Path.GetExtension(path)))
         {
             throw NemoErrors.UnsupportedType(path);
         }
@@ -32,7 +32,7 @@ internal static class ClipCheck
             throw NemoErrors.FileEmpty(path);
         }
 
-        return file.Length <= limit ? file.Length : throw NemoErrors.FileTooLarge(path, file.Length, limit);
+        return file.Length <= limit ? file : throw NemoErrors.FileTooLarge(path, file.Length, limit);
     }
 
     /// <summary>Throws where the service could not fetch an address. What lies behind it only the service sees.</summary>

@@ -35,21 +35,21 @@ internal sealed class Uploader
 
         // The same file may come twice in a run: each input has a bar of its own.
         var key = string.Format(CultureInfo.InvariantCulture, "upload {0} {1}", Interlocked.Increment(ref _inputs), target);
-        long? length = null;
+        FileFacts? file = null;
         try
         {
             if (request.Path is not null)
             {
-                length = ClipCheck.File(request.Path, _host.Options.MaxFileBytes);
+                file = ClipCheck.File(_host.Files, request.Path, _host.Options.MaxFileBytes);
             }
             else
             {
                 ClipCheck.Address(request.Uri!);
             }
 
-            _batch.Expect(key, length);
+            _batch.Expect(key, file?.Length);
             var project = await _projects.ForUploadAsync(request.Project, cancellationToken).ConfigureAwait(false);
-            var clip = await OnceAsync(request, project, key, length, pipeline, cancellationToken).ConfigureAwait(false);
+            var clip = await OnceAsync(request, project, key, file, pipeline, cancellationToken).ConfigureAwait(false);
             _advice.Look(clip, pipeline);
             await pipeline.EmitAsync(clip).ConfigureAwait(false);
         }
@@ -67,12 +67,12 @@ internal sealed class Uploader
 
     /// <summary>The same file is sent into a project once; a second row of it (another prompt) gets the same clip.</summary>
     private async Task<Clip> OnceAsync(
-        UploadRequest request, Project project, string key, long? length, IPipeline pipeline, CancellationToken cancellationToken)
+        UploadRequest request, Project project, string key, FileFacts? file, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var identity = request.Path is null
+        var identity = file is null
             ? request.Uri!.AbsoluteUri
             : string.Format(
-                CultureInfo.InvariantCulture, "{0}|{1}|{2}", request.Path, length, File.GetLastWriteTimeUtc(request.Path).Ticks);
+                CultureInfo.InvariantCulture, "{0}|{1}|{2}|{3}", request.Path, file.Path, file.Length, file.LastWriteTimeUtc.Ticks);
         while (true)
         {
             Task<Clip>? upload;
@@ -82,7 +82,7 @@ internal sealed class Uploader
                 if (request.Force || !project.Uploads.TryGetValue(identity, out upload) || upload.IsFaulted || upload.IsCanceled)
                 {
                     own = true;
-                    upload = UploadAsync(request, project, key, length, pipeline, cancellationToken);
+                    upload = UploadAsync(request, project, key, file?.Length, pipeline, cancellationToken);
                     project.Uploads[identity] = upload;
                 }
             }
@@ -156,10 +156,22 @@ internal sealed class Uploader
 
         var path = request.Path!;
         var name = Path.GetFileName(path);
+        var whole = length;
         Report(pipeline, key, name, 0, length);
         Task<UploadedFile> Send() => _guard.CallAsync(
             project,
-            token => service.UploadFileAsync(token, project.SessionId, path, name, sent => Report(pipeline, key, name, sent, length), cancellationToken),
+            token => service.UploadFileAsync(
+                token,
+                project.SessionId,
+                path,
+                name,
+                sent =>
+                {
+                    // What is sent counts: the file may have grown since it was looked at.
+                    whole = sent > 0 ? sent : whole;
+                    Report(pipeline, key, name, sent, length);
+                },
+                cancellationToken),
             cancellationToken);
         UploadedFile info;
         try
@@ -172,7 +184,7 @@ internal sealed class Uploader
             info = await FindAsync(project, name, length, cancellationToken).ConfigureAwait(false) ?? await Send().ConfigureAwait(false);
         }
 
-        return ClipReader.Read(info with { FileName = name, Length = length }, project);
+        return ClipReader.Read(info with { FileName = name, Length = whole }, project);
     }
 
     private static bool IsBroken(NemoException error) => error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout;

@@ -245,6 +245,18 @@ internal static class NemoErrors
         Delivery = Delivery.NotDelivered,
     };
 
+    public static NemoException FileChanged(string path, long before, long after) => new(
+        "Nemo.FileChanged",
+        ErrorKind.ReadError,
+        $"'{path}' is still being written: " + (before == after
+            ? "it changed while it was sent."
+            : $"it had {Text.Size.Of(before)} when the upload began, and has {Text.Size.Of(after)} now."),
+        "Wait until whatever records or copies it is done, then send it again. Nothing of it was kept.")
+    {
+        Target = path,
+        Delivery = Delivery.NotDelivered,
+    };
+
     public static NemoException FileEmpty(string path) => new(
         "Nemo.FileEmpty", ErrorKind.InvalidData, $"'{path}' is empty.", "Send a file that holds a video, a picture or sound.")
     {
@@ -413,6 +425,16 @@ internal static class NemoErrors
         "Give another -Destination, or use -Force to replace the file.")
     {
         Target = path,
+    };
+
+    public static NemoException DestinationBusy(string path) => new(
+        "Nemo.DestinationBusy",
+        ErrorKind.ResourceBusy,
+        $"Another export is writing to '{path}'.",
+        "Wait until it is done, or give another -Destination.")
+    {
+        Target = path,
+        Delivery = Delivery.NotDelivered,
     };
 
     public static NemoException SourceWouldBeReplaced(string path) => new(

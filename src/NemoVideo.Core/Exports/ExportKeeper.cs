@@ -78,7 +78,7 @@ internal sealed class ExportKeeper(NemoHost host)
         }
 
         var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };
-        TargetNames.Check(goal.Destination, goal.Sources ?? [], goal.Overwrite);
+        using var target = TargetFile.Take(host.Files, goal.Destination, goal.Sources ?? [], goal.Overwrite);
         var job = Job(connection, pollInterval);
         if (goal.State == ExportState.Submitting && await job.AskAsync(goal, cancellationToken).ConfigureAwait(false) is null)
         {
@@ -86,7 +86,7 @@ internal sealed class ExportKeeper(NemoHost host)
             goal = await job.SubmitAsync(goal, null, cancellationToken).ConfigureAwait(false);
         }
 
-        await pipeline.EmitAsync(await job.FinishAsync(goal, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await pipeline.EmitAsync(await job.FinishAsync(goal, target, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>Stops a job at the service.</summary>

@@ -32,7 +32,6 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
 
         var path = names.Choose(request, format);
         var sources = project.Clips.Concat(request.Edit?.Clips ?? []).Select(clip => clip.Path).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        TargetNames.Check(path, sources, request.Force);
         return new ExportEntry(
             ExportIds.Next(host.Clock.UtcNow),
             ExportState.Submitting,
@@ -64,6 +63,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             }
 
             var entry = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+            using var target = TargetFile.Take(host.Files, entry.Destination, entry.Sources ?? [], entry.Overwrite);
             var job = new RenderJob(host, connection, _guard, PollInterval);
             var running = await job.SubmitAsync(entry, request.Project, cancellationToken).ConfigureAwait(false);
             if (request.NoWait)
@@ -73,7 +73,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
                 return;
             }
 
-            await pipeline.EmitAsync(await job.FinishAsync(running, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            await pipeline.EmitAsync(await job.FinishAsync(running, target, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (NemoException error)
         {

@@ -52,7 +52,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     }
 
     /// <summary>Waits for the job, fetches its video and gives it its name. A failed render is submitted once more, under a new id.</summary>
-    public async Task<Export> FinishAsync(ExportEntry entry, IPipeline pipeline, CancellationToken cancellationToken)
+    public async Task<Export> FinishAsync(ExportEntry entry, TargetFile target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var key = "export:" + entry.Id;
         var activity = $"Exporting {Path.GetFileName(entry.Destination)}";
@@ -60,7 +60,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         try
         {
             var (running, status) = await WaitAsync(entry, Report, pipeline, cancellationToken).ConfigureAwait(false);
-            return await FetchAsync(running, status, key, activity, pipeline, cancellationToken).ConfigureAwait(false);
+            return await FetchAsync(running, status, target, key, activity, pipeline, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -148,12 +148,33 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     }
 
     private async Task<Export> FetchAsync(
-        ExportEntry entry, RenderStatus status, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken)
+        ExportEntry entry, RenderStatus status, TargetFile target, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        Keep(entry, ExportState.Completed);
-        var path = entry.Destination;
-        TargetNames.Check(path, entry.Sources ?? [], entry.Overwrite);
-        var partial = TargetNames.PartialOf(path);
+        // What a session that was killed has left goes when there is something better.
+        var leftover = entry.Partial;
+        var partial = target.NewPartial();
+        entry = Keep(entry with { Partial = partial }, ExportState.Completed);
+        try
+        {
+            await DownloadAsync(entry, status, partial, key, activity, pipeline, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            RemovePartial(partial);
+            Keep(entry with { Partial = leftover }, ExportState.Completed);
+            throw;
+        }
+
+        target.Finish(partial);
+        RemovePartial(leftover);
+        var downloaded = Keep(entry with { Duration = status.Duration, Partial = null }, ExportState.Downloaded);
+        var export = ExportReader.Read(downloaded, connection, status with { State = ExportState.Downloaded, Progress = 100 });
+        export.Length = new FileInfo(entry.Destination).Length;
+        return export;
+    }
+
+    private async Task DownloadAsync(
+        ExportEntry entry, RenderStatus status, string partial, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken) =>
         await guard.CallForJobAsync(
             entry.ProjectName ?? entry.Id,
             async token =>
@@ -171,10 +192,20 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
-        TargetNames.Finish(path, entry.Overwrite);
-        var export = ExportReader.Read(Keep(entry with { Duration = status.Duration }, ExportState.Downloaded), connection, status with { State = ExportState.Downloaded, Progress = 100 });
-        export.Length = new FileInfo(path).Length;
-        return export;
+
+    private static void RemovePartial(string? partial)
+    {
+        try
+        {
+            if (partial?.EndsWith(".partial", StringComparison.Ordinal) == true)
+            {
+                File.Delete(partial);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It has a name of its own and is in nobody's way.
+        }
     }
 
     private NemoException Lost(ExportEntry entry)

@@ -64,79 +64,6 @@ internal sealed class TargetNames
         }
     }
 
-    /// <summary>Throws where the file can't be written there, before anything is submitted; makes the folder.</summary>
-    public static void Check(string path, IEnumerable<string> sources, bool force)
-    {
-        if (sources.Any(source => IsSameFile(source, path)))
-        {
-            throw NemoErrors.SourceWouldBeReplaced(path);
-        }
-
-        if (Directory.Exists(path))
-        {
-            throw NemoErrors.DestinationNotWritable(path, "it is a folder.");
-        }
-
-        if (File.Exists(path) && !force)
-        {
-            throw NemoErrors.FileExists(path);
-        }
-
-        var probe = PartialOf(path);
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var isNew = !File.Exists(probe);
-            using (new FileStream(probe, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
-            {
-                // Opening it is the test.
-            }
-
-            if (isNew)
-            {
-                File.Delete(probe);
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw NemoErrors.DestinationNotWritable(path, error.Message, error);
-        }
-    }
-
-    /// <summary>The name beside it that a download has until it is whole.</summary>
-    public static string PartialOf(string path) => path + ".partial";
-
-    /// <summary>Gives a whole download its name.</summary>
-    public static void Finish(string path, bool overwrite)
-    {
-        var partial = PartialOf(path);
-        try
-        {
-            if (overwrite && File.Exists(path))
-            {
-                File.Replace(partial, path, null);
-            }
-            else
-            {
-                File.Move(partial, path);
-            }
-        }
-        catch (IOException error) when (File.Exists(path) && !overwrite)
-        {
-            throw WithKept(NemoErrors.FileExists(path), partial, error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw NemoErrors.DestinationNotWritable(path, $"{error.Message} The video lies at '{partial}'.", error);
-        }
-    }
-
-    private static NemoException WithKept(NemoException error, string partial, Exception inner) => new(
-        error.ErrorId, error.Kind, $"{error.Message} The video lies at '{partial}'.", error.RecommendedAction, inner)
-    {
-        Target = error.Target,
-    };
-
     private static bool IsFile(string destination) =>
         MediaExtensions.Contains(Path.GetExtension(destination), StringComparer.OrdinalIgnoreCase) && !Directory.Exists(destination);
 
@@ -154,11 +81,5 @@ internal sealed class TargetNames
         var forbidden = Path.GetInvalidFileNameChars().Concat(['/', '\\', ':', '*', '?', '"', '<', '>', '|']).ToArray();
         var clean = new string([.. name.Select(letter => forbidden.Contains(letter) || char.IsControl(letter) ? '_' : letter)]).Trim(' ', '.');
         return clean.Length > 120 ? clean.Substring(0, 120) : clean;
-    }
-
-    private static bool IsSameFile(string one, string other)
-    {
-        // Two names of one file differ in case on Windows and macOS; taking them for the same is the safe side everywhere.
-        return string.Equals(Path.GetFullPath(one), Path.GetFullPath(other), StringComparison.OrdinalIgnoreCase);
     }
 }

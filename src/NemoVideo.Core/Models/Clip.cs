@@ -9,6 +9,9 @@ public sealed class Clip
     /// <summary>Full path of the file that was uploaded; null for one that came from an address.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The same as PowerShell's own cmdlets take it, whatever wildcards are in it.</summary>
+    public string? PSPath => Path is null ? null : @"Microsoft.PowerShell.Core\FileSystem::" + Path;
+
     /// <summary>Address that it was fetched from; null for a file.</summary>
     public Uri? Uri { get; init; }
 

@@ -43,6 +43,9 @@ public sealed class Export
     /// <summary>Full path of the video, once it is downloaded; before that, where it will go.</summary>
     public string? Path { get; internal set; }
 
+    /// <summary>The same as PowerShell's own cmdlets take it, whatever wildcards are in it.</summary>
+    public string? PSPath => Path is null ? null : @"Microsoft.PowerShell.Core\FileSystem::" + Path;
+
     /// <summary>Size in bytes, once it is known.</summary>
     public long? Length { get; internal set; }
 

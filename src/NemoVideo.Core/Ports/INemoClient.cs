@@ -13,6 +13,9 @@ internal interface INemoClient
     /// <summary>Exports under way, one file each in the state folder.</summary>
     IExportJournal OpenJournal(string stateFolder);
 
+    /// <summary>The user's files; whose turn it is to write one is kept in the state folder.</summary>
+    IFiles OpenFiles(string stateFolder);
+
     /// <summary>Reads name and version from a skill document's YAML frontmatter; platform follows from its path.</summary>
     /// <exception cref="NemoException"><c>Nemo.SkillInvalid</c> with what is wrong in which line.</exception>
     Skill ReadSkill(string path);
@@ -71,6 +74,7 @@ internal interface IExportJournal
 /// <param name="Sources">Full paths of the clips that the video is made of: they are never replaced.</param>
 /// <param name="Duration">The finished video's length, once it is there.</param>
 /// <param name="DraftJson">The draft, so that a failed render can be submitted once more.</param>
+/// <param name="Partial">Full path of the file that it is being downloaded to: what a killed session left there is removed.</param>
 internal sealed record ExportEntry(
     string Id,
     ExportState State,
@@ -89,4 +93,5 @@ internal sealed record ExportEntry(
     string? DraftJson,
     string? Error,
     IReadOnlyList<string>? Sources = null,
-    TimeSpan? Duration = null);
+    TimeSpan? Duration = null,
+    string? Partial = null);

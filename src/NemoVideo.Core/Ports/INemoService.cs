@@ -38,7 +38,7 @@ internal interface INemoService : IDisposable
     Task CancelRenderAsync(AccessToken token, string id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Fetches a finished render to <paramref name="path"/> (which is replaced), going on where a broken connection left it,
+    /// Fetches a finished render to <paramref name="path"/> (where nothing may be), going on where a broken connection left it,
     /// and checks its length. The token goes along only when the address is of the API's own host under
     /// <c>/api/render/proxy/</c>; it never follows a redirect.
     /// </summary>

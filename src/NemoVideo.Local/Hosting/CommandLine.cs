@@ -96,7 +96,7 @@ internal static class CommandLine
                 await new SampleClip(new FfmpegProcess(FfmpegTools.Find())).MakeAsync(parsed.GetRequiredValue(path), cancellationToken);
                 return 0;
             }
-            catch (Exception e) when (e is FfmpegException or FfmpegMissingException)
+            catch (Exception e) when (e is FfmpegException or FfmpegMissingException or IOException or UnauthorizedAccessException)
             {
                 await log.WriteLineAsync(e.Message);
                 return 1;

@@ -17,46 +17,54 @@ internal sealed class SampleClip(FfmpegProcess ffmpeg)
         ("That is all for now. Thank you for listening.", 0.8),
     ];
 
+    /// <summary>Makes it beside its place in a folder that nobody else can enter: ffmpeg would follow a link that waits there.</summary>
     /// <exception cref="FfmpegException">ffmpeg could not make it.</exception>
     public async Task MakeAsync(string path, CancellationToken cancellationToken)
     {
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, ".nemo-sample-" + Guid.NewGuid().ToString("N"));
+        _ = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var made = Path.Combine(folder, "sample.mp4");
         try
         {
-            await MakeAsync(path, Flite(), cancellationToken);
+            try
+            {
+                await MakeAsync(made, Flite(), cancellationToken);
+            }
+            catch (FfmpegException)
+            {
+                // Not every ffmpeg has a voice (libflite): a hum with a voice's pitch and overtones stands in.
+                await MakeAsync(made, Hum(), cancellationToken);
+            }
+
+            File.Move(made, path, overwrite: true);
         }
-        catch (FfmpegException)
+        finally
         {
-            // Not every ffmpeg has a voice (libflite): a hum with a voice's pitch and overtones stands in.
-            await MakeAsync(path, Hum(), cancellationToken);
+            Directory.Delete(folder, recursive: true);
         }
     }
 
     private async Task MakeAsync(string path, IReadOnlyList<string> voices, CancellationToken cancellationToken)
     {
         var sound = path + ".wav";
-        try
-        {
-            await ffmpeg.RunAsync([.. Speak(voices), "-c:a", "pcm_s16le", sound], progress: null, cancellationToken);
+        await ffmpeg.RunAsync([.. Speak(voices), "-c:a", "pcm_s16le", sound], progress: null, cancellationToken);
 
-            // 48 kHz, stereo, 16 bit. The picture is told its length: -shortest does not end a source that has none.
-            var seconds = new FileInfo(sound).Length / (48000.0 * 2 * 2);
-            await ffmpeg.RunAsync(
-                [
-                    "-i", sound,
-                    "-f", "lavfi", "-i", Invariant($"gradients=s=1280x720:r=30:n=4:speed=0.012:seed=7:d={seconds:0.###}"),
-                    "-vf", "drawbox=x=iw*0.1:y=ih*0.78:w=iw*0.8:h=4:color=white@0.35:t=fill,"
-                        + "drawtext=text='%{pts\\:hms}':fontsize=40:fontcolor=white:box=1:boxcolor=black@0.55:boxborderw=10:x=w-tw-40:y=h-th-40",
-                    "-map", "1:v", "-map", "0:a",
-                    "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k",
-                    "-movflags", "+faststart", path,
-                ],
-                progress: null,
-                cancellationToken);
-        }
-        finally
-        {
-            File.Delete(sound);
-        }
+        // 48 kHz, stereo, 16 bit. The picture is told its length: -shortest does not end a source that has none.
+        var seconds = new FileInfo(sound).Length / (48000.0 * 2 * 2);
+        await ffmpeg.RunAsync(
+            [
+                "-i", sound,
+                "-f", "lavfi", "-i", Invariant($"gradients=s=1280x720:r=30:n=4:speed=0.012:seed=7:d={seconds:0.###}"),
+                "-vf", "drawbox=x=iw*0.1:y=ih*0.78:w=iw*0.8:h=4:color=white@0.35:t=fill,"
+                    + "drawtext=text='%{pts\\:hms}':fontsize=40:fontcolor=white:box=1:boxcolor=black@0.55:boxborderw=10:x=w-tw-40:y=h-th-40",
+                "-map", "1:v", "-map", "0:a",
+                "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k",
+                "-movflags", "+faststart", path,
+            ],
+            progress: null,
+            cancellationToken);
     }
 
     private static List<string> Speak(IReadOnlyList<string> voices)

@@ -7,11 +7,12 @@ using NemoVideo.Engine;
 namespace NemoVideo.Commands;
 
 /// <summary>Uploads clips into a project.</summary>
-[Cmdlet(VerbsCommunications.Send, "NemoClip", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Send, "NemoClip", SupportsShouldProcess = true, DefaultParameterSetName = "LiteralPath")]
 [OutputType(typeof(Clip))]
 public sealed class SendNemoClipCommand : NemoCommand
 {
-    // There is no default parameter set: with one, rows that carry LiteralPath or Uri beside Prompt would bind to Path as their text.
+    // What a piped object says literally goes first: with Path as the default set, or with none, an object with Path and PSPath (a clip,
+    // an export) would bind to neither, and rows that carry LiteralPath or Uri beside Prompt to Path as their text.
 
     /// <summary>Files, with wildcards.</summary>
     [Parameter(ParameterSetName = "Path", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -145,7 +146,7 @@ public sealed class SendNemoClipCommand : NemoCommand
         {
             if (path is not null)
             {
-                length = ClipCheck.File(path, Services.Options.MaxFileBytes);
+                length = ClipCheck.File(Services.Files, path, Services.Options.MaxFileBytes).Length;
             }
             else
             {

@@ -1,11 +1,45 @@
 using System.Management.Automation;
+using NemoVideo.Core;
 
 namespace NemoVideo.Engine;
 
-/// <summary>Takes a piped <see cref="Uri"/> as its text, which <see cref="FileResolver"/> knows for an address.</summary>
+/// <summary>
+/// Takes a piped <see cref="Uri"/> as its text, which <see cref="FileResolver"/> knows for an address, and a row by its column: of a row
+/// that has Prompt as well, PowerShell binds only what the default parameter set has by name, and hands over the whole row for the rest.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PathTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is Uri address ? address.OriginalString : inputData;
+    private static readonly string[] Literal = ["LiteralPath", "PSPath"];
+    private static readonly string[] Columns = ["Path", "Uri", "Url"];
+
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrapped(inputData) switch
+    {
+        Uri address => address.OriginalString,
+        Clip { Path: null, Uri: { } address } => address.OriginalString,
+        PSObject row => OfRow(row),
+        _ => inputData,
+    };
+
+    private static object OfRow(PSObject row)
+    {
+        // By name they go to -LiteralPath, which no wildcard is read in.
+        if (Value(row, Literal) is not null)
+        {
+            return row;
+        }
+
+        return Value(row, Columns) switch
+        {
+            Uri address => address.OriginalString,
+            { } value => value.ToString()!,
+            null => throw new ArgumentTransformationMetadataException("It has no Path, LiteralPath or Uri."),
+        };
+    }
+
+    private static object? Value(PSObject row, string[] names) =>
+        names.Select(name => row.Properties[name]?.Value).Select(value => value is null ? null : Unwrapped(value)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value?.ToString()));
+
+    /// <summary>Only a row stays a PSObject.</summary>
+    private static object Unwrapped(object value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

@@ -159,11 +159,55 @@ public sealed class TransferTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
+    /// <summary>A camera or a copy that is still at work.</summary>
+    [Theory]
+    [InlineData("grows")]
+    [InlineData("shrinks")]
+    [InlineData("changes")]
+    public async Task A_file_that_is_still_being_written_is_not_sent_half(string what)
+    {
+        var path = _folder.Write("a.mp4", new string('x', 3_000_000));
+        using var server = ScriptedServer.Json(200, Uploaded);
+        using var service = Service(server.Address);
+        var error = await ErrorAsync(() => service.UploadFileAsync(Token, "s1", path, "a.mp4", sent =>
+        {
+            if (sent is > 1_000_000 and < 1_100_000)
+            {
+                using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+                file.SetLength(what == "grows" ? 4_000_000 : what == "shrinks" ? 500_000 : file.Length);
+                File.SetLastWriteTimeUtc(path, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            }
+        }, CancellationToken.None));
+        Assert.Equal(("Nemo.FileChanged", Delivery.NotDelivered), (error.ErrorId, error.Delivery));
+        Assert.Contains("still being written", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_download_is_not_written_through_a_link()
+    {
+        using var server = ScriptedServer.Json(200, "{}");
+        using var service = Service(server.Address);
+        var other = _folder.Write("other", "not ours to write");
+        File.CreateSymbolicLink(_folder.File("v.partial"), other);
+        File.CreateSymbolicLink(_folder.File("w.partial"), _folder.File("not there yet"));
+        foreach (var name in (string[])["v.partial", "w.partial"])
+        {
+            var error = await ErrorAsync(() => service.DownloadAsync(
+                Token, new Uri(server.Address, "/v.mp4"), _folder.File(name), (_, _) => { }, CancellationToken.None));
+            Assert.Equal("Nemo.DestinationNotWritable", error.ErrorId);
+        }
+
+        Assert.Equal("not ours to write", File.ReadAllText(other));
+        Assert.False(File.Exists(_folder.File("not there yet")));
+        Assert.Empty(server.Requests);
+    }
+
     [Fact]
     public async Task A_download_goes_on_where_it_broke()
     {
         var video = RandomNumberGenerator.GetBytes(100_000);
-        var path = _folder.Write("v.mp4.partial", "an older try");
+        var path = _folder.File("v.mp4.partial");
         using var server = ScriptedServer.Sequence(
             async exchange =>
             {
@@ -257,7 +301,7 @@ public sealed class TransferTests : IDisposable
         using var service = Service(new Uri("https://api.example"));
         await service.DownloadAsync(Token, new Uri(server.Address, "/api/render/proxy/render_1/download"), _folder.File("p"), (_, _) => { }, CancellationToken.None);
         using var own = Service(server.Address);
-        await own.DownloadAsync(Token, new Uri(server.Address, "/api/render/proxy/../../cdn"), _folder.File("p"), (_, _) => { }, CancellationToken.None);
+        await own.DownloadAsync(Token, new Uri(server.Address, "/api/render/proxy/../../cdn"), _folder.File("q"), (_, _) => { }, CancellationToken.None);
         Assert.All(server.Requests, request => Assert.Null(request.Header("Authorization")));
     }
 

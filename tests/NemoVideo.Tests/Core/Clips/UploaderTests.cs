@@ -48,17 +48,21 @@ public sealed class UploaderTests : IDisposable
     [Fact]
     public async Task Exactly_the_limit_is_accepted_and_the_formats_are_named()
     {
-        ClipCheck.File(_folder.File("full.MP4", 500L * 1024 * 1024), new NemoOptions().MaxFileBytes);
-        Assert.Equal("Nemo.FileTooLarge", Assert.Throws<NemoException>(() => ClipCheck.File(_folder.File("more.mp4", (500L * 1024 * 1024) + 1), new NemoOptions().MaxFileBytes)).ErrorId);
+        ClipCheck.File(_test.Host.Files, _folder.File("full.MP4", 500L * 1024 * 1024), new NemoOptions().MaxFileBytes);
+        Assert.Equal("Nemo.FileTooLarge", Assert.Throws<NemoException>(() => ClipCheck.File(_test.Host.Files, _folder.File("more.mp4", (500L * 1024 * 1024) + 1), new NemoOptions().MaxFileBytes)).ErrorId);
         foreach (var format in new[] { "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac" })
         {
-            ClipCheck.File(_folder.File("x." + format), 1000);
+            ClipCheck.File(_test.Host.Files, _folder.File("x." + format), 1000);
         }
 
-        var error = Assert.Throws<NemoException>(() => ClipCheck.File(_folder.File("x.flv"), 1000));
+        var error = Assert.Throws<NemoException>(() => ClipCheck.File(_test.Host.Files, _folder.File("x.flv"), 1000));
         Assert.Contains("mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac", error.RecommendedAction, StringComparison.Ordinal);
-        Assert.Equal("Nemo.FileNotFound", Assert.Throws<NemoException>(() => ClipCheck.File(_folder["gone.mp4"], 1000)).ErrorId);
-        Assert.Equal("Nemo.NotAFile", Assert.Throws<NemoException>(() => ClipCheck.File(_folder.Path, 1000)).ErrorId);
+        Assert.Equal("Nemo.FileNotFound", Assert.Throws<NemoException>(() => ClipCheck.File(_test.Host.Files, _folder["gone.mp4"], 1000)).ErrorId);
+        Assert.Equal("Nemo.NotAFile", Assert.Throws<NemoException>(() => ClipCheck.File(_test.Host.Files, _folder.Path, 1000)).ErrorId);
+
+        // A link is as large as what it leads to.
+        File.CreateSymbolicLink(_folder["link.mp4"], _folder.File("target.bin", 777));
+        Assert.Equal(777, ClipCheck.File(_test.Host.Files, _folder["link.mp4"], 1000).Length);
         await Task.CompletedTask;
     }
 

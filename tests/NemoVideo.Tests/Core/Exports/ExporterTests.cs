@@ -245,7 +245,38 @@ public sealed class ExporterTests : IDisposable
         var error = await Assert.ThrowsAsync<NemoException>(() => RunAsync(connection));
         Assert.Equal("Nemo.FileExists", error.ErrorId);
         Assert.Equal("theirs", File.ReadAllText(_folder["project-edited.mp4"]));
-        Assert.Equal("ours", File.ReadAllText(_folder["project-edited.mp4.partial"]));
+        var kept = Assert.Single(Directory.GetFiles(_folder.Path, "*.partial"));
+        Assert.Contains(kept, error.Message, StringComparison.Ordinal);
+        Assert.Equal("ours", File.ReadAllText(kept));
+    }
+
+    [Fact]
+    public async Task What_a_killed_session_left_goes_with_the_next_download()
+    {
+        var connection = await ReadyAsync();
+        var left = "";
+        _test.Service.OnDownload = path =>
+        {
+            // The journal knows the name before a byte is there.
+            left = path;
+            Assert.Equal(path, Assert.Single(_test.Journal.Entries.Values).Partial);
+            throw NemoErrors.DownloadIncomplete(path, 2, 5);
+        };
+        await Assert.ThrowsAsync<NemoException>(() => RunAsync(connection));
+        Assert.False(File.Exists(left));
+
+        var leftover = _folder.File("project-edited.0123.partial");
+        var entry = Assert.Single(_test.Journal.Entries.Values) with { Partial = leftover };
+        _test.Journal.Write(entry);
+        var keeper = new ExportKeeper(_test.Host);
+        await Assert.ThrowsAsync<NemoException>(() => ReceiveAsync(keeper, entry, connection));
+        Assert.True(File.Exists(leftover));
+        Assert.Equal(leftover, Assert.Single(_test.Journal.Entries.Values).Partial);
+
+        _test.Service.OnDownload = null;
+        await ReceiveAsync(keeper, entry, connection);
+        Assert.Equal(["project-edited.mp4"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+        Assert.Null(Assert.Single(_test.Journal.Entries.Values).Partial);
     }
 
     [Fact]
@@ -274,4 +305,7 @@ public sealed class ExporterTests : IDisposable
         await _test.Clock.RunAsync(() => new Exporter(_test.Host, connection, new TargetNames()) { PollInterval = poll }.RunAsync(request, _test.Pipeline, CancellationToken.None));
         return Assert.IsType<Export>(_test.Pipeline.Results[^1]);
     }
+
+    private Task ReceiveAsync(ExportKeeper keeper, ExportEntry entry, Connection connection) =>
+        keeper.ReceiveAsync(entry, null, false, null, connection, _test.Pipeline, CancellationToken.None);
 }

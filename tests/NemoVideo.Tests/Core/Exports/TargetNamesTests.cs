@@ -81,40 +81,6 @@ public sealed class TargetNamesTests : IDisposable
         Assert.Contains(destination, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_existing_file_is_replaced_with_force_only_and_a_source_never()
-    {
-        var there = _folder.File("a.mp4");
-        Assert.Equal("Nemo.FileExists", Assert.Throws<NemoException>(() => TargetNames.Check(there, [], false)).ErrorId);
-        TargetNames.Check(there, [], true);
-        Assert.Equal("Nemo.SourceWouldBeReplaced", Assert.Throws<NemoException>(() => TargetNames.Check(there, [_folder["sub/../A.mp4"]], true)).ErrorId);
-    }
-
-    [Fact]
-    public void The_folder_is_made_and_nothing_is_left_in_it()
-    {
-        TargetNames.Check(_folder["new/deep/x.mp4"], [], false);
-        Assert.Empty(Directory.GetFiles(_folder["new/deep"]));
-        _folder.File("file");
-        Assert.Equal("Nemo.DestinationNotWritable", Assert.Throws<NemoException>(() => TargetNames.Check(_folder["file/x.mp4"], [], false)).ErrorId);
-        Directory.CreateDirectory(_folder["folder.mp4"]);
-        Assert.Equal("Nemo.DestinationNotWritable", Assert.Throws<NemoException>(() => TargetNames.Check(_folder["folder.mp4"], [], true)).ErrorId);
-    }
-
-    [Fact]
-    public void A_file_that_appeared_meanwhile_is_not_replaced()
-    {
-        var path = _folder["x.mp4"];
-        File.WriteAllText(path, "theirs");
-        File.WriteAllText(TargetNames.PartialOf(path), "ours");
-        var error = Assert.Throws<NemoException>(() => TargetNames.Finish(path, overwrite: false));
-        Assert.Equal("Nemo.FileExists", error.ErrorId);
-        Assert.Contains(path + ".partial", error.Message, StringComparison.Ordinal);
-        Assert.Equal("theirs", File.ReadAllText(path));
-        TargetNames.Finish(path, overwrite: true);
-        Assert.Equal("ours", File.ReadAllText(path));
-    }
-
     private string Choose(string? destination, string? clip, string format = "mp4") => _names.Choose(Request(destination, clip), format);
 
     private ExportRequest Request(string? destination, string? clip)

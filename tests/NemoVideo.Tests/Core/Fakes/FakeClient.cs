@@ -1,3 +1,4 @@
+using NemoVideo.Client.Storage;
 using NemoVideo.Core;
 using NemoVideo.Core.Ports;
 
@@ -35,6 +36,9 @@ internal sealed class FakeClient : INemoClient
     public IAccountStore OpenAccounts(string stateFolder) => Accounts;
 
     public IExportJournal OpenJournal(string stateFolder) => Journal;
+
+    /// <summary>Files can't be faked well: where links lead is the system's business.</summary>
+    public IFiles OpenFiles(string stateFolder) => new UserFiles(Path.Combine(Path.GetTempPath(), "nemo-test-locks"));
 
     public Skill ReadSkill(string path) => new() { Name = "read", Version = "2.0.0", Path = path };
 

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+
+namespace NemoVideo.Engine;
+
+/// <summary>
+/// The path of a clip or an export where its name holds wildcards. PowerShell binds a property <c>Path</c> that is a text to the
+/// parameter -Path of its own cmdlets, even beside a PSPath, and so <c>$clip | Move-Item</c> moved cam1.mp4 in place of cam[1].mp4.
+/// One that is no text, but turns into one, leaves them to PSPath.
+/// </summary>
+public sealed class LiteralPath : IComparable
+{
+    private LiteralPath(string path) => FullName = path;
+
+    /// <summary>The full path.</summary>
+    public string FullName { get; }
+
+    /// <summary>The member Path of clips and exports (NemoVideo.Types.ps1xml): a plain text wherever that is harmless.</summary>
+    public static object? Of(string? path) => path is not null && WildcardPattern.ContainsWildcardCharacters(path) ? new LiteralPath(path) : path;
+
+    /// <inheritdoc/>
+    public int CompareTo(object? other) => string.Compare(FullName, other?.ToString(), StringComparison.CurrentCultureIgnoreCase);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => other is string or LiteralPath && FullName == other.ToString();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => FullName.GetHashCode();
+
+    /// <inheritdoc/>
+    public override string ToString() => FullName;
+}
