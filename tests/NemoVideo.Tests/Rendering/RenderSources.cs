@@ -130,17 +130,23 @@ public sealed class RenderSources : IAsyncLifetime
     internal async Task<string> ReadTextAsync(string path, double at, string language = "eng") => (await ReadTextsAsync(path, [at], language, Folder))[0];
 
     /// <summary>The same of several frames.</summary>
+    /// <param name="times">From the first to the last.</param>
     /// <param name="folder">Where the frames' pictures may lie.</param>
     internal static async Task<string[]> ReadTextsAsync(string path, double[] times, string language, string folder)
     {
-        string[] pictures = [.. times.Select(_ => Path.Combine(folder, Path.GetRandomFileName() + ".png"))];
+        // The file is read once, from the first of them on. Plain grey takes less to write and to read than PNG.
+        var from = times[0];
+        var frames = times.Select(at => Ffmpeg.Text(at - from)).Select(at => $"gte(t,{at})*not(gte(prev_t,{at}))");
+        var name = Path.Combine(folder, Path.GetRandomFileName());
         await Ffmpeg.Process.RunAsync(
             [
-                "-filter_threads", "1", .. times.SelectMany(at => (string[])["-threads", "1", "-ss", Ffmpeg.Text(at), "-i", path]),
-                .. pictures.SelectMany((picture, index) => (string[])["-map", $"{index}:v", "-frames:v", "1", "-vf", "format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2", "-update", "1", "-threads", "1", picture]),
+                "-filter_threads", "1", "-threads", "1", "-ss", Ffmpeg.Text(from), "-i", path, "-map", "0:v",
+                "-vf", $"select='{string.Join('+', frames)}',format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2",
+                "-fps_mode", "passthrough", "-frames:v", $"{times.Length}", "-threads", "1", name + "-%d.pgm",
             ],
             null,
             CancellationToken.None);
+        string[] pictures = [.. times.Select((_, index) => $"{name}-{index + 1}.pgm")];
         return await TextReading.ReadAsync(pictures, language, 6, folder);
     }
 
