@@ -79,13 +79,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             arguments.AddRange(["-ss", Seconds(from)]);
         if (duration is { } length)
             arguments.AddRange(["-t", Seconds(length)]);
-        // Sound that begins late (a stream's start time) gets its silence, so that sample n is at n / rate of the file.
-        // A mix-down to whole numbers is scaled so that it stays in range; one to floats is not.
-        arguments.AddRange(
-        [
-            .. FfmpegInput.Open(path), "-map", "0:a:0", "-vn", "-sn", "-dn", "-af", Invariant($"aresample={sampleRate}:async=1:first_pts=0,aformat=sample_fmts=s32:channel_layouts=mono"),
-            "-f", "f32le", "pipe:1",
-        ]);
+        arguments.AddRange([.. FfmpegInput.Open(path), .. Samples(0, sampleRate), "pipe:1"]);
 
         var samples = Array.Empty<float>();
         await foreach (var bytes in ReadOutputAsync(arguments, cancellationToken))
@@ -96,6 +90,33 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
                 samples = new float[count];
             MemoryMarshal.Cast<byte, float>(bytes.Span)[..count].CopyTo(samples);
             yield return samples.AsMemory(0, count);
+        }
+    }
+
+    /// <summary>The same of several parts of a file in one run, for short ones: starting ffmpeg takes longer than they do.</summary>
+    /// <param name="parts">In the file. Each is read whole.</param>
+    public async Task<IReadOnlyList<float[]>> ReadAudioAsync(
+        string path, int sampleRate, IReadOnlyList<(TimeSpan From, TimeSpan Duration)> parts, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("nemo-sound-").FullName;
+        try
+        {
+            string[] files = [.. parts.Select((_, index) => Path.Combine(folder, $"{index}.raw"))];
+            await RunAsync(
+                [
+                    .. parts.SelectMany(part => (string[])["-ss", Seconds(part.From), "-t", Seconds(part.Duration), .. FfmpegInput.Open(path)]),
+                    .. files.SelectMany((file, index) => (string[])[.. Samples(index, sampleRate), FfmpegInput.Address(file)]),
+                ],
+                null,
+                cancellationToken);
+            List<float[]> samples = [];
+            foreach (var file in files)
+                samples.Add(MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(file, cancellationToken)).ToArray());
+            return samples;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -135,6 +156,14 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         await run.GuardAsync(async () => text = await run.Output.ReadToEndAsync(cancellationToken), cancellationToken);
         return _lists[option] = text;
     }
+
+    /// <summary>An output's options that give an input's first sound as mono samples.</summary>
+    private static string[] Samples(int input, int rate) =>
+    [
+        // Sound that begins late (a stream's start time) gets its silence, so that sample n is at n / rate of the file.
+        // A mix-down to whole numbers is scaled so that it stays in range; one to floats is not.
+        "-map", Invariant($"{input}:a:0"), "-vn", "-sn", "-dn", "-af", Invariant($"aresample={rate}:async=1:first_pts=0,aformat=sample_fmts=s32:channel_layouts=mono"), "-f", "f32le",
+    ];
 
     private static TimeSpan? ReadProgress(string line) =>
         line.StartsWith("out_time_us=", StringComparison.Ordinal)

@@ -90,8 +90,8 @@ internal static class Drafts
         public Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) =>
             Task.FromResult(new FootageCurves { Count = (int)(clip.Info.Duration.TotalMilliseconds / FootageCurves.Step) });
 
-        public Task<IReadOnlyList<TimeRange>?> PausesAsync(MediaItem clip, TimeRange around, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<TimeRange>?>(null);
+        public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<IReadOnlyList<TimeRange>?>>(new IReadOnlyList<TimeRange>?[places.Count]);
     }
 
     /// <summary>Hears the same pauses in every clip.</summary>

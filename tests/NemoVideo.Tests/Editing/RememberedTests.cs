@@ -37,18 +37,18 @@ public sealed class RememberedTests
     }
 
     [Fact]
-    public async Task Footage_is_measured_once_a_file_and_its_pauses_once_a_place()
+    public async Task Footage_is_measured_once_a_file_and_its_pauses_once_for_the_same_places()
     {
         var inner = new Counting();
         var meter = new RememberingFootageMeter(inner);
         foreach (var path in (string[])["one.mp4", "two.mp4", "one.mp4"])
         {
             await meter.MeasureAsync(Clip(path), CancellationToken.None);
-            await meter.PausesAsync(Clip(path), new(1000, 2000), CancellationToken.None);
-            await meter.PausesAsync(Clip(path), new(1000, 3000), CancellationToken.None);
+            await meter.PausesAsync(Clip(path), [new(1000, 2000)], CancellationToken.None);
+            await meter.PausesAsync(Clip(path), [new(1000, 2000), new(1000, 3000)], CancellationToken.None);
         }
 
-        Assert.Equal(["one.mp4", "one.mp4 1000-2000", "one.mp4 1000-3000", "two.mp4", "two.mp4 1000-2000", "two.mp4 1000-3000"], inner.Asked);
+        Assert.Equal(["one.mp4", "one.mp4 1000-2000", "one.mp4 1000-2000 1000-3000", "two.mp4", "two.mp4 1000-2000", "two.mp4 1000-2000 1000-3000"], inner.Asked);
     }
 
     private static MediaItem Clip(string path) => new("id", "clip.mp4", path, new MediaInfo { Kind = MediaKind.Video });
@@ -65,10 +65,10 @@ public sealed class RememberedTests
             return Task.FromResult(new FootageCurves { Count = 0 });
         }
 
-        public Task<IReadOnlyList<TimeRange>?> PausesAsync(MediaItem clip, TimeRange around, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken)
         {
-            Asked.Add($"{clip.FilePath} {around.From}-{around.To}");
-            return Task.FromResult<IReadOnlyList<TimeRange>?>([]);
+            Asked.Add($"{clip.FilePath} {string.Join(' ', places.Select(place => $"{place.From}-{place.To}"))}");
+            return Task.FromResult<IReadOnlyList<IReadOnlyList<TimeRange>?>>([.. places.Select(_ => (IReadOnlyList<TimeRange>)[])]);
         }
     }
 }

@@ -54,12 +54,12 @@ internal sealed class BoardReading
             graph.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"[frame{index}]crop={across:0}:{high:0}:{x:0}:{y:0},format=gray,scale=iw*3:ih*3:flags=bicubic,lutyuv=y='if(gt(val,150),0,255)',pad=iw+60:ih+40:30:20:white[row{index}]"));
-            pictures.Add(Path.Combine(_folder, Path.GetRandomFileName() + ".png"));
+            pictures.Add(Path.Combine(_folder, Path.GetRandomFileName() + ".pgm"));
             outputs.AddRange(["-map", $"[row{index}]", "-frames:v", "1", "-update", "1", "-threads", "1", pictures[^1]]);
         }
 
         await Ffmpeg.Process.RunAsync(
-            ["-filter_complex_threads", "1", "-ss", Ffmpeg.Text(at), "-i", _file, "-filter_complex", string.Join(';', graph), .. outputs], null, CancellationToken.None);
+            ["-filter_complex_threads", "1", "-threads", "1", "-ss", Ffmpeg.Text(at), "-i", _file, "-filter_complex", string.Join(';', graph), .. outputs], null, CancellationToken.None);
         return await TextReading.ReadAsync(pictures, language, 7, _folder);
     }
 }

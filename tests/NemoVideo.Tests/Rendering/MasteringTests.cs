@@ -135,7 +135,7 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
     /// <summary>A clip of made speech, and its segment.</summary>
     private async Task<Segment> SpeechAsync(double gain)
     {
-        var track = _speech[gain] = SpokenTrack.Make(gain);
+        var track = _speech[gain] = SpokenTrack.Make(gain, phrases: 6);
         var name = $"speech{gain}";
         var length = track.Samples.Length * 1000L / SpokenTrack.Rate;
         if (sources.Media.All(item => item.Id != name))

@@ -16,6 +16,7 @@ internal static class SharedSources
     {
         var folder = Directory.CreateTempSubdirectory("nemo-test-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var probe = new MediaProbe(Ffmpeg.Process, decodes: false);
         // Each frame carries its number as ten bars (the first is the lowest bit); the sound is 200 Hz at its beginning
         // and 50 Hz higher each second: both tell at any place where in the source it is from.
         var bars = string.Join(',', Enumerable.Range(0, RenderSources.Bits).Select(bit => $"drawbox=x={bit * 32}:y=0:w=32:h=180:t=fill:color=white:enable='mod(floor(n/{1 << bit}),2)'"));
@@ -29,7 +30,7 @@ internal static class SharedSources
         async Task<MediaItem> AddAsync(string id, string name, string arguments)
         {
             var path = await Ffmpeg.MakeAsync(folder, name, arguments);
-            return new(id, name, path, await RenderSources.Probe.ProbeAsync(path, CancellationToken.None));
+            return new(id, name, path, await probe.ProbeAsync(path, CancellationToken.None));
         }
     }
 }

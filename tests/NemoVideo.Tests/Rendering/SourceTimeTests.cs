@@ -94,7 +94,7 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
         var item = await sources.AddFileAsync(name, path);
         Assert.InRange(item.Info.Duration.TotalSeconds, seconds - 0.05, seconds + 0.05);
         // Of a large file only the end is read.
-        Assert.Equal(item.Info, await new MediaProbe(Ffmpeg.Process, small: 0).ProbeAsync(path, CancellationToken.None));
+        Assert.Equal(item.Info, await new MediaProbe(Ffmpeg.Process, small: 0, decodes: false).ProbeAsync(path, CancellationToken.None));
 
         // Whole, and entered a second before the flash.
         var length = (long)(seconds * 1000);

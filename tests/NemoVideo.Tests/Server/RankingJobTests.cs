@@ -37,13 +37,13 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
 
         // The winner's card, and the table's rows.
         var best = items[0]!["score"]!.GetValue<double>().ToString("0.0", CultureInfo.InvariantCulture);
-        var card = await sources.ReadTextAsync(await Ffmpeg.MakeAsync(clips.Folder.Path, "card.png", $"-ss 2.7 -i {file} -frames:v 1 -vf crop=460:90:250:862 -update 1"), 0);
+        var card = await sources.ReadTextAsync(await Ffmpeg.MakeAsync(clips.Folder.Path, "card.ppm", $"-ss 2.7 -i {file} -frames:v 1 -vf crop=460:90:250:862 -update 1"), 0);
         Assert.Contains("spot-0", card, StringComparison.Ordinal);
         var table = await sources.ReadTextAsync(file, 8);
         Assert.Contains("Final ranking", table, StringComparison.Ordinal);
         Assert.Contains(best, table, StringComparison.Ordinal);
         // The names without the badges before them, which a text recogniser takes for letters.
-        var names = await sources.ReadTextAsync(await Ffmpeg.MakeAsync(clips.Folder.Path, "names.png", $"-ss 8 -i {file} -frames:v 1 -vf crop=640:710:462:215 -update 1"), 0);
+        var names = await sources.ReadTextAsync(await Ffmpeg.MakeAsync(clips.Folder.Path, "names.ppm", $"-ss 8 -i {file} -frames:v 1 -vf crop=640:710:462:215 -update 1"), 0);
         Assert.Equal(Enumerable.Range(0, 10).Select(i => $"spot-{i}"), names.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line[..Math.Min(6, line.Length)]));
     }
 

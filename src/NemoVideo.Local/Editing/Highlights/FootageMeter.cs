@@ -18,6 +18,9 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
     /// </summary>
     internal const int Glance = 20_000;
 
+    /// <summary>Places whose sound is read in one run: each is an opening of the file, and its samples lie in memory.</summary>
+    private const int PlacesAtOnce = 16;
+
     /// <summary>Doublings of the packets' size that are worth a look.</summary>
     private const float WorthIt = 0.1f;
 
@@ -42,14 +45,28 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
         return await packets is { } found ? await GlanceAsync(clip, curves, found.Unrest(), cancellationToken) : curves;
     }
 
-    public async Task<IReadOnlyList<TimeRange>?> PausesAsync(MediaItem clip, TimeRange around, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken)
+    {
+        List<IReadOnlyList<TimeRange>?> found = [];
+        foreach (var some in places.Chunk(PlacesAtOnce))
+        {
+            var sounds = await ffmpeg.ReadAudioAsync(
+                clip.FilePath,
+                SpeechFrames.SampleRate,
+                [.. some.Select(place => (TimeSpan.FromMilliseconds(place.From), TimeSpan.FromMilliseconds(place.Duration)))],
+                cancellationToken);
+            found.AddRange(some.Zip(sounds, PausesOf));
+        }
+
+        return found;
+    }
+
+    private static IReadOnlyList<TimeRange>? PausesOf(TimeRange place, float[] samples)
     {
         var frames = new SpeechFrames();
-        var (from, duration) = (TimeSpan.FromMilliseconds(around.From), TimeSpan.FromMilliseconds(around.Duration));
-        await foreach (var samples in ffmpeg.ReadAudioAsync(clip.FilePath, SpeechFrames.SampleRate, from, duration, cancellationToken))
-            frames.Add(samples.Span);
+        frames.Add(samples);
         var heard = PauseFinder.Find(frames, shortestPause: 0);
-        return heard.HasSpeech ? [.. heard.Pauses.Select(pause => new TimeRange(around.From + pause.From, around.From + pause.To))] : null;
+        return heard.HasSpeech ? [.. heard.Pauses.Select(pause => new TimeRange(place.From + pause.From, place.From + pause.To))] : null;
     }
 
     private async Task<SoundMeter?> ListenAsync(MediaItem clip, CancellationToken cancellationToken)

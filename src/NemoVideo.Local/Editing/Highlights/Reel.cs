@@ -55,23 +55,26 @@ internal sealed class Reel
         return new Reel(draft, context, measured);
     }
 
-    /// <summary>The pauses around a moment's borders, on the timeline; null where nobody speaks.</summary>
-    public async Task<IReadOnlyList<TimeRange>?> PausesAsync(Moment moment, IFootageMeter meter, CancellationToken cancellationToken)
+    /// <summary>Of each moment the pauses around its borders, on the timeline; null where nobody speaks.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(IReadOnlyList<Moment> moments, IFootageMeter meter, CancellationToken cancellationToken)
     {
         const long Around = MomentBorders.Reach + 1000;
-        List<TimeRange> pauses = [];
-        var speech = false;
-        foreach (var shot in Shots.Where(shot => shot.Start < moment.Range.To + Around && shot.End > moment.Range.From - Around && _context.HasSound(shot)))
+        var places =
+            from index in Enumerable.Range(0, moments.Count)
+            let range = moments[index].Range
+            from shot in Shots.Where(shot => shot.Start < range.To + Around && shot.End > range.From - Around && _context.HasSound(shot))
+            let source = new TimeRange(SourceTime(shot, Math.Max(shot.Start, range.From - Around)), SourceTime(shot, Math.Min(shot.End, range.To + Around)))
+            group (Moment: index, Shot: shot, Source: source) by _context.MediaOf(shot)!;
+        var pauses = new List<TimeRange>?[moments.Count];
+        foreach (var clip in places)
         {
-            var from = SourceTime(shot, Math.Max(shot.Start, moment.Range.From - Around));
-            var to = SourceTime(shot, Math.Min(shot.End, moment.Range.To + Around));
-            if (await meter.PausesAsync(_context.MediaOf(shot)!, new(from, to), cancellationToken) is not { } heard)
-                continue;
-            speech = true;
-            pauses.AddRange(heard.Select(pause => new TimeRange(TimelineTime(shot, pause.From), TimelineTime(shot, pause.To))));
+            var found = await meter.PausesAsync(clip.Key, [.. clip.Select(place => place.Source)], cancellationToken);
+            foreach (var (place, heard) in clip.Zip(found))
+                if (heard is not null)
+                    (pauses[place.Moment] ??= []).AddRange(heard.Select(pause => new TimeRange(TimelineTime(place.Shot, pause.From), TimelineTime(place.Shot, pause.To))));
         }
 
-        return speech ? pauses : null;
+        return pauses;
     }
 
     /// <summary>What was measured in a moment, at its most.</summary>

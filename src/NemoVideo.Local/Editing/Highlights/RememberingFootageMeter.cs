@@ -9,12 +9,13 @@ internal sealed class RememberingFootageMeter(IFootageMeter meter, Func<MediaIte
 {
     // The curves of 90 minutes take half a megabyte.
     private readonly Remembered<FootageCurves> _curves = new(16);
-    private readonly Remembered<IReadOnlyList<TimeRange>?> _pauses = new(200);
+    private readonly Remembered<IReadOnlyList<IReadOnlyList<TimeRange>?>> _pauses = new(50);
     private readonly Func<MediaItem, string> _keyOf = keyOf ?? (clip => clip.FilePath);
 
     public Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) =>
         _curves.GetAsync(_keyOf(clip), () => meter.MeasureAsync(clip, cancellationToken));
 
-    public Task<IReadOnlyList<TimeRange>?> PausesAsync(MediaItem clip, TimeRange around, CancellationToken cancellationToken) =>
-        _pauses.GetAsync(Invariant($"{around.From} {around.To} {_keyOf(clip)}"), () => meter.PausesAsync(clip, around, cancellationToken));
+    public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken) =>
+        _pauses.GetAsync(
+            $"{string.Join(' ', places.Select(place => Invariant($"{place.From}-{place.To}")))} {_keyOf(clip)}", () => meter.PausesAsync(clip, places, cancellationToken));
 }

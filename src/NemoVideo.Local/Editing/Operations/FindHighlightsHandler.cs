@@ -40,9 +40,7 @@ internal sealed class FindHighlightsHandler(IFootageMeter meter) : OperationHand
 
         var plan = MomentPlan.For(asked, reel.Stretches.Sum(stretch => stretch.Duration));
         var moments = ReelCut.Choose(reel.Score, reel.Stretches, plan);
-        List<IReadOnlyList<TimeRange>?> pauses = [];
-        foreach (var moment in moments)
-            pauses.Add(await reel.PausesAsync(moment, meter, cancellationToken));
+        var pauses = await reel.PausesAsync(moments, meter, cancellationToken);
         moments = ReelCut.Settle(moments, pauses, reel.Score, reel.Stretches, plan);
 
         var after = Keep(reel, moments);

@@ -77,7 +77,7 @@ internal sealed class PlantedFootage
         string[] single = encoder is null ? ["-filter_threads", "1", "-filter_complex_threads", "1"] : [];
         await ffmpeg.RunAsync(
             [
-                .. single, "-f", "lavfi", "-i", $"gradients=s={size}:r={rate}:d={seconds}:speed=0.01:seed={_random.Next(1000)}:nb_colors=4:c0=0x202060:c1=0x508040:c2=0x104010:c3=0x609050,noise=alls=4:allf=t",
+                .. single, "-f", "lavfi", "-i", $"gradients=s=40x22:r={rate}:d={seconds}:speed=0.01:seed={_random.Next(1000)}:nb_colors=4:c0=0x202060:c1=0x508040:c2=0x104010:c3=0x609050,scale={size.Replace('x', ':')},noise=alls=4:allf=t",
                 "-f", "lavfi", "-i", $"testsrc2=s={size}:r={rate}:d={seconds},scroll=h=0.07:v=0.03",
                 "-i", sound,
                 "-filter_complex", $"[0][1]overlay=enable='{busy}',negate=enable='{second}',format=yuv420p[v]",

@@ -9,11 +9,12 @@ namespace NemoVideo.Tests.Editing.Ranking;
 public sealed class RankingLadderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly MediaProbe _probe = new(Ffmpeg.Process, decodes: false);
 
     [Fact]
     public async Task Scores_fall_step_by_step_and_noise_does_not_come_first()
     {
-        var source = $"-ss 40 -t 1.5 -i {Needs.SharedMedia("match.mp4")}";
+        var source = $"-ss 40 -t 1 -i {Needs.SharedMedia("match.mp4")}";
         var made = await MakeAsync(
             source,
             ("best", "", 16),
@@ -94,7 +95,7 @@ public sealed class RankingLadderTests : IDisposable
     private async Task<ClipMeasures> MeasureAsync(string name)
     {
         var path = _folder.File(name);
-        var info = await new MediaProbe(Ffmpeg.Process).ProbeAsync(path, CancellationToken.None);
+        var info = await _probe.ProbeAsync(path, CancellationToken.None);
         return await MeasureAsync(new MediaItem(name, name, path, info));
     }
 
@@ -106,7 +107,7 @@ public sealed class RankingLadderTests : IDisposable
         foreach (var path in paths)
         {
             var name = Path.GetFileName(path);
-            var info = await new MediaProbe(Ffmpeg.Process).ProbeAsync(path, CancellationToken.None);
+            var info = await _probe.ProbeAsync(path, CancellationToken.None);
             var clip = new MediaItem(name, name, path, info);
             clips.Add((clip, await MeasureAsync(clip)));
         }

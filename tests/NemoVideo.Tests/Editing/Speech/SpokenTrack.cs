@@ -47,12 +47,13 @@ internal sealed partial class SpokenTrack
 
     /// <summary>Ten phrases at −20 dBFS with pauses of 0.8 to 2.2 seconds before, between and behind them.</summary>
     /// <param name="gain">Decibels on top of that.</param>
-    public static SpokenTrack Make(double gain = 0, int seed = 1)
+    /// <param name="phrases">Fewer, where the length does not matter.</param>
+    public static SpokenTrack Make(double gain = 0, int seed = 1, int phrases = 10)
     {
         var random = new Random(seed);
         List<float> samples = [];
         List<TimeRange> speech = [];
-        foreach (var phrase in _phrases.Value)
+        foreach (var phrase in _phrases.Value.Take(phrases))
         {
             samples.AddRange(new float[Rate / 1000 * random.Next(800, 2200)]);
             var from = samples.Count;
