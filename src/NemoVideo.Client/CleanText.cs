@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client;
 
@@ -23,7 +24,11 @@ internal static partial class CleanText
         var clean = new StringBuilder(text.Length);
         foreach (var c in TerminalEscape().Replace(text, ""))
         {
-            if (!IsUnwanted(c))
+            if (c is '\u2028' or '\u2029')
+            {
+                clean.Append('\n');
+            }
+            else if (!IsUnwanted(c))
             {
                 clean.Append(c);
             }
@@ -44,20 +49,17 @@ internal static partial class CleanText
         return line.Length == 0 ? null : line;
     }
 
-    /// <summary>What a server says about an error: clean, of bounded length, and without the token in case that it is repeated there.</summary>
-    public static string? Remark(string? text, string? secret)
+    /// <summary>What is said about an error: clean, of bounded length, and without what is secret in an address.</summary>
+    public static string? Remark(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
-        if (!string.IsNullOrEmpty(secret))
-        {
-            text = text.Replace(secret, "(token)", StringComparison.Ordinal);
-        }
-
-        var remark = Of(text).Trim();
+        // The pattern of addresses need not see megabytes.
+        var remark = Of(text.Length <= 4 * LongestRemark ? text : text[..(4 * LongestRemark)]).Trim();
+        remark = ShownAddress.InText(remark);
         return remark.Length <= LongestRemark ? remark : remark[..LongestRemark] + " …";
     }
 
@@ -74,8 +76,10 @@ internal static partial class CleanText
         return true;
     }
 
-    private static bool IsUnwanted(char c) =>
-        (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    /// <summary>Control characters, line and paragraph separators, marks that turn the direction of writing, and the byte order mark.</summary>
+    public static bool IsUnwanted(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\t'))
+        || c is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C' or '\uFEFF';
 
     // ECMA-48: CSI … final byte, OSC/DCS/SOS/PM/APC … terminator (or the end), and the two-character escapes; in 7 and 8 bits.
     [GeneratedRegex("""(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|(?:\x1B[\]PX^_]|[\x9D\x90\x98\x9E\x9F])[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]?""")]

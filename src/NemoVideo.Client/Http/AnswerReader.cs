@@ -15,6 +15,7 @@ internal static class AnswerReader
     {
         var status = (int)response.StatusCode;
         var type = response.Content.Headers.ContentType?.MediaType;
+        body = Redaction.Without(body, call.Token?.Value);
         var document = Parse(body);
         var root = document?.RootElement ?? default;
         var failure = response.IsSuccessStatusCode ? InBody(root) : new Failure(Code(root), Said(root));
@@ -32,7 +33,7 @@ internal static class AnswerReader
         {
             var error = response.IsSuccessStatusCode || document is not null || IsClear(status)
                 ? Translate(call, failure.Code, response.IsSuccessStatusCode ? null : status, failure.Said)
-                : Unreadable(body, type, status, Redirect(response));
+                : Unreadable(body, type, status, Redirect(response, call.Token?.Value));
             error.HttpStatus = status;
             var isTransient = IsTransient(status) || (response.IsSuccessStatusCode && failure.Code is { } code && IsTransient(code));
             return new Answer(error)
@@ -47,7 +48,7 @@ internal static class AnswerReader
     /// <summary>The error of a download from the API's own address, where there is one in the body.</summary>
     public static NemoException? ErrorIn(ApiCall call, ReadOnlyMemory<byte> body, int status)
     {
-        using var document = Parse(body);
+        using var document = Parse(Redaction.Without(body, call.Token?.Value));
         var root = document?.RootElement ?? default;
         var failure = status is >= 200 and < 300 ? InBody(root) : new Failure(Code(root), Said(root));
         return failure is null ? null : Translate(call, failure.Code, status, failure.Said);
@@ -55,7 +56,7 @@ internal static class AnswerReader
 
     public static NemoException Translate(ApiCall call, int? code, int? status, string? said)
     {
-        said = CleanText.Remark(said, call.Token?.Value);
+        said = CleanText.Remark(said);
         var error = (code is null ? null : Known(call, code.Value, said)) ?? (status is null ? null : Known(call, status.Value, said));
         if (error is null)
         {
@@ -165,9 +166,11 @@ internal static class AnswerReader
         return NemoErrors.AnswerUnreadable(status is >= 200 and < 300 ? what : $"HTTP status {status}; {what}");
     }
 
-    private static string? Redirect(HttpResponseMessage response) =>
+    private static string? Redirect(HttpResponseMessage response, string? secret) =>
         response.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest
-            ? CleanText.Line(response.Headers.Location is { IsAbsoluteUri: true } location ? location.GetLeftPart(UriPartial.Authority) : "another path")
+            ? CleanText.Line(response.Headers.Location is { IsAbsoluteUri: true } location
+                ? Redaction.Without(location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), secret)
+                : "another path")
             : null;
 
     private static string? Located(JsonElement entry)

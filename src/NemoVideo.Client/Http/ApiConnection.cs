@@ -81,7 +81,7 @@ internal sealed class ApiConnection : IDisposable
             cause = inner;
         }
 
-        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is not known." : Sentence(cause.Message);
+        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is not known." : Sentence(CleanText.Remark(cause.Message) ?? cause.GetType().Name);
     }
 
     private static Uri Checked(Uri address)
@@ -143,7 +143,7 @@ internal sealed class ApiConnection : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
-            return body?.Failure is { } failure ? new Answer(failure) : Broken(e, watch, Delivered(body, e));
+            return body?.Failure is { } failure ? new Answer(failure) : Broken(call, e, watch, Delivered(body, e));
         }
         finally
         {
@@ -162,8 +162,8 @@ internal sealed class ApiConnection : IDisposable
         }
     }
 
-    private Answer Broken(Exception e, IdleWatch watch, Delivery delivery) => new(
-        watch.HasExpired ? NemoErrors.TimedOut(Address, watch.Limit, delivery) : NemoErrors.Unreachable(Address, Reason(e), delivery, e))
+    private Answer Broken(ApiCall call, Exception e, IdleWatch watch, Delivery delivery) => new(
+        watch.HasExpired ? NemoErrors.TimedOut(Address, watch.Limit, delivery) : NemoErrors.Unreachable(Address, Redaction.Without(Reason(e), call.Token?.Value), delivery, e))
     {
         IsTransient = true,
     };

@@ -2,6 +2,7 @@ using NemoVideo.Client.Json;
 using NemoVideo.Client.Messages;
 using NemoVideo.Core;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client.Http;
 
@@ -38,7 +39,7 @@ internal sealed class NemoService : INemoService
         cancellationToken);
 
     public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) => _api.CallAsync(
-        Upload(token, sessionId) with { Body = _ => Bodies.UploadUrls(uri), File = uri.AbsoluteUri },
+        Upload(token, sessionId) with { Body = _ => Bodies.UploadUrls(uri), File = ShownAddress.Of(uri) },
         data => AnswerShapes.Uploaded(data, _api.Address),
         cancellationToken);
 
@@ -89,7 +90,7 @@ internal sealed class NemoService : INemoService
             cancellationToken).ConfigureAwait(false);
 
         // Whatever the service answers: the account's own token never goes into an address.
-        return claim == token.Value || claim.StartsWith("nmv_usr_", StringComparison.Ordinal)
+        return claim.Contains(Redaction.Mark, StringComparison.Ordinal) || claim.StartsWith("nmv_usr_", StringComparison.Ordinal)
             ? throw NemoErrors.AnswerUnreadable("the claim token is the account's own token.")
             : new Uri(_options.WebAddress, $"workspace/claim?ct={Uri.EscapeDataString(claim)}");
     }

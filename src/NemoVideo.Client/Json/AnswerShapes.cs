@@ -10,15 +10,15 @@ internal static class AnswerShapes
     public static AnonymousToken Token(JsonElement data)
     {
         var value = JsonReading.Required(data.Required("the token's answer").Text("token", "access_token"), "token", "the answer");
-        var token = new AccessToken(value, isAnonymous: true, data.Date("expires_at", "expiresAt"), data.Text("user_id", "userId"));
-        return new AnonymousToken(token, data.Decimal("credits"), data.Text("bind_id", "bindId"));
+        var token = new AccessToken(value, isAnonymous: true, data.Date("expires_at", "expiresAt"), data.Id("user_id", "userId"));
+        return new AnonymousToken(token, data.Decimal("credits"), data.Id("bind_id", "bindId"));
     }
 
     public static SessionInfo Session(JsonElement data) => new(
-        JsonReading.Required(data.Required("the session's answer").Text("session_id", "sessionId"), "session_id", "the answer"),
-        data.Text("task_id", "taskId"),
-        data.Text("user_id", "userId"),
-        data.Text("bind_id", "bindId"));
+        JsonReading.Required(data.Required("the session's answer").Id("session_id", "sessionId"), "session_id", "the answer"),
+        data.Id("task_id", "taskId"),
+        data.Id("user_id", "userId"),
+        data.Id("bind_id", "bindId"));
 
     public static Credit Credits(JsonElement data)
     {
@@ -32,7 +32,7 @@ internal static class AnswerShapes
     }
 
     public static string ClaimToken(JsonElement data) =>
-        JsonReading.Required(data.Required("the claim's answer").Text("claim_token", "claimToken"), "claim_token", "the answer");
+        JsonReading.Required(data.Required("the claim's answer").Id("claim_token", "claimToken"), "claim_token", "the answer");
 
     /// <summary>The file of an upload: <c>files[]</c>, <c>uploaded_files[]</c>, or the answer itself.</summary>
     public static UploadedFile Uploaded(JsonElement data, Uri origin)
@@ -88,11 +88,11 @@ internal static class AnswerShapes
         };
         var progress = data.Number("progress") ?? output.Number("progress");
         return new RenderStatus(
-            data.Text("id", "taskId", "task_id") ?? id,
+            data.Id("id", "taskId", "task_id") ?? id,
             state,
             progress is null ? null : Math.Clamp(progress.Value, 0, 100),
             state == ExportState.Completed ? address : null,
-            state == ExportState.Failed ? CleanText.Remark(Http.AnswerReader.Said(data) ?? Http.AnswerReader.Said(output), null) : null,
+            state == ExportState.Failed ? CleanText.Remark(Http.AnswerReader.Said(data) ?? Http.AnswerReader.Said(output)) : null,
             output.Seconds("duration") ?? data.Seconds("duration"),
             output.Long("size") ?? data.Long("size", "outputSize"));
     }

@@ -48,6 +48,14 @@ internal static class JsonReading
         return null;
     }
 
+    /// <summary>An id: printable ASCII, for it is shown and sent back as it is.</summary>
+    /// <exception cref="NemoException"><c>Nemo.AnswerUnreadable</c></exception>
+    public static string? Id(this JsonElement element, params ReadOnlySpan<string> names)
+    {
+        var id = element.Text(names)?.Trim(' ');
+        return id is null || id.All(c => c is > ' ' and <= '~') ? id : throw NemoErrors.AnswerUnreadable($"its {names[0]} holds characters that no id has.");
+    }
+
     /// <summary>A string's value; a half surrogate pair, which GetString refuses, makes it null.</summary>
     public static string? SafeString(this JsonElement element)
     {
@@ -129,7 +137,19 @@ internal static class JsonReading
         var found = Uri.TryCreate(text, UriKind.Absolute, out var address) && !address.IsFile
             ? address
             : origin is not null && Uri.TryCreate(origin, text, out var relative) ? relative : null;
-        return found is { Scheme: "http" or "https" } ? found : null;
+        return found is { Scheme: "http" or "https" } ? Showable(found) : null;
+    }
+
+    /// <summary>
+    /// The same address, whose text holds no control characters and no marks that turn the direction of writing: PowerShell shows an
+    /// address by ToString, which would unescape them.
+    /// </summary>
+    private static Uri Showable(Uri address)
+    {
+        var plain = new Uri(address.AbsoluteUri);
+        return plain.ToString().Any(CleanText.IsUnwanted)
+            ? new Uri(address.AbsoluteUri, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })
+            : plain;
     }
 
     /// <summary>What is in a list, or the members of an object, each with its key (null in a list).</summary>

@@ -19,10 +19,10 @@ internal static class StateReader
                 .Where(entry => entry.Value.ValueKind is JsonValueKind.Object or JsonValueKind.String)
                 .Select(entry => Media(entry.Key, entry.Value, origin))],
             CleanText.Line(data.Text("task_name", "taskName") ?? state.Text("task_name")),
-            data.Text("user_id", "userId") ?? state.Text("user_id"),
-            data.Text("bind_id", "bindId") ?? state.Text("bind_id"),
+            data.Id("user_id", "userId") ?? state.Id("user_id"),
+            data.Id("bind_id", "bindId") ?? state.Id("bind_id"),
             AnalysisReader.Read(state.Member("video_analyses", "videoAnalyses")),
-            data.Text("task_id", "taskId") ?? state.Text("task_id"));
+            data.Id("task_id", "taskId") ?? state.Id("task_id"));
     }
 
     private static GeneratedMedia Media(string? key, JsonElement entry, Uri origin) => new()

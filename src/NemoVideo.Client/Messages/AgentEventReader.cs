@@ -25,6 +25,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
 
     public void Read(string data)
     {
+        data = Redaction.Without(data, secret);
         var text = data.AsSpan().Trim();
         if (text.IsEmpty || text[0] is not ('{' or '['))
         {
@@ -55,7 +56,9 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
     {
         Show(_apology.End(out var isLeftOut));
         var text = isLeftOut ? Apology.Without(_reply.Text) : _reply.Text;
-        return CleanText.Of(text).Trim();
+
+        // It may have come in pieces.
+        return CleanText.Of(Redaction.Without(text, secret)).Trim();
     }
 
     private void Read(JsonElement root)
@@ -192,7 +195,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
     private void Fail(string? code, string? message)
     {
         var error = new AgentError(
-            CleanText.Line(code), CleanText.Remark(message, secret) ?? (code is null ? "an error without words" : $"error {CleanText.Line(code)}"));
+            CleanText.Line(code), CleanText.Remark(message) ?? (code is null ? "an error without words" : $"error {CleanText.Line(code)}"));
         _errors.Add(error);
         onEvent(error);
     }

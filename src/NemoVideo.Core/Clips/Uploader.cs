@@ -3,6 +3,7 @@ using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Skills;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Clips;
 
@@ -31,7 +32,7 @@ internal sealed class Uploader
     /// <summary>Uploads one input and puts out its clip. What is wrong with it is thrown and names it.</summary>
     public async Task RunAsync(UploadRequest request, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = request.Path ?? request.Uri!.ToString();
+        var target = request.Path ?? ShownAddress.Of(request.Uri!);
 
         // The same file may come twice in a run: each input has a bar of its own.
         var key = string.Format(CultureInfo.InvariantCulture, "upload {0} {1}", Interlocked.Increment(ref _inputs), target);
@@ -106,7 +107,7 @@ internal sealed class Uploader
             try
             {
                 var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request);
-                pipeline.Verbose($"'{request.Path ?? request.Uri!.ToString()}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
+                pipeline.Verbose($"'{request.Path ?? ShownAddress.Of(request.Uri!)}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
                 return shared;
             }
             catch (OperationCanceledException) when (upload.IsCanceled && !cancellationToken.IsCancellationRequested)
@@ -139,7 +140,7 @@ internal sealed class Uploader
         var service = _connection.Service;
         if (request.Uri is { } uri)
         {
-            Report(pipeline, key, uri.ToString(), 0, null);
+            Report(pipeline, key, ShownAddress.Of(uri), 0, null);
             UploadedFile fetched;
             try
             {
@@ -208,7 +209,7 @@ internal sealed class Uploader
     {
         Name = clip.Name,
         Path = request.Path,
-        Uri = request.Uri,
+        Source = request.Uri,
         Length = clip.Length,
         Kind = clip.Kind,
         Duration = clip.Duration,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core;
 
@@ -155,20 +156,20 @@ internal static class NemoErrors
     public static NemoException InsecureAddress(Uri address) => new(
         "Nemo.InsecureAddress",
         ErrorKind.InvalidArgument,
-        $"'{address}' is not https. A token is never sent over plain HTTP, except to this machine.",
+        $"'{ShownAddress.Of(address)}' is not https. A token is never sent over plain HTTP, except to this machine.",
         "Give an https address.")
     {
         Delivery = Delivery.NotDelivered,
-        Target = address,
+        Target = ShownAddress.Of(address),
     };
 
     public static NemoException AddressInvalid(string address) => new(
         "Nemo.AddressInvalid",
         ErrorKind.InvalidArgument,
-        $"'{address}' is no address of an HTTP API.",
+        $"'{ShownAddress.InText(address)}' is no address of an HTTP API.",
         "Give an absolute address such as https://mega-api-prod.nemovideo.ai with -Endpoint or NEMO_API_URL.")
     {
-        Target = address,
+        Target = ShownAddress.InText(address),
     };
 
     // Skills, local backend, state folder
@@ -270,9 +271,9 @@ internal static class NemoErrors
     };
 
     public static NemoException AddressNotAccepted(string address) => new(
-        "Nemo.AddressNotAccepted", ErrorKind.InvalidArgument, $"'{address}' can't be fetched by the service.", "Give an absolute http or https address.")
+        "Nemo.AddressNotAccepted", ErrorKind.InvalidArgument, $"'{ShownAddress.InText(address)}' can't be fetched by the service.", "Give an absolute http or https address.")
     {
-        Target = address,
+        Target = ShownAddress.InText(address),
     };
 
     public static NemoException NothingToUpload() => new(
@@ -320,10 +321,10 @@ internal static class NemoErrors
     public static NemoException AddressNotFetched(string address, string? said) => new(
         "Nemo.AddressNotAccepted",
         ErrorKind.InvalidArgument,
-        $"The service could not fetch '{address}'." + Said(said),
+        $"The service could not fetch '{ShownAddress.InText(address)}'." + Said(said),
         "Check the address: the service has to reach it, not this machine. Or download the file and send it.")
     {
-        Target = address,
+        Target = ShownAddress.InText(address),
         Delivery = Delivery.Refused,
     };
 
@@ -529,10 +530,10 @@ internal static class NemoErrors
     public static NemoException DownloadRefused(Uri address, string why) => new(
         "Nemo.DownloadRefused",
         ErrorKind.InvalidResult,
-        $"The video can't be fetched from {address.GetLeftPart(UriPartial.Path)}: {why}",
+        $"The video can't be fetched from {ShownAddress.Of(address)}: {why}",
         "Run Receive-NemoExport to try again; if it stays, export the project again.")
     {
-        Target = address,
+        Target = ShownAddress.Of(address),
     };
 
     public static NemoException Unexpected(Exception error) => new(

@@ -12,8 +12,11 @@ public sealed class Clip
     /// <summary>The same as PowerShell's own cmdlets take it, whatever wildcards are in it.</summary>
     public string? PSPath => Path is null ? null : @"Microsoft.PowerShell.Core\FileSystem::" + Path;
 
-    /// <summary>Address that it was fetched from; null for a file.</summary>
-    public Uri? Uri { get; init; }
+    /// <summary>Address that it was fetched from, without query and password; null for a file.</summary>
+    public Uri? Uri => Source is { IsAbsoluteUri: true } ? new Uri(Source.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : Source;
+
+    /// <summary>The whole address: a query may be a signature, and PowerShell shows every public member.</summary>
+    internal Uri? Source { get; init; }
 
     /// <summary>Size in bytes; null where it is not known.</summary>
     public long? Length { get; init; }

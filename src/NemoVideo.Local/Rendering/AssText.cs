@@ -96,11 +96,16 @@ internal static class AssText
     }
 
     /// <summary>
+    /// One line of a text: what would end it in the file, and marks that turn the direction of writing, are taken out.
     /// libass reads <c>\{</c> as a brace. A backslash has no escape of its own: an invisible joiner after it keeps it from
     /// being read together with the next letter.
     /// </summary>
     public static string Escape(string line) =>
-        line.Replace("\\", "\\\u2060", StringComparison.Ordinal).Replace("{", "\\{", StringComparison.Ordinal).Replace("}", "\\}", StringComparison.Ordinal);
+        string.Concat(line.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c).Where(c => !IsMark(c)))
+            .Replace("\\", "\\\u2060", StringComparison.Ordinal).Replace("{", "\\{", StringComparison.Ordinal).Replace("}", "\\}", StringComparison.Ordinal);
+
+    private static bool IsMark(char c) =>
+        c is '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>Where on the numeric keypad the place is.</summary>
     private static int Alignment(Position position) => position switch

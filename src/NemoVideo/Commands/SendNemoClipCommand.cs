@@ -2,6 +2,7 @@ using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
 using NemoVideo.Core.Clips;
+using NemoVideo.Core.Text;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -95,7 +96,7 @@ public sealed class SendNemoClipCommand : NemoCommand
 
     private void Send(string? path, Uri? uri)
     {
-        var target = path ?? uri!.OriginalString;
+        var target = path ?? ShownAddress.Of(uri!);
         if (!MayDo(target, Project is null ? "Upload" : $"Upload into project '{Project}'", out var planned))
         {
             if (planned)
@@ -129,7 +130,7 @@ public sealed class SendNemoClipCommand : NemoCommand
         {
             Name = path is null ? System.IO.Path.GetFileName(uri!.LocalPath) : System.IO.Path.GetFileName(path),
             Path = path,
-            Uri = uri,
+            Source = uri,
             Length = length,
             Project = _planned.Get(Project),
             Prompt = NullIfEmpty(Prompt),
@@ -157,7 +158,7 @@ public sealed class SendNemoClipCommand : NemoCommand
         }
         catch (NemoException error)
         {
-            error.Target ??= path ?? uri!.ToString();
+            error.Target ??= path ?? ShownAddress.Of(uri!);
             WriteNemoError(error);
             return false;
         }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
 using NemoVideo.Core.Messages;
+using NemoVideo.Core.Text;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -37,7 +38,7 @@ public sealed class SendNemoMessageCommand : NemoCommand
         var resolver = new FileResolver(SessionState);
         foreach (var file in Path.SelectMany(path => resolver.FromPath(path, literalFirst: false)))
         {
-            if ((file.Error ?? (file.Path is null ? NemoErrors.NotAFile(file.Uri!.ToString()) : null)) is { } error)
+            if ((file.Error ?? (file.Path is null ? NemoErrors.NotAFile(ShownAddress.Of(file.Uri!)) : null)) is { } error)
             {
                 WriteNemoError(error);
                 return;

@@ -16,7 +16,7 @@ internal sealed class PathTransformationAttribute : ArgumentTransformationAttrib
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrapped(inputData) switch
     {
         Uri address => address.OriginalString,
-        Clip { Path: null, Uri: { } address } => address.OriginalString,
+        Clip { Path: null, Source: { } address } => address.OriginalString,
         PSObject row => OfRow(row),
         _ => inputData,
     };

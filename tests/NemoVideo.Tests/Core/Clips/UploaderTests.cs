@@ -86,7 +86,8 @@ public sealed class UploaderTests : IDisposable
             .RunAsync(new UploadRequest(null, new Uri("https://host.example/v/my%20clip.mp4?x=1"), null, null, null, false), _test.Pipeline, CancellationToken.None);
         var clip = Assert.IsType<Clip>(Assert.Single(_test.Pipeline.Results));
         Assert.Equal("my clip.mp4", clip.Name);
-        Assert.Equal("https://host.example/v/my%20clip.mp4?x=1", clip.Uri!.AbsoluteUri);
+        Assert.Equal("https://host.example/v/my%20clip.mp4", clip.Uri!.AbsoluteUri);
+        Assert.Equal("https://host.example/v/my%20clip.mp4?x=1", clip.Source!.AbsoluteUri);
     }
 
     [Fact]
