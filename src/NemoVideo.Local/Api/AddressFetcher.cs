@@ -36,6 +36,10 @@ internal sealed class AddressFetcher(TimeProvider clock) : IDisposable
         {
             throw Refuse($"{Shown(address)} can't be fetched: {e.Message}");
         }
+        catch (IOException e) when (!DiskFullException.Is(e))
+        {
+            throw Refuse($"{Shown(address)} can't be fetched: its server broke off in the middle of the file. Send it again.");
+        }
         catch (OperationCanceledException) when (longest.IsCancellationRequested)
         {
             throw Refuse($"{Shown(address)} could not be fetched within {Longest.TotalMinutes:0} minutes.");

@@ -92,7 +92,7 @@ internal static class UploadEndpoint
             throw Malformed($"urls holds 1 to {MaxAddresses} addresses.");
         using var fetcher = new AddressFetcher(backend.Clock);
         foreach (var url in urls)
-            await fetcher.FetchAsync(url, batch, context.RequestAborted);
+            await fetcher.FetchAsync(url ?? throw Malformed("An address in urls is null."), batch, context.RequestAborted);
     }
 
     private static ApiException Malformed(string message) =>

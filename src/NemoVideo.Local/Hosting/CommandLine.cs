@@ -48,7 +48,7 @@ internal static class CommandLine
         Description = "Serve /local/faults, /local/clock and /local/requests, for tests.",
     };
 
-    private static readonly Option<string?> Faults = new("--faults")
+    private static readonly Option<string> Faults = new("--faults")
     {
         Description = "How to misbehave: JSON, or a file with it (docs/local-backend.md). Implies --control.",
     };
@@ -60,6 +60,8 @@ internal static class CommandLine
         AtLeast(Credits, 0);
         AtLeast(EditCost, 0);
         AtLeast(MaxRenders, 1, 64);
+        NotEmpty(Folder);
+        NotEmpty(Faults);
         var command = new RootCommand("A NemoVideo backend on this machine: the same HTTP API, edited and rendered with ffmpeg.")
         {
             Folder, Port, Strict, Credits, EditCost, MaxRenders, WhileHeld, Control, Faults,
@@ -131,7 +133,7 @@ internal static class CommandLine
             await log.WriteLineAsync(e.Message);
             return FolderInUse;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FfmpegMissingException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FfmpegMissingException or ArgumentException or NotSupportedException)
         {
             await log.WriteLineAsync(e.Message);
             return 1;
@@ -152,6 +154,12 @@ internal static class CommandLine
         Log = log,
         Arguments = [.. parsed.Tokens.Select(token => token.Value)],
     };
+
+    private static void NotEmpty(Option<string> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Any(token => token.Value.Length == 0))
+            result.AddError($"Required argument missing for option: '{option.Name}'.");
+    });
 
     private static void AtLeast(Option<int> option, int least, int most = int.MaxValue) => option.Validators.Add(result =>
     {

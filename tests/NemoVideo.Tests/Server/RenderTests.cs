@@ -109,6 +109,23 @@ public sealed class RenderTests
     }
 
     [Fact]
+    public async Task Render_that_breaks_ends_with_words_of_its_own_and_the_next_one_is_rendered()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var session = await server.BeginAsync();
+        await server.RunAsync(session, "break the render");
+        await server.SubmitAsync(session, "broken");
+        Assert.Equal(
+            "The render failed for a reason that nobody has foreseen (Local.Unexpected). Export again. If it stays, report it.",
+            (await server.FinishAsync("broken"))["error"]!.GetValue<string>());
+        Assert.Contains("The renderer broke.", server.Log, StringComparison.Ordinal);
+        await server.RunAsync(session, "undo");
+        await server.RunAsync(session, "one");
+        await server.SubmitAsync(session, "next");
+        Assert.Equal("completed", (await server.FinishAsync("next"))["status"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Duplicate_id_returns_the_first_job_or_an_error_when_asked()
     {
         await using var server = await ServerFixture.StartAsync();

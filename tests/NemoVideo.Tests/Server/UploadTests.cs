@@ -128,6 +128,7 @@ public sealed class UploadTests
     [InlineData("multipart/form-data; boundary=b", "nothing of the kind")]
     [InlineData("multipart/form-data", "--b--")]
     [InlineData("application/json", "{\"urls\":[]}")]
+    [InlineData("application/json", "{\"urls\":[null]}")]
     [InlineData("application/json", "{")]
     [InlineData("text/plain", "hello")]
     public async Task Malformed_upload_is_422(string type, string body)
@@ -166,6 +167,7 @@ public sealed class UploadTests
             ($"{source.Address}/to-file/a.mp4", "only http and https"),
             ($"{source.Address}/redirect/9/clip.mp4", "redirects more than"),
             ($"{source.Address}/missing.mp4", "answers 404"),
+            ($"{source.Address}/short.mp4", "broke off in the middle"),
         ])
         {
             var answer = await FetchAsync(server, session, address);
@@ -224,6 +226,13 @@ public sealed class UploadTests
             {
                 context.Response.ContentType = "video/mp4";
                 await context.Response.Body.WriteAsync(FakeProbe.Video(1.5));
+            }
+            else if (path == "/short.mp4")
+            {
+                context.Response.ContentLength = 40;
+                await context.Response.Body.WriteAsync(FakeProbe.Video(1.5, 20));
+                await context.Response.Body.FlushAsync();
+                context.Abort();
             }
             else if (path == "/page")
             {
