@@ -11,7 +11,7 @@ namespace NemoVideo.Local.Rendering;
 /// </summary>
 internal static class DraftCheck
 {
-    public const long LongestMilliseconds = 10 * 60 * 60 * 1000;
+    public static long LongestMilliseconds { get; } = (long)MediaLimits.Longest.TotalMilliseconds;
     public const int MostSegments = 10_000;
     private const int MostTracks = 100;
     private const int LongestText = 2_000;

@@ -90,9 +90,9 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         }
 
         var (width, height) = (Even(frame.Width * scale), Even(frame.Height * scale));
-        return Math.Max(width, height) <= 8192
+        return Math.Max(width, height) <= 8192 && width * height <= MediaLimits.FramePixels
             ? (width, height)
-            : throw new RenderException($"{width}x{height} is too large to render; 8192 is the longest side. Ask for a lower resolution.");
+            : throw new RenderException($"{width}x{height} is too large to render; 8192 is the longest side, and {MediaLimits.FramePixels / 1_000_000} megapixels are the most. Ask for a lower resolution.");
     }
 
     private static int Even(double value) => (int)Math.Round(value / 2) * 2;

@@ -30,7 +30,7 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
     private const int BufferSize = 128 * 1024;
     private readonly List<Incoming> _files = [];
 
-    public bool IsEmpty => _files.Count == 0;
+    public int Count => _files.Count;
 
     /// <summary>The last part of a name that a client gave, without anything that can't be shown. It never becomes a path.</summary>
     public static string CleanName(string name)

@@ -107,6 +107,19 @@ public sealed class UploadTests
         Assert.Empty(Directory.GetFiles(Path.Combine(server.Folder, "incoming")));
     }
 
+    [Fact]
+    public async Task Request_holds_a_hundred_files_and_no_more()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var session = await server.BeginAsync();
+        var files = Enumerable.Range(1, 101).Select(number => ($"{number}.mp4", FakeProbe.Video(1))).ToArray();
+        var answer = await server.UploadAsync(session, files);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("at most 100 files", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(server.Folder, "incoming")));
+        Assert.Equal(0, (await server.UploadAsync(session, files[..100])).Code);
+    }
+
     [Theory]
     [InlineData("../../../escape.mp4", "escape.mp4")]
     [InlineData("..\\..\\escape.mp4", "escape.mp4")]
