@@ -120,7 +120,7 @@ public sealed class RandomPromptTests
     /// <summary>Finds all clips alike.</summary>
     private sealed class Alike : IClipMeter
     {
-        public Task<ClipMeasures> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) =>
+        public Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken) =>
             Task.FromResult(new ClipMeasures
             {
                 Seconds = clip.Info.Duration.TotalSeconds,

@@ -36,7 +36,7 @@ public sealed class TextFontTests
         Assert.True(Lines(polish) >= Lines(Caption("Zazolc gesla jazn, zazolc gesla jazn, zazolc gesla")));
 
         static string Caption(string text) => AssText.Write(
-            new Draft { Tracks = [new() { Type = TrackType.Text, Segments = [new() { Text = text, Style = TextStyle.Caption, Duration = 1000 }] }] }, 640, 360)!;
+            new Draft { Tracks = [new() { Type = TrackType.Text, Segments = [new() { Text = text, Style = TextStyle.Caption, Duration = 1000 }] }] }, 640, 360, CancellationToken.None)!;
 
         static int Lines(string ass) => ass.Split("\\N").Length;
     }
