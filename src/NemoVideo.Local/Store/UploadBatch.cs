@@ -71,7 +71,8 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
             try
             {
                 var info = await probe.ProbeAsync(file.Path, cancellationToken);
-                media.Add(new StoredMedia(Guid.NewGuid().ToString("N"), file.Name, file.Extension, file.Size, file.Hash, info));
+                var secret = RandomNumberGenerator.GetHexString(32, lowercase: true);
+                media.Add(new StoredMedia(Guid.NewGuid().ToString("N"), secret, file.Name, file.Extension, file.Size, file.Hash, info));
             }
             catch (MediaException e)
             {

@@ -288,6 +288,7 @@ public sealed class RenderTests
     }
 
     [Theory]
+    [InlineData("/files/1234567890123456789/00000000000000000000000000000000/0/a.mp4")]
     [InlineData("/files/1234567890123456789/00000000000000000000000000000000/a.mp4")]
     [InlineData("/files/renders/00000000000000000000000000000000/0/a.mp4")]
     [InlineData("/files/renders/x/y/a.mp4")]
@@ -296,6 +297,30 @@ public sealed class RenderTests
     {
         await using var server = await ServerFixture.StartAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Uploaded_file_needs_a_secret_that_no_name_on_disk_gives_away()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var session = await server.BeginAsync();
+        var upload = await server.UploadAsync(session, ("a.mp4", FakeProbe.Video(1)));
+        var parts = upload.Json["data"]!["files"]![0]!["cdn_url"]!.GetValue<string>().Split('/');
+        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync(string.Join('/', parts))).Status);
+        var secret = parts[^2];
+        Assert.Equal(32, secret.Length);
+        Assert.DoesNotContain(
+            Directory.EnumerateFileSystemEntries(server.Folder, "*", SearchOption.AllDirectories), entry => entry.Contains(secret, StringComparison.Ordinal));
+
+        // What stands in ffmpeg's arguments: the folders, and the file's name.
+        var id = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Path.Combine(server.Folder, "projects", session, "media"))));
+        foreach (var guess in (string[])[id, new string('0', 32), ""])
+        {
+            parts[^2] = guess;
+            Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync(string.Join('/', parts))).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync($"/files/{session}/{id}/a.mp4")).Status);
     }
 
     [Fact]
