@@ -93,7 +93,7 @@ internal static class UploadEndpoint
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.UrlsRequest);
         if (request.Urls is not { Count: > 0 and <= MostFiles } urls)
             throw Malformed($"urls holds 1 to {MostFiles} addresses.");
-        using var fetcher = new AddressFetcher(backend.Clock);
+        using var fetcher = new AddressFetcher(backend.Clock, backend.Options.FetchPrivate);
         foreach (var url in urls)
             await fetcher.FetchAsync(url ?? throw Malformed("An address in urls is null."), batch, context.RequestAborted);
     }

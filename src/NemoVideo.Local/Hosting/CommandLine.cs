@@ -38,6 +38,11 @@ internal static class CommandLine
 
     private static readonly Option<int> MaxRenders = new("--max-renders") { Description = "Renders at a time.", DefaultValueFactory = _ => 1 };
 
+    private static readonly Option<bool> FetchPrivate = new("--fetch-private")
+    {
+        Description = "Fetch uploaded addresses also from this machine and from private networks, such as an intranet. Link-local ones are never fetched.",
+    };
+
     private static readonly Option<bool> WhileHeld = new("--while-held")
     {
         Description = "End when no client holds GET /local/hold open any more.",
@@ -64,7 +69,7 @@ internal static class CommandLine
         NotEmpty(Faults);
         var command = new RootCommand("A NemoVideo backend on this machine: the same HTTP API, edited and rendered with ffmpeg.")
         {
-            Folder, Port, Strict, Credits, EditCost, MaxRenders, WhileHeld, Control, Faults,
+            Folder, Port, Strict, Credits, EditCost, MaxRenders, FetchPrivate, WhileHeld, Control, Faults,
         };
         command.Add(SampleCommand(log));
         command.SetAction((parsed, cancellationToken) => ServeAsync(parsed, output, log, compose, cancellationToken));
@@ -148,6 +153,7 @@ internal static class CommandLine
         Credits = parsed.GetValue(Credits),
         EditCost = parsed.GetValue(EditCost),
         MaxRenders = parsed.GetValue(MaxRenders),
+        FetchPrivate = parsed.GetValue(FetchPrivate),
         WhileHeld = parsed.GetValue(WhileHeld),
         Control = parsed.GetValue(Control),
         Faults = parsed.GetValue(Faults) is { } faults ? FaultPlan.Parse(faults) : null,
