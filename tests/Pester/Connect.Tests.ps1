@@ -64,6 +64,12 @@ Describe 'Connect-Nemo' {
             "$failed" | Should -Match 'no-such-thing'
         }
 
+        It 'says so when the folder has no name' {
+            $failed = { Connect-Nemo -Local -LocalArgument '--folder=' } | Should -Throw -PassThru
+            $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.LocalArgumentInvalid*'
+            "$failed" | Should -Match '--folder has no value'
+        }
+
         It 'says so when ffmpeg is missing' {
             $saved = $env:NEMO_FFMPEG
             $env:NEMO_FFMPEG = "$Folder/nowhere"

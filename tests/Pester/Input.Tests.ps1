@@ -15,7 +15,7 @@ Describe 'What Send-NemoClip takes' {
         $sparse = [IO.File]::Create("$Folder/clips/large.mp4")
         $sparse.SetLength(501MB)
         $sparse.Dispose()
-        $script:connection = Connect-Nemo -Local -LocalArgument '--control'
+        $script:connection = Connect-Nemo -Local -LocalArgument '--control', '--fetch-private'
     }
 
     AfterAll { Exit-NemoTest $connection }

@@ -33,6 +33,11 @@ internal sealed record LocalBackendLauncher
             throw NemoErrors.LocalNotInstalled($"The local backend is not there: '{program}'.", "Install the module anew: its folder 'local' is missing or damaged.");
         }
 
+        if (FolderOf(arguments) is { Length: 0 })
+        {
+            throw NemoErrors.LocalArgumentInvalid("--folder has no value.");
+        }
+
         folder = Path.GetFullPath(FolderOf(arguments) ?? folder);
         for (var i = 0; ; i++)
         {

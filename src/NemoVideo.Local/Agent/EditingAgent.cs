@@ -76,7 +76,7 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
         private bool _isNew;
         private bool _noMedia;
 
-        public EditContext Context => new(_draft ?? NewTimeline.Empty, project.Media, _clips, _past, _isNew, instruction.Chinese);
+        public EditContext Context => new(_draft ?? NewTimeline.Empty, project.Media, _clips, _past, _isNew, instruction.Chinese) { WorkFolder = project.WorkFolder };
 
         /// <summary>
         /// Sees to it that there is a timeline: a new one of the clips that the message names, else the one that is

@@ -4,20 +4,13 @@ using NemoVideo.Local.Store;
 namespace NemoVideo.Local.Api;
 
 /// <summary>Fetches an uploaded address: http and https only, a few redirects, a time limit; the size limit is the upload's.</summary>
-internal sealed class AddressFetcher(TimeProvider clock) : IDisposable
+/// <param name="fetchPrivate">Whether this machine and private networks may be fetched from.</param>
+internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : IDisposable
 {
     private const int MaxRedirects = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly GuardedHttp _http = new(fetchPrivate);
 
     /// <exception cref="ApiException">It can't be fetched, or is of no accepted type.</exception>
     public async Task FetchAsync(string address, UploadBatch batch, CancellationToken cancellationToken)
@@ -32,9 +25,17 @@ internal sealed class AddressFetcher(TimeProvider clock) : IDisposable
             await using var content = await response.Content.ReadAsStreamAsync(either.Token);
             await batch.AddAsync(name, extension, content, either.Token);
         }
+        catch (Exception e) when ((e as AddressRefusedException ?? e.InnerException as AddressRefusedException) is { } refusal)
+        {
+            throw Refuse($"{Shown(address)} can't be fetched: {refusal.Message}");
+        }
         catch (HttpRequestException e)
         {
             throw Refuse($"{Shown(address)} can't be fetched: {e.Message}");
+        }
+        catch (IOException e) when (!DiskFullException.Is(e))
+        {
+            throw Refuse($"{Shown(address)} can't be fetched: its server broke off in the middle of the file. Send it again.");
         }
         catch (OperationCanceledException) when (longest.IsCancellationRequested)
         {
@@ -48,7 +49,7 @@ internal sealed class AddressFetcher(TimeProvider clock) : IDisposable
     {
         for (var redirects = 0; ; redirects++)
         {
-            var response = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await _http.GetAsync(address, cancellationToken);
             if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
             {
                 response.Dispose();
@@ -92,6 +93,8 @@ internal sealed class AddressFetcher(TimeProvider clock) : IDisposable
 
     private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message, ErrorForm.Error);
 
-    /// <summary>An address without its query, which may hold a signature.</summary>
-    private static string Shown(string address) => address.Split('?', 2)[0];
+    /// <summary>An address without what may be a secret: a signed query, a user's name and password.</summary>
+    private static string Shown(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : address.Split('?', 2)[0];
 }

@@ -2,14 +2,14 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>Where files are fetched, without a token: nobody guesses the ids in these addresses.</summary>
+/// <summary>Where files are fetched, without a token: nobody guesses the secrets in these addresses.</summary>
 internal static class Addresses
 {
-    public const string MediaRoute = "/files/{session}/{media}/{name}";
+    public const string MediaRoute = "/files/{session}/{media}/{secret}/{name}";
     public const string RenderRoute = "/files/renders/{key}/{secret}/{name}";
 
     public static string OfMedia(HttpContext context, Project project, StoredMedia media) =>
-        $"{Base(context)}/files/{project.SessionId}/{media.Id}/{Uri.EscapeDataString(media.FileName)}";
+        $"{Base(context)}/files/{project.SessionId}/{media.Id}/{media.Secret}/{Uri.EscapeDataString(media.FileName)}";
 
     public static string OfRender(HttpContext context, RenderJob job) =>
         $"{Base(context)}/files/renders/{job.Key}/{job.Secret}/{Uri.EscapeDataString(NameOf(job))}";

@@ -26,7 +26,9 @@ internal static class FileEndpoints
     {
         var session = Requests.RouteValue(context, "session");
         var id = Requests.RouteValue(context, "media");
-        var media = backend.Projects.Find(session)?.Media.FirstOrDefault(m => SameSecret(m.Id, id)) ?? throw NotFound();
+        var media = backend.Projects.Find(session)?.Media.FirstOrDefault(m => m.Id == id);
+        if (media is null || !SameSecret(media.Secret, Requests.RouteValue(context, "secret")))
+            throw NotFound();
         return SendAsync(context, backend.Projects.MediaPath(session, media.Id, media.Extension), media.FileName);
     }
 
@@ -38,8 +40,9 @@ internal static class FileEndpoints
         return SendAsync(context, backend.Renders.OutputPath(job), Addresses.NameOf(job));
     }
 
-    private static bool SameSecret(string secret, string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(given));
+    /// <summary>Never for a file without a secret, which an earlier version has kept.</summary>
+    private static bool SameSecret(string? secret, string given) =>
+        !string.IsNullOrEmpty(secret) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(given));
 
     private static ApiException NotFound() => new(StatusCodes.Status404NotFound, "There is no such file.", ErrorForm.Error);
 }

@@ -17,7 +17,7 @@ internal static class MessageEndpoint
         var account = Requests.Authenticate(context, backend);
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.MessageRequest, MaxMessage);
         var project = Requests.ProjectOf(backend, account, request.SessionId.Text);
-        var message = string.Concat(request.NewMessage?.Parts?.Select(part => part.Text) ?? []);
+        var message = string.Concat(request.NewMessage?.Parts?.Select(part => part?.Text) ?? []);
         if (string.IsNullOrWhiteSpace(message))
             throw new ApiException(StatusCodes.Status422UnprocessableEntity, "new_message has no text.", ErrorForm.Detail);
 

@@ -93,7 +93,7 @@ internal static class Pipeline
             if (context.Response.HasStarted)
                 context.Drop();
             else
-                await Answers.ErrorAsync(context, StatusCodes.Status500InternalServerError, "The local backend failed; its log says why.", ErrorForm.Error);
+                await Answers.ErrorAsync(context, StatusCodes.Status500InternalServerError, $"The local backend failed for a reason that nobody has foreseen ({JobFailure.UnexpectedId}). Repeat the command; if it stays, report it.", ErrorForm.Error);
         }
     }
 }

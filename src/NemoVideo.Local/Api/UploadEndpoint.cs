@@ -11,7 +11,8 @@ namespace NemoVideo.Local.Api;
 /// <summary>Uploads: files in a multipart body, or addresses in a JSON one.</summary>
 internal static class UploadEndpoint
 {
-    private const int MaxAddresses = 100;
+    /// <summary>Files or addresses of one request.</summary>
+    private const int MostFiles = 100;
 
     public static void Map(IEndpointRouteBuilder routes, Backend backend) =>
         routes.MapCall("POST", "/api/upload-video/nemo_agent/me/{session}", ApiCall.Upload, context => UploadAsync(context, backend));
@@ -33,7 +34,7 @@ internal static class UploadEndpoint
                 await FetchAsync(context, backend, batch);
             }
 
-            if (batch.IsEmpty)
+            if (batch.Count == 0)
                 throw Malformed("There is no part named files.");
             var (changed, media) = await batch.CommitAsync(project.SessionId, context.RequestAborted);
             var files = media.Select(m => SessionEndpoints.Describe(context, changed, m));
@@ -66,6 +67,8 @@ internal static class UploadEndpoint
                     continue;
                 }
 
+                if (batch.Count == MostFiles)
+                    throw Malformed($"A request holds at most {MostFiles} files. Send the others in another one.");
                 var given = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
                 var name = UploadBatch.CleanName(HeaderUtilities.RemoveQuotes(given).ToString());
                 var extension = MediaTypes.ExtensionOf(name)
@@ -88,11 +91,11 @@ internal static class UploadEndpoint
     private static async Task FetchAsync(HttpContext context, Backend backend, UploadBatch batch)
     {
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.UrlsRequest);
-        if (request.Urls is not { Count: > 0 and <= MaxAddresses } urls)
-            throw Malformed($"urls holds 1 to {MaxAddresses} addresses.");
-        using var fetcher = new AddressFetcher(backend.Clock);
+        if (request.Urls is not { Count: > 0 and <= MostFiles } urls)
+            throw Malformed($"urls holds 1 to {MostFiles} addresses.");
+        using var fetcher = new AddressFetcher(backend.Clock, backend.Options.FetchPrivate);
         foreach (var url in urls)
-            await fetcher.FetchAsync(url, batch, context.RequestAborted);
+            await fetcher.FetchAsync(url ?? throw Malformed("An address in urls is null."), batch, context.RequestAborted);
     }
 
     private static ApiException Malformed(string message) =>

@@ -19,11 +19,12 @@ internal sealed record CreditsAnswer(int Available, int Frozen, int Total);
 
 internal sealed record MessageRequest(string? AppName, string? UserId, WireId SessionId, MessageContent? NewMessage);
 
-internal sealed record MessageContent(IReadOnlyList<MessagePart>? Parts);
+/// <param name="Parts">From a client, like all that is read here: any of them may be null.</param>
+internal sealed record MessageContent(IReadOnlyList<MessagePart?>? Parts);
 
 internal sealed record MessagePart(string? Text);
 
-internal sealed record UrlsRequest(IReadOnlyList<string>? Urls, string? SourceType);
+internal sealed record UrlsRequest(IReadOnlyList<string?>? Urls, string? SourceType);
 
 internal sealed record UploadAnswer(IReadOnlyList<FileAnswer> Files, bool SessionStateApplied);
 

@@ -13,6 +13,9 @@ internal sealed record EditContext(
     Draft Draft, IReadOnlyList<MediaItem> Media, IReadOnlyList<MediaItem> Clips, IReadOnlyList<Draft?> Past, bool IsNew,
     bool Chinese = false)
 {
+    /// <summary>Where measurements may keep files while they run (exists).</summary>
+    public string WorkFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>The upload that a segment shows; null for text and for music that the backend makes.</summary>
     public MediaItem? MediaOf(Segment segment) => Media.FirstOrDefault(item => item.Id == segment.Source);
 

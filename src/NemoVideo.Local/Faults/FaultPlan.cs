@@ -20,6 +20,8 @@ internal sealed record FaultPlan
 
     public IReadOnlyList<FaultRule> Rules { get; set; } = [];
 
+    private const double LongestSeconds = 1_000_000;
+
     /// <param name="textOrPath">JSON (it begins with a brace), or the path of a file with it.</param>
     /// <exception cref="JsonException">It is no plan; the message says where.</exception>
     public static FaultPlan Parse(string textOrPath)
@@ -30,14 +32,28 @@ internal sealed record FaultPlan
         return plan;
     }
 
-    /// <exception cref="JsonException">A rule names a call that there is not.</exception>
+    /// <exception cref="JsonException">A rule names a call that there is not, or a number is out of its range.</exception>
     public void Check()
     {
+        Within(SilentEdits, 0, 1, "silent_edits");
+        Within(Shape.HeartbeatSeconds, 0.001, LongestSeconds, "heartbeat_seconds");
         foreach (var rule in Rules)
         {
+            if (rule is null)
+                throw new JsonException("A fault rule is null.");
+            Within(rule.Rate ?? 1, 0, 1, "rate");
+            Within(rule.Seconds, 0, LongestSeconds, "seconds");
+            Within(rule.Status ?? 200, 200, 599, "status");
             if (rule.Call != FaultRule.AnyCall && !ApiCall.Names.Contains(rule.Call))
                 throw new JsonException($"A fault rule's call is one of {FaultRule.AnyCall}, {string.Join(", ", ApiCall.Names)}, not \"{rule.Call}\".");
         }
+    }
+
+    private static void Within(double value, double low, double high, string name)
+    {
+        // NaN is within nothing.
+        if (!(value >= low && value <= high))
+            throw new JsonException(FormattableString.Invariant($"A fault plan's {name} is {value}; it must be between {low} and {high}."));
     }
 }
 

@@ -39,6 +39,11 @@ internal static class CommandLine
 
     private static readonly Option<int> MaxRenders = new("--max-renders") { Description = "Renders at a time.", DefaultValueFactory = _ => 1 };
 
+    private static readonly Option<bool> FetchPrivate = new("--fetch-private")
+    {
+        Description = "Fetch uploaded addresses also from this machine and from private networks, such as an intranet. Link-local ones are never fetched.",
+    };
+
     private static readonly Option<bool> WhileHeld = new("--while-held")
     {
         Description = "End when no client holds GET /local/hold open any more.",
@@ -49,7 +54,7 @@ internal static class CommandLine
         Description = "Serve /local/faults, /local/clock and /local/requests, for tests.",
     };
 
-    private static readonly Option<string?> Faults = new("--faults")
+    private static readonly Option<string> Faults = new("--faults")
     {
         Description = "How to misbehave: JSON, or a file with it (docs/local-backend.md). Implies --control.",
     };
@@ -61,9 +66,11 @@ internal static class CommandLine
         AtLeast(Credits, 0);
         AtLeast(EditCost, 0);
         AtLeast(MaxRenders, 1, 64);
+        NotEmpty(Folder);
+        NotEmpty(Faults);
         var command = new RootCommand("A NemoVideo backend on this machine: the same HTTP API, edited and rendered with ffmpeg.")
         {
-            Folder, Port, Strict, Credits, EditCost, MaxRenders, WhileHeld, Control, Faults,
+            Folder, Port, Strict, Credits, EditCost, MaxRenders, FetchPrivate, WhileHeld, Control, Faults,
         };
         command.Add(SampleCommand(log));
         command.SetAction((parsed, cancellationToken) => ServeAsync(parsed, output, log, compose, cancellationToken));
@@ -112,6 +119,8 @@ internal static class CommandLine
         {
             OwnerOnly.Use();
             var options = OptionsOf(parsed, log);
+            // What is temporary goes with the folder too, also after a kill.
+            Environment.SetEnvironmentVariable(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", BackendFolder.IncomingOf(options.Folder));
             await using var server = await LocalServer.StartAsync(options, compose(), cancellationToken: cancellationToken);
             await output.WriteLineAsync(server.Announcement);
             await output.FlushAsync(cancellationToken);
@@ -133,7 +142,7 @@ internal static class CommandLine
             await log.WriteLineAsync(e.Message);
             return FolderInUse;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FfmpegMissingException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FfmpegMissingException or ArgumentException or NotSupportedException)
         {
             await log.WriteLineAsync(e.Message);
             return 1;
@@ -148,12 +157,19 @@ internal static class CommandLine
         Credits = parsed.GetValue(Credits),
         EditCost = parsed.GetValue(EditCost),
         MaxRenders = parsed.GetValue(MaxRenders),
+        FetchPrivate = parsed.GetValue(FetchPrivate),
         WhileHeld = parsed.GetValue(WhileHeld),
         Control = parsed.GetValue(Control),
         Faults = parsed.GetValue(Faults) is { } faults ? FaultPlan.Parse(faults) : null,
         Log = log,
         Arguments = [.. parsed.Tokens.Select(token => token.Value)],
     };
+
+    private static void NotEmpty(Option<string> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Any(token => token.Value.Length == 0))
+            result.AddError($"Required argument missing for option: '{option.Name}'.");
+    });
 
     private static void AtLeast(Option<int> option, int least, int most = int.MaxValue) => option.Validators.Add(result =>
     {

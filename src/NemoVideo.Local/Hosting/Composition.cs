@@ -24,6 +24,7 @@ internal static class Composition
     {
         var editor = Editor.Create(new PauseDetector(ffmpeg), footage, clips);
         var renderer = new FfmpegRenderer(ffmpeg, new MediaProbe(ffmpeg, decodes: false));
-        return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), renderer, uploads);
+        var queue = new ProbeQueue(uploads, Environment.ProcessorCount, MediaLimits.ProbeTime, TimeProvider.System);
+        return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), renderer, queue);
     }
 }

@@ -48,12 +48,12 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
     {
         using var longest = new CancellationTokenSource(Longest, clock);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, longest.Token);
-        var turn = projects.TurnOf(project.SessionId);
         var steps = new Steps(events);
         var changed = false;
         EditEvent last;
         try
         {
+            var turn = projects.TurnOf(project.SessionId);
             await turn.WaitAsync(cancel.Token);
             try
             {
@@ -82,8 +82,7 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            log?.WriteLine($"Edit in session {project.SessionId}: {e}");
-            last = new EditFailed(DiskFullException.Is(e) ? "The local backend's disk is full; nothing was changed." : $"The edit failed: {e.Message}");
+            last = new EditFailed(JobFailure.Tell(e, "Edit", $"in session {project.SessionId}", "Nothing was changed; send the message again.", log));
         }
 
         Settle(project, frozen, changed);
@@ -110,9 +109,11 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
         {
             accounts.Settle(project.UserId, frozen, spend: changed);
         }
-        catch (IOException e)
+#pragma warning disable CA1031 // The edit is over: whoever waits for it must hear of it, whatever becomes of its credits.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            log?.WriteLine($"Credits of {project.UserId} could not be written: {e.Message}");
+            log?.WriteLine($"Credits of {project.UserId} could not be written: {e}");
         }
     }
 

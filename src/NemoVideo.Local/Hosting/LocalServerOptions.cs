@@ -26,6 +26,9 @@ internal sealed record LocalServerOptions
     /// <summary>Largest upload, in bytes of one file.</summary>
     public long MaxFileSize { get; init; } = 500L * 1024 * 1024;
 
+    /// <summary>Fetches addresses also from this machine and from private networks. Link-local ones never.</summary>
+    public bool FetchPrivate { get; init; }
+
     /// <summary>Renders at a time; others wait.</summary>
     public int MaxRenders { get; init; } = 1;
 

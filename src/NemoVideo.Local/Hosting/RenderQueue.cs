@@ -100,9 +100,7 @@ internal sealed class RenderQueue(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (e is not RenderException)
-                log?.WriteLine($"Render {key}: {e}");
-            var message = DiskFullException.Is(e) ? "The local backend's disk is full. Make room and export again." : e.Message;
+            var message = JobFailure.Tell(e, "Render", key, "Export again.", log);
             End(key, j => j with { Status = RenderStatus.Failed, Error = message });
         }
         finally
@@ -123,9 +121,11 @@ internal sealed class RenderQueue(
         {
             renders.Update(key, j => change(j) with { CompletedAt = clock.GetUtcNow() });
         }
-        catch (IOException e)
+#pragma warning disable CA1031 // The job has ended in memory, and the queue goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            log?.WriteLine($"Render {key}: its status could not be written: {e.Message}");
+            log?.WriteLine($"Render {key}: its status could not be written: {e}");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NemoVideo.Local.Language;
@@ -15,7 +14,7 @@ internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Litera
 
     public bool Has(Regex pattern) => pattern.IsMatch(Text);
 
-    public Literal Literal(Group number) => Literals[int.Parse(number.ValueSpan, CultureInfo.InvariantCulture)];
+    public Literal Literal(Group number) => Literals[Quantities.Count(number.Value)];
 
     /// <summary>The quoted texts in it.</summary>
     public IEnumerable<string> Quotes => QuoteToken().Matches(Text).Select(m => Literal(m.Groups[1]).Text);
@@ -30,7 +29,7 @@ internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Litera
     /// <summary>The clips named in it, by number or file, in the order they are named.</summary>
     public IReadOnlyList<ClipReference> Clips => [.. ClipToken().Matches(Text)
         .Select(m => m.Groups["n"].Success
-            ? new ClipReference(int.Parse(m.Groups["n"].ValueSpan, CultureInfo.InvariantCulture))
+            ? new ClipReference(Quantities.Count(m.Groups["n"].Value))
             : new ClipReference(Name: Literal(m.Groups["f"]).Text))
         .Where(c => c.Name is null || !Audio().IsMatch(c.Name))];
 
@@ -68,7 +67,7 @@ internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Litera
     [GeneratedRegex(@"§(?<n>-?\d+)|‹(?<f>\d+)›", RegexOptions.None, 1000)]
     private static partial Regex ClipToken();
 
-    [GeneratedRegex(@"([\d.]+)%", RegexOptions.None, 1000)]
+    [GeneratedRegex($"({Vocabulary.Number})%", RegexOptions.None, 1000)]
     private static partial Regex PercentToken();
 
     [GeneratedRegex(@"\{([\d.]+)\}", RegexOptions.None, 1000)]

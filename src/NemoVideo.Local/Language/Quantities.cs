@@ -30,7 +30,15 @@ internal static partial class Quantities
 
     public static TracedText Rewrite(TracedText text) => Multiples(Times(Clips(Numbers(text))));
 
-    public static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
+    /// <summary>The number in digits of any script, which <c>\d</c> takes all of.</summary>
+    public static double Number(string digits) => double.Parse(string.Concat(digits.Select(AsciiDigit)), CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number, such as a clip's or that of a literal; one that is too large is the largest there is.</summary>
+    public static int Count(string digits) =>
+        int.TryParse(string.Concat(digits.Select(AsciiDigit)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count : int.MaxValue;
+
+    /// <summary>A digit of any script as 0 to 9; other characters as they are.</summary>
+    public static char AsciiDigit(char c) => char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c;
 
     /// <summary>The duration in a <c>{…}</c> token's digits; more than ten days is taken as ten days.</summary>
     public static TimeSpan Time(string seconds) => TimeSpan.FromMilliseconds(Math.Round(Math.Min(Number(seconds), 864_000) * 1000));
@@ -102,7 +110,7 @@ internal static partial class Quantities
     private static string Format(double value) => Math.Round(value, 3).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static int OrdinalValue(string word) => word is "last" or "final" ? -1
-        : char.IsAsciiDigit(word[0]) ? int.Parse(Digits().Match(word).Value, CultureInfo.InvariantCulture)
+        : char.IsAsciiDigit(word[0]) ? Count(Digits().Match(word).Value)
         : Array.IndexOf(Ordinals, word) + 1;
 
     private static double Clock(Group clock) => clock.Value.Split(':').Aggregate(0.0, (sum, part) => sum * 60 + Number(part));

@@ -6,6 +6,9 @@ internal static class Vocabulary
     /// <summary>How long a pattern may run, in milliseconds; hostile text must not hang the backend.</summary>
     public const int Patience = 2000;
 
+    /// <summary>A number that <see cref="Quantities.Number"/> reads. Points alone are none, nor is what has several of them.</summary>
+    public const string Number = @"(?<![\d.])(?:\d+(?:\.\d+)?|\.\d+)";
+
     public const string Remove =
         @"(?:remove|delete|cut|trim|crop|take (?:out|away|off)|take(?= .{0,30}\b(?:out|away|off)\b)|drop|get rid of|getting rid of|strip|eliminate|erase|edit out|snip|chop|skip|discard|lose|kill|throw (?:out|away)|shave|clear(?: out)?|clean (?:up|out)|ditch|scrap)";
 

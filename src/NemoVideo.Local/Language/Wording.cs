@@ -74,7 +74,7 @@ internal sealed partial record Wording(TracedText Traced, IReadOnlyList<Literal>
         return new(Quantities.Rewrite(Phrases.Rewrite(traced)), literals);
     }
 
-    /// <summary>Full-width forms become ASCII; characters that mark tokens become spaces; length stays.</summary>
+    /// <summary>Full-width forms and digits of all scripts become ASCII; characters that mark tokens become spaces; length stays.</summary>
     private static char Normalise(char c) => c switch
     {
         >= '\uFF01' and <= '\uFF5E' => char.ToLowerInvariant((char)(c - 0xFEE0)),
@@ -83,7 +83,7 @@ internal sealed partial record Wording(TracedText Traced, IReadOnlyList<Literal>
         '–' or '—' or '−' or '‑' => '-',
         '×' => 'x',
         '\u301C' => '~',
-        _ => char.ToLowerInvariant(c),
+        _ => char.ToLowerInvariant(Quantities.AsciiDigit(c)),
     };
 
     [GeneratedRegex(

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NemoVideo.Local.Media;
 
 /// <summary>How a file from outside is opened: as media, and as nothing that could open other files or addresses.</summary>
@@ -13,6 +15,9 @@ internal static class FfmpegInput
 
     private static IEnumerable<string> Guards => ["-protocol_whitelist", "file", "-format_whitelist", Formats];
 
+    /// <summary>Begins what ffmpeg says of a picture that is larger than its limit.</summary>
+    public const string TooManyPixels = "exceeds specified max pixel count";
+
     /// <summary>Still pictures are told by their first bytes: for these ffmpeg goes by the name, and would take <c>a%d.jpg</c> for a sequence.</summary>
     private static readonly (byte[] Magic, int Offset, string Format)[] Pictures =
     [
@@ -25,8 +30,15 @@ internal static class FfmpegInput
     ];
 
     /// <summary>The options that open a file safely, <c>-i</c> among them, for ffmpeg and ffprobe alike. <c>file:</c> keeps a name with a colon from being read as an address.</summary>
-    public static IEnumerable<string> Open(string path) => 
-        [.. Guards, .. PictureFormat(path) is { } format ? ["-f", format] : Array.Empty<string>(), "-i", Address(path)];
+    public static IEnumerable<string> Open(string path)
+    {
+        var format = PictureFormat(path);
+        return
+        [
+            .. Guards, "-max_pixels", (format is null ? MediaLimits.FramePixels : MediaLimits.StillPixels).ToString(CultureInfo.InvariantCulture),
+            .. format is null ? Array.Empty<string>() : ["-f", format], "-i", Address(path),
+        ];
+    }
 
     /// <summary>The demuxer of a still picture, by the file's first bytes; null for everything else.</summary>
     public static string? PictureFormat(string path)

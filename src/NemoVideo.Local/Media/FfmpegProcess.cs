@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using static System.FormattableString;
 
 namespace NemoVideo.Local.Media;
@@ -16,6 +17,11 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
 {
     private const int TailLines = 12;
 
+    /// <summary>Characters of an answer that is read whole; packet lists are read line by line.</summary>
+    private const int LongestAnswer = 4_000_000;
+
+    private static readonly string[] Bounds = ["-max_alloc", MediaLimits.LargestBlock.ToString(CultureInfo.InvariantCulture)];
+
     private readonly ConcurrentDictionary<string, string> _lists = new();
 
     /// <summary>Runs ffmpeg to its end.</summary>
@@ -27,7 +33,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         IEnumerable<string> arguments, IProgress<TimeSpan>? progress, CancellationToken cancellationToken, string? workingFolder = null)
     {
         using var run = Start(
-            tools.Ffmpeg, ["-hide_banner", "-nostdin", "-loglevel", "error", "-nostats", "-progress", "pipe:1", "-y", .. arguments], workingFolder);
+            tools.Ffmpeg, ["-hide_banner", "-nostdin", .. Bounds, "-loglevel", "error", "-nostats", "-progress", "pipe:1", "-y", .. arguments], workingFolder);
         await run.GuardAsync(
             async () =>
             {
@@ -43,7 +49,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadOutputAsync(
         IEnumerable<string> arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var run = Start(tools.Ffmpeg, ["-hide_banner", "-nostdin", "-loglevel", "error", "-nostats", .. arguments]);
+        using var run = Start(tools.Ffmpeg, ["-hide_banner", "-nostdin", .. Bounds, "-loglevel", "error", "-nostats", .. arguments]);
         var buffer = new byte[64 * 1024];
         var count = 0;
         do
@@ -66,7 +72,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     /// </summary>
     /// <param name="sampleRate">Samples a second.</param>
     /// <param name="from">Where to begin in the file.</param>
-    /// <param name="duration">How much to read; null reads to the end.</param>
+    /// <param name="duration">How much to read; null reads to the end, but not beyond the longest media: a hole in the time would be filled with silence.</param>
     public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudioAsync(
         string path,
         int sampleRate = 16000,
@@ -77,8 +83,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         List<string> arguments = [];
         if (from > TimeSpan.Zero)
             arguments.AddRange(["-ss", Seconds(from)]);
-        if (duration is { } length)
-            arguments.AddRange(["-t", Seconds(length)]);
+        arguments.AddRange(["-t", Seconds(duration ?? MediaLimits.Longest)]);
         arguments.AddRange([.. FfmpegInput.Open(path), .. Samples(0, sampleRate), "pipe:1"]);
 
         var samples = Array.Empty<float>();
@@ -121,13 +126,33 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     }
 
     /// <summary>Runs ffprobe and gives what it wrote.</summary>
-    /// <exception cref="FfmpegException">It ended with an error.</exception>
+    /// <exception cref="FfmpegException">It ended with an error, or wrote more than anybody has use for.</exception>
     public async Task<string> ProbeAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        using var run = Start(tools.Ffprobe, ["-hide_banner", "-loglevel", "error", .. arguments]);
-        var text = "";
-        await run.GuardAsync(async () => text = await run.Output.ReadToEndAsync(cancellationToken), cancellationToken);
-        return text;
+        var text = new StringBuilder();
+        await ProbeAsync(
+            arguments,
+            line =>
+            {
+                if (text.Append(line).Append('\n').Length > LongestAnswer)
+                    throw new FfmpegException("Its header is larger than a header can be.");
+            },
+            cancellationToken);
+        return text.ToString();
+    }
+
+    /// <summary>Runs ffprobe and gives what it writes line by line: of packets there can be many millions.</summary>
+    /// <exception cref="FfmpegException">It ended with an error, or wrote a line without an end.</exception>
+    public async Task ProbeAsync(IEnumerable<string> arguments, Action<string> take, CancellationToken cancellationToken)
+    {
+        using var run = Start(tools.Ffprobe, ["-hide_banner", .. Bounds, "-loglevel", "error", .. arguments]);
+        await run.GuardAsync(
+            async () =>
+            {
+                await foreach (var line in BoundedLines.ReadAsync(run.Output, cancellationToken))
+                    take(line);
+            },
+            cancellationToken);
     }
 
     /// <summary>The first number of ffmpeg's version; a build from its development branch (N-…) counts as the newest.</summary>
@@ -200,6 +225,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         private readonly Process _process;
         private readonly Task _errors;
         private readonly Queue<string> _tail = new();
+        private string? _tooLarge;
 
         public Run(Process process)
         {
@@ -231,6 +257,9 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            // ffprobe ends well without the size of what it was told not to decode.
+            if (_tooLarge is not null)
+                throw new FfmpegException(_tooLarge);
             if (_process.ExitCode != 0)
                 throw new FfmpegException(_tail.Count > 0 ? string.Join('\n', _tail) : $"{_process.StartInfo.FileName} ended with code {_process.ExitCode}.");
         }
@@ -260,6 +289,8 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         {
             while (await _process.StandardError.ReadLineAsync() is { } line)
             {
+                if (line.Contains(FfmpegInput.TooManyPixels, StringComparison.Ordinal))
+                    _tooLarge ??= line;
                 if (_tail.Count == TailLines)
                     _tail.Dequeue();
                 _tail.Enqueue(line);

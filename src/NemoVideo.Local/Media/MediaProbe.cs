@@ -35,14 +35,14 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         if (IsAnimatedWebP(path))
             throw new MediaException($"'{name}' is an animated WebP, which ffmpeg can't decode. Save it as GIF or MP4 and send that.");
 
-        var report = await ReadAsync(path, name, new FileInfo(path).Length <= small ? $"{Packet.Entries}:{Entries}" : Entries, [], cancellationToken);
+        var report = await ReadAsync(path, new FileInfo(path).Length <= small ? $"{Packet.Entries}:{Entries}" : Entries, [], cancellationToken);
         var picture = report.Streams.FirstOrDefault(stream => stream.CodecType == "video" && stream.Disposition?.AttachedPicture != 1 && stream.CodecName is not null);
         var sound = report.Streams.FirstOrDefault(stream => stream.CodecType == "audio" && stream.CodecName is not null);
         if (picture is null && sound is null)
             throw new MediaException($"'{name}' holds neither a picture nor sound that can be decoded.");
 
         var still = picture is not null && (FfmpegInput.PictureFormat(path) is not null
-            || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(report, path, name, cancellationToken)));
+            || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(report, path, cancellationToken)));
         var (pictureEnd, soundEnd) = still ? (null, null) : await EndsAsync(report, picture, sound, path, name, cancellationToken);
         if (!still)
         {
@@ -51,14 +51,17 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             sound = soundEnd is null ? null : sound;
             if (picture is null && sound is null)
                 throw new MediaException($"'{name}' has no length: the file is damaged or cut off.");
+            if (soundEnd > MediaLimits.Longest || pictureEnd > MediaLimits.Longest)
+                throw new MediaException($"'{name}' is longer than {MediaLimits.Longest.TotalHours:0} hours, or says so. Send it in parts.");
         }
+
+        var (width, height) = picture is null ? (0, 0) : Size(picture, name, still ? MediaLimits.StillPixels : MediaLimits.FramePixels);
 
         if (decodes)
             await DecodeAsync(path, name, picture is not null, sound is not null, cancellationToken);
         if (picture is null)
             return new MediaInfo { Kind = MediaKind.Audio, HasAudio = true, Channels = sound!.Channels, Duration = soundEnd!.Value };
 
-        var (width, height) = Size(picture, name);
         var look = new MediaInfo
         {
             Kind = still ? MediaKind.Image : MediaKind.Video,
@@ -85,12 +88,13 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         };
     }
 
-    private async Task<Report> ReadAsync(string path, string name, string entries, string[] options, CancellationToken cancellationToken)
+    private async Task<Report> ReadAsync(string path, string entries, string[] options, CancellationToken cancellationToken)
     {
         try
         {
-            var json = await ffmpeg.ProbeAsync(["-of", "json", "-show_entries", entries, .. options, .. FfmpegInput.Open(path)], cancellationToken);
-            return JsonSerializer.Deserialize(json, ReportContext.Default.Report) ?? new Report();
+            var report = new ProbeReport();
+            await ffmpeg.ProbeAsync(["-of", "json=compact=1", "-show_entries", entries, .. options, .. FfmpegInput.Open(path)], report.Add, cancellationToken);
+            return report.Read() with { Packets = report.Packets };
         }
         catch (FfmpegException error)
         {
@@ -132,7 +136,8 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         if (error is null)
             return null;
         var name = Path.GetFileName(path);
-        return error.Contains("moov atom not found", StringComparison.Ordinal) && IsMp4(path)
+        return error.Contains(FfmpegInput.TooManyPixels, StringComparison.Ordinal) ? TooLarge(name)
+            : error.Contains("moov atom not found", StringComparison.Ordinal) && IsMp4(path)
             ? $"'{name}' is cut off: the index of the MP4 (moov) is missing. Copy or record it again."
             // What has the name of a picture is taken for one by its name, and then not let in.
             : error.Contains("whitelist", StringComparison.Ordinal) && Path.GetExtension(name).ToLowerInvariant() is not (".jpg" or ".png" or ".webp" or ".gif")
@@ -143,13 +148,26 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
                     : $"'{name}' can't be decoded: {error.Split('\n')[^1].Replace(FfmpegInput.Address(path), name, StringComparison.Ordinal)}";
     }
 
+    private static string TooLarge(string name) =>
+        $"'{name}' is too large: a picture has at most {MediaLimits.StillPixels / 1_000_000} megapixels, a video {MediaLimits.FramePixels / 1_000_000}. Make it smaller and send that.";
+
+    /// <summary>The ends of the streams by their packets.</summary>
+    /// <param name="from">Where to begin reading, on the file's own clock; at the latest key frame before it. Null reads all of the file.</param>
+    /// <exception cref="FfmpegException">The file can't be read.</exception>
+    private async Task<IReadOnlyDictionary<int, TimeSpan>> ReadEndsAsync(string path, TimeSpan? from, TimeSpan frame, CancellationToken cancellationToken)
+    {
+        var ends = new StreamEnds();
+        var interval = from is { } start && start > TimeSpan.Zero ? ["-read_intervals", Invariant($"{start.TotalSeconds:0.###}%")] : Array.Empty<string>();
+        await ffmpeg.ProbeAsync(["-of", "csv=p=0", "-show_entries", Packet.Entries, .. interval, .. FfmpegInput.Open(path)], ends.Add, cancellationToken);
+        return ends.Ends(frame);
+    }
+
     /// <summary>How long picture and sound are, from the beginning of the file; null for a stream that is not there or has nothing in it.</summary>
     private async Task<(TimeSpan? Picture, TimeSpan? Sound)> EndsAsync(
         Report report, Stream? picture, Stream? sound, string path, string name, CancellationToken cancellationToken)
     {
         var frame = TimeSpan.FromSeconds(1 / Math.Max(1, Ratio(picture?.AverageFrameRate) ?? 25));
-        var ends = new StreamEnds(ffmpeg);
-        var read = report.Packets is { } packets ? StreamEnds.Of(packets, frame) : null;
+        var read = report.Packets?.Ends(frame);
         try
         {
             // A look at the last seconds is enough where it agrees with the header. Formats without an index only guess.
@@ -158,13 +176,13 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
                 var claimed = new[] { Claimed(picture), Claimed(sound) }.Where(end => end is not null).Min();
                 if (claimed is { } end && end > TimeSpan.Zero)
                 {
-                    var tail = read ?? await ends.ReadAsync(path, report.Format.Start + end - Tail, frame, cancellationToken);
+                    var tail = read ?? await ReadEndsAsync(path, report.Format.Start + end - Tail, frame, cancellationToken);
                     if (Agrees(picture, tail) && Agrees(sound, tail))
                         return (Claimed(picture), Claimed(sound));
                 }
             }
 
-            var all = read ?? await ends.ReadAsync(path, null, frame, cancellationToken);
+            var all = read ?? await ReadEndsAsync(path, null, frame, cancellationToken);
             foreach (var stream in new[] { picture, sound })
             {
                 // The index of an MP4 names the place of each frame: what is missing is known to be missing.
@@ -194,15 +212,15 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             stream is null || (Claimed(stream) is { } claimed && End(stream, found) is { } real && (claimed - real).Duration() <= Tolerance);
     }
 
-    private async Task<bool> IsSingleFrameAsync(Report header, string path, string name, CancellationToken cancellationToken)
+    private async Task<bool> IsSingleFrameAsync(Report header, string path, CancellationToken cancellationToken)
     {
         if (header.Packets is { } packets)
             return packets.Count == 1;
-        var report = await ReadAsync(path, name, Entries, ["-count_packets", "-read_intervals", "%+#2"], cancellationToken);
+        var report = await ReadAsync(path, Entries, ["-count_packets", "-read_intervals", "%+#2"], cancellationToken);
         return report.Streams.All(stream => stream.Packets is "1");
     }
 
-    private static (int Width, int Height) Size(Stream picture, string name)
+    private static (int Width, int Height) Size(Stream picture, string name, int mostPixels)
     {
         if (picture.Width <= 0 || picture.Height <= 0)
             throw new MediaException($"'{name}' doesn't say how large its picture is: the file is damaged.");
@@ -213,6 +231,9 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         var rotation = picture.SideData?.Select(data => data.Rotation).FirstOrDefault(turn => turn is not null) ?? 0;
         if (Math.Abs(rotation % 180) is > 45 and < 135)
             (width, height) = (height, width);
+        // Square pixels can be many more than those that are there.
+        if (width * height > mostPixels || (long)picture.Width * picture.Height > mostPixels)
+            throw new MediaException(TooLarge(name));
         return ((int)Math.Round(width), (int)Math.Round(height));
     }
 
@@ -272,8 +293,8 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         public IReadOnlyList<Stream> Streams { get; init; } = [];
 
         /// <summary>Null where they were not asked for.</summary>
-        [JsonPropertyName("packets")]
-        public IReadOnlyList<Packet>? Packets { get; init; }
+        [JsonIgnore]
+        public StreamEnds? Packets { get; init; }
 
         [JsonPropertyName("format")]
         public Format Format { get; init; } = new();
@@ -386,10 +407,11 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
     }
 
     private static TimeSpan? Time(string? seconds) =>
-        double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(value) : null;
+        double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < TimeSpan.MaxValue.TotalSeconds / 4 ? TimeSpan.FromSeconds(value) : null;
 
     private static TimeSpan? Positive(string? seconds) => Time(seconds) is { } time && time > TimeSpan.Zero ? time : null;
 }
 
 [JsonSerializable(typeof(MediaProbe.Report))]
+[JsonSerializable(typeof(Packet))]
 internal sealed partial class ReportContext : JsonSerializerContext;

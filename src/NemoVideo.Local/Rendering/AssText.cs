@@ -15,7 +15,7 @@ internal static class AssText
     private const int FadeMilliseconds = 200;
 
     /// <returns>The file's text; null where the draft has no words to show.</returns>
-    public static string? Write(Draft draft, int width, int height)
+    public static string? Write(Draft draft, int width, int height, CancellationToken cancellationToken)
     {
         var segments = draft.Tracks.Where(track => track.Type == TrackType.Text)
             .SelectMany((track, layer) => track.Segments.Where(segment => segment.Leaderboard is null).Select(segment => (segment, layer)))
@@ -52,6 +52,8 @@ internal static class AssText
         var graphics = new RankGraphics(file, width, height);
         foreach (var (segment, layer, text) in segments)
         {
+            // Breaking a long text into lines takes its time, and a draft holds thousands.
+            cancellationToken.ThrowIfCancellationRequested();
             var style = segment.Style ?? TextStyle.Text;
             if (style is TextStyle.Rank)
                 graphics.Card(segment, text);

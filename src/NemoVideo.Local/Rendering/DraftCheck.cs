@@ -11,10 +11,13 @@ namespace NemoVideo.Local.Rendering;
 /// </summary>
 internal static class DraftCheck
 {
-    public const long LongestMilliseconds = 10 * 60 * 60 * 1000;
+    public static long LongestMilliseconds { get; } = (long)MediaLimits.Longest.TotalMilliseconds;
     public const int MostSegments = 10_000;
     private const int MostTracks = 100;
     private const int LongestText = 2_000;
+
+    /// <summary>Different music beds; each is made anew for each render, and takes 10 MB.</summary>
+    public const int MostBeds = 8;
 
     /// <summary>The prefix of music that the backend makes: <c>bed:&lt;seed&gt;</c>.</summary>
     public const string BedPrefix = "bed:";
@@ -47,6 +50,10 @@ internal static class DraftCheck
         var boards = tracks.Sum(track => track.Segments.Count(segment => segment.Leaderboard is not null));
         if (boards > StandingHistory.MostChanges)
             throw new RenderException($"The draft has {boards} leaderboards; at most {StandingHistory.MostChanges} can be rendered.");
+        var beds = tracks.Where(track => track.Type == TrackType.Audio).SelectMany(track => track.Segments)
+            .Select(segment => segment.Source).Where(source => source?.StartsWith(BedPrefix, StringComparison.Ordinal) == true).Distinct().Count();
+        if (beds > MostBeds)
+            throw new RenderException($"The draft has {beds} different music beds ({BedPrefix}<seed>); at most {MostBeds} can be rendered. Use a seed again, or upload the music.");
         var ids = media.ToDictionary(item => item.Id, StringComparer.Ordinal);
         for (var track = 0; track < tracks.Count; track++)
             for (var segment = 0; segment < tracks[track].Segments.Count; segment++)

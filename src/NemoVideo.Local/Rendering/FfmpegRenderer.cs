@@ -12,6 +12,9 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
     /// <summary>Graphs longer than this go through a file: a command line has an end (32 KB on Windows).</summary>
     private const int LongGraph = 8_000;
 
+    /// <summary>Ends the name of the folder that a render works in, beside its target.</summary>
+    private const string WorkFolder = ".work";
+
     /// <inheritdoc/>
     public async Task<MediaInfo> RenderAsync(
         Draft draft, IReadOnlyList<MediaItem> media, RenderOutput output, string target, IProgress<double> progress, CancellationToken cancellationToken)
@@ -20,15 +23,19 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         var encoding = Encoding(output);
         var (width, height) = Size(draft.Metadata, output.Resolution);
         var part = target + ".part";
-        var folder = Directory.CreateTempSubdirectory("nemo-render-").FullName;
+        // Beside the target, so that it goes with the backend's folder; one that a killed server left is in the way.
+        var folder = target + WorkFolder;
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
         try
         {
-            var text = AssText.Write(draft, width, height);
+            var text = AssText.Write(draft, width, height, cancellationToken);
             if (text is not null)
                 await File.WriteAllTextAsync(Path.Combine(folder, "text.ass"), text, cancellationToken);
             var boards = await new LeaderboardPainter(ffmpeg, folder, width, height).PaintAsync(draft, cancellationToken);
             Dictionary<string, string> beds = [];
-            string BedFile(string seed) => beds.TryGetValue(seed, out var file) ? file : beds[seed] = MusicBed.Write(seed, folder);
+            string BedFile(string seed) => beds.TryGetValue(seed, out var file) ? file : beds[seed] = MusicBed.Write(seed, folder, cancellationToken);
             var mastering = await new SoundMaster(ffmpeg).PlanAsync(
                 draft,
                 media,
@@ -90,9 +97,9 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         }
 
         var (width, height) = (Even(frame.Width * scale), Even(frame.Height * scale));
-        return Math.Max(width, height) <= 8192
+        return Math.Max(width, height) <= 8192 && width * height <= MediaLimits.FramePixels
             ? (width, height)
-            : throw new RenderException($"{width}x{height} is too large to render; 8192 is the longest side. Ask for a lower resolution.");
+            : throw new RenderException($"{width}x{height} is too large to render; 8192 is the longest side, and {MediaLimits.FramePixels / 1_000_000} megapixels are the most. Ask for a lower resolution.");
     }
 
     private static int Even(double value) => (int)Math.Round(value / 2) * 2;

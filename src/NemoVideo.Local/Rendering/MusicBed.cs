@@ -49,10 +49,10 @@ internal sealed class MusicBed
 
     /// <summary>Writes the music of a seed as a WAV file (16 bit, 48 kHz, stereo) and gives its path.</summary>
     /// <param name="seed">Any text; it is not used in the file's name.</param>
-    public static string Write(string seed, string folder)
+    public static string Write(string seed, string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, Path.GetRandomFileName() + ".wav");
-        var samples = Make(seed);
+        var samples = Make(seed, cancellationToken);
         using var file = new BinaryWriter(File.Create(path));
         file.Write("RIFF"u8);
         file.Write(36 + (samples.Length * 2));
@@ -74,14 +74,14 @@ internal sealed class MusicBed
     }
 
     /// <summary>The samples of a seed, left and right in turn.</summary>
-    internal static short[] Make(string seed)
+    internal static short[] Make(string seed, CancellationToken cancellationToken)
     {
         var bed = new MusicBed(seed);
-        bed.Compose();
+        bed.Compose(cancellationToken);
         return bed.Master();
     }
 
-    private void Compose()
+    private void Compose(CancellationToken cancellationToken)
     {
         var root = 43 + Next(10);
         var progression = Progressions[Next(Progressions.Length)];
@@ -90,6 +90,7 @@ internal sealed class MusicBed
         var bright = 0.5 + (Next(100) / 200.0);
         for (var bar = 0; bar < Bars; bar++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var step = progression[bar % 4];
             // The last bar of the second and fourth line leads back to the beginning.
             if (bar % 8 == 7)
@@ -125,7 +126,9 @@ internal sealed class MusicBed
             }
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         Echo(0.75 * _beat, 0.28);
+        cancellationToken.ThrowIfCancellationRequested();
         Room();
     }
 

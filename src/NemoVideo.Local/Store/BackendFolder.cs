@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace NemoVideo.Local.Store;
 
 /// <summary>
-/// The folder that holds everything: <c>accounts/</c>, <c>projects/</c> and <c>renders/</c>, and <c>incoming/</c> for uploads that are under way.
+/// The folder that holds everything: <c>accounts/</c>, <c>projects/</c> and <c>renders/</c>, and <c>incoming/</c> for uploads that are under way and what else is temporary.
 /// Each JSON file is written beside its place and renamed, so a server that is killed at any point leaves whole files only.
 /// </summary>
 internal sealed class BackendFolder
@@ -30,7 +30,9 @@ internal sealed class BackendFolder
 
     public string Renders => Path.Combine(Root, "renders");
 
-    public string Incoming => Path.Combine(Root, "incoming");
+    public string Incoming => IncomingOf(Root);
+
+    public static string IncomingOf(string root) => Path.Combine(Path.GetFullPath(root), "incoming");
 
     /// <summary>Behaves as a full disk does (a fault; see <see cref="Faults.FaultPlan.DiskFull"/>).</summary>
     public bool Full
@@ -42,8 +44,9 @@ internal sealed class BackendFolder
     /// <summary>Takes away what an earlier server was killed in the middle of. Only for the one who holds the folder's lock.</summary>
     public void RemoveUnfinished()
     {
-        foreach (var file in Directory.EnumerateFiles(Incoming))
-            File.Delete(file);
+        Directory.Delete(Incoming, recursive: true);
+        Directory.CreateDirectory(Incoming);
+        OwnerOnly.Close(Incoming);
         foreach (var folder in (string[])[Accounts, Projects, Renders])
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished, SearchOption.AllDirectories))
@@ -53,6 +56,11 @@ internal sealed class BackendFolder
         // A renderer works beside its target under another name, which only it knows.
         foreach (var file in Directory.EnumerateFiles(Renders).Where(f => Path.GetExtension(f) is not (".json" or ".mp4" or ".mov")))
             File.Delete(file);
+
+        // Renders and measurements work in folders of their own.
+        foreach (var folder in Directory.EnumerateDirectories(Renders).Concat(
+            Directory.EnumerateDirectories(Projects).Select(project => Path.Combine(project, "work")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)))
+            Directory.Delete(folder, recursive: true);
     }
 
     public void WriteJson<T>(string path, T value, JsonTypeInfo<T> type)

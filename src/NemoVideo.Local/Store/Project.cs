@@ -36,7 +36,8 @@ internal sealed record Project
 }
 
 /// <summary>An uploaded file; it lies in the project's <c>media/</c> as its id and extension, whatever it was called.</summary>
-/// <param name="Id">32 hexadecimal digits; also what makes its address unguessable.</param>
+/// <param name="Id">32 hexadecimal digits. No secret: it names the file, and with that stands in ffmpeg's arguments for every user to see.</param>
+/// <param name="Secret">Makes its address unguessable, and stands nowhere else.</param>
 /// <param name="Extension">One of <see cref="MediaTypes"/>, with the dot.</param>
 /// <param name="Hash">SHA-256, hexadecimal.</param>
-internal sealed record StoredMedia(string Id, string FileName, string Extension, long Size, string Hash, MediaInfo Info);
+internal sealed record StoredMedia(string Id, string Secret, string FileName, string Extension, long Size, string Hash, MediaInfo Info);

@@ -30,7 +30,7 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
     private const int BufferSize = 128 * 1024;
     private readonly List<Incoming> _files = [];
 
-    public bool IsEmpty => _files.Count == 0;
+    public int Count => _files.Count;
 
     /// <summary>The last part of a name that a client gave, without anything that can't be shown. It never becomes a path.</summary>
     public static string CleanName(string name)
@@ -71,7 +71,8 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
             try
             {
                 var info = await probe.ProbeAsync(file.Path, cancellationToken);
-                media.Add(new StoredMedia(Guid.NewGuid().ToString("N"), file.Name, file.Extension, file.Size, file.Hash, info));
+                var secret = RandomNumberGenerator.GetHexString(32, lowercase: true);
+                media.Add(new StoredMedia(Guid.NewGuid().ToString("N"), secret, file.Name, file.Extension, file.Size, file.Hash, info));
             }
             catch (MediaException e)
             {

@@ -130,6 +130,12 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
                 {
                     failed = ExceptionDispatchInfo.Capture(error);
                 }
+#pragma warning disable CA1031 // Whoever waits has no result to go on with: what nobody has foreseen ends the command too.
+                catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+                {
+                    failed = ExceptionDispatchInfo.Capture(NemoErrors.Unexpected(error));
+                }
             });
             _asking.Finish();
         }

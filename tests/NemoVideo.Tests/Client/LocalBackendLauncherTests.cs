@@ -65,6 +65,17 @@ public sealed class LocalBackendLauncherTests : IDisposable
     }
 
     [UnixFact]
+    public async Task A_folder_without_a_name_is_said_before_anything_is_started()
+    {
+        foreach (var arguments in (string[][])[["--folder="], ["--folder", ""]])
+        {
+            var error = await Assert.ThrowsAsync<NemoException>(() => Launch("exit 9", arguments));
+            Assert.Equal("Nemo.LocalArgumentInvalid", error.ErrorId);
+            Assert.Contains("--folder has no value", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [UnixFact]
     public async Task One_that_was_quicker_is_joined()
     {
         using var server = Holding(new TaskCompletionSource());

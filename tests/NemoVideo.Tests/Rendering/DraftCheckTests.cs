@@ -45,6 +45,17 @@ public sealed class DraftCheckTests
         DraftCheck.Verify(With(new Segment { Source = "a", Duration = 1 }), [Clip]);
     }
 
+    [Fact]
+    public void Music_beds_are_made_of_a_few_seeds_only()
+    {
+        Draft With(int seeds) => new()
+        {
+            Tracks = [new Track { Type = TrackType.Audio, Segments = [.. Enumerable.Range(0, 40).Select(i => new Segment { Source = $"bed:{i % seeds}", Duration = 1000 })] }],
+        };
+        DraftCheck.Verify(With(DraftCheck.MostBeds), []);
+        Assert.Contains("9 different music beds", Assert.Throws<RenderException>(() => DraftCheck.Verify(With(DraftCheck.MostBeds + 1), [])).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1920, 1080, null, 1920, 1080)]
     [InlineData(1920, 1080, "720p", 1280, 720)]

@@ -45,9 +45,9 @@ public sealed class SoundTests(RenderSources sources) : IClassFixture<RenderSour
     [Fact]
     public void A_bed_is_the_same_for_a_seed_and_loops_without_a_seam()
     {
-        var bed = MusicBed.Make("7");
-        Assert.Equal(bed, MusicBed.Make("7"));
-        Assert.NotEqual(bed.Length, MusicBed.Make("another").Length);
+        var bed = MusicBed.Make("7", CancellationToken.None);
+        Assert.Equal(bed, MusicBed.Make("7", CancellationToken.None));
+        Assert.NotEqual(bed.Length, MusicBed.Make("another", CancellationToken.None).Length);
         Assert.InRange(bed.Length / 2 / 48000.0, 35, 52);
 
         // No step at the seam larger than those inside the music.

@@ -90,6 +90,8 @@ internal sealed class FakeRenderer : IRenderer
                 await gate.Task.WaitAsync(cancellationToken);
             if (draft.Tracks[0].Segments.Any(s => s.Source is { } source && media.All(m => m.Id != source)))
                 throw new RenderException("The draft names a clip that is not there.");
+            if (draft.Tracks[0].Segments.Any(s => s.Text == "break the render"))
+                throw new InvalidOperationException("The renderer broke.");
             await File.WriteAllTextAsync(target, string.Join('\n', draft.Tracks[0].Segments.Select(s => s.Text)), cancellationToken);
             return new MediaInfo { Kind = MediaKind.Video, Duration = TimeSpan.FromMilliseconds(draft.Duration), Width = 1920, Height = 1080 };
         }

@@ -131,12 +131,20 @@ public sealed class LifeTests
         var incoming = Path.Combine(first.Folder, "incoming", "0123.mp4");
         await File.WriteAllTextAsync(unfinished, "{ \"half");
         await File.WriteAllTextAsync(incoming, "half");
+        string[] work = [Path.Combine(first.Folder, "renders", "0123.mp4.work"), Path.Combine(first.Folder, "projects", session, "work", "rank-0123")];
+        foreach (var folder in work)
+        {
+            Directory.CreateDirectory(folder);
+            await File.WriteAllTextAsync(Path.Combine(folder, "music.wav"), "half");
+        }
 
         await using var second = await ServerFixture.StartAsync(folder: first.Folder);
         second.Use(token);
         await second.StateAsync(session);
         Assert.False(File.Exists(unfinished));
         Assert.False(File.Exists(incoming));
+        Assert.All(work, folder => Assert.False(Directory.Exists(folder)));
+        Assert.True(Directory.Exists(Path.Combine(first.Folder, "projects", session, "work")));
     }
 
     private static async Task<HttpResponseMessage> HoldAsync(ServerFixture server)

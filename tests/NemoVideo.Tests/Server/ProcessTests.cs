@@ -146,6 +146,21 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains(words, await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, "'--folder'", "--folder=")]
+    [InlineData(2, "'--folder'", "--folder", "")]
+    [InlineData(2, "'--faults'", "--faults=")]
+    [InlineData(1, "/dev/null", "--folder=/dev/null/x")]
+    public async Task Option_without_a_usable_value_is_said_in_words(int exitCode, string words, params string[] arguments)
+    {
+        var process = Start(arguments);
+        await process.WaitForExitAsync();
+        var said = await process.StandardError.ReadToEndAsync();
+        Assert.Equal((exitCode, ""), (process.ExitCode, await process.StandardOutput.ReadToEndAsync()));
+        Assert.Contains(words, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Missing_ffmpeg_is_said_with_what_to_install()
     {

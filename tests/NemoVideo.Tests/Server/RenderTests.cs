@@ -109,6 +109,23 @@ public sealed class RenderTests
     }
 
     [Fact]
+    public async Task Render_that_breaks_ends_with_words_of_its_own_and_the_next_one_is_rendered()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var session = await server.BeginAsync();
+        await server.RunAsync(session, "break the render");
+        await server.SubmitAsync(session, "broken");
+        Assert.Equal(
+            "The render failed for a reason that nobody has foreseen (Local.Unexpected). Export again. If it stays, report it.",
+            (await server.FinishAsync("broken"))["error"]!.GetValue<string>());
+        Assert.Contains("The renderer broke.", server.Log, StringComparison.Ordinal);
+        await server.RunAsync(session, "undo");
+        await server.RunAsync(session, "one");
+        await server.SubmitAsync(session, "next");
+        Assert.Equal("completed", (await server.FinishAsync("next"))["status"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Duplicate_id_returns_the_first_job_or_an_error_when_asked()
     {
         await using var server = await ServerFixture.StartAsync();
@@ -271,6 +288,7 @@ public sealed class RenderTests
     }
 
     [Theory]
+    [InlineData("/files/1234567890123456789/00000000000000000000000000000000/0/a.mp4")]
     [InlineData("/files/1234567890123456789/00000000000000000000000000000000/a.mp4")]
     [InlineData("/files/renders/00000000000000000000000000000000/0/a.mp4")]
     [InlineData("/files/renders/x/y/a.mp4")]
@@ -279,6 +297,30 @@ public sealed class RenderTests
     {
         await using var server = await ServerFixture.StartAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Uploaded_file_needs_a_secret_that_no_name_on_disk_gives_away()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var session = await server.BeginAsync();
+        var upload = await server.UploadAsync(session, ("a.mp4", FakeProbe.Video(1)));
+        var parts = upload.Json["data"]!["files"]![0]!["cdn_url"]!.GetValue<string>().Split('/');
+        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync(string.Join('/', parts))).Status);
+        var secret = parts[^2];
+        Assert.Equal(32, secret.Length);
+        Assert.DoesNotContain(
+            Directory.EnumerateFileSystemEntries(server.Folder, "*", SearchOption.AllDirectories), entry => entry.Contains(secret, StringComparison.Ordinal));
+
+        // What stands in ffmpeg's arguments: the folders, and the file's name.
+        var id = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Path.Combine(server.Folder, "projects", session, "media"))));
+        foreach (var guess in (string[])[id, new string('0', 32), ""])
+        {
+            parts[^2] = guess;
+            Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync(string.Join('/', parts))).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync($"/files/{session}/{id}/a.mp4")).Status);
     }
 
     [Fact]

@@ -1,10 +1,13 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using NemoVideo.Local.Api;
 using NemoVideo.Local.Faults;
+using NemoVideo.Local.Store;
 
 namespace NemoVideo.Tests.Server;
 
@@ -107,6 +110,19 @@ public sealed class UploadTests
         Assert.Empty(Directory.GetFiles(Path.Combine(server.Folder, "incoming")));
     }
 
+    [Fact]
+    public async Task Request_holds_a_hundred_files_and_no_more()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var session = await server.BeginAsync();
+        var files = Enumerable.Range(1, 101).Select(number => ($"{number}.mp4", FakeProbe.Video(1))).ToArray();
+        var answer = await server.UploadAsync(session, files);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("at most 100 files", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(server.Folder, "incoming")));
+        Assert.Equal(0, (await server.UploadAsync(session, files[..100])).Code);
+    }
+
     [Theory]
     [InlineData("../../../escape.mp4", "escape.mp4")]
     [InlineData("..\\..\\escape.mp4", "escape.mp4")]
@@ -128,6 +144,7 @@ public sealed class UploadTests
     [InlineData("multipart/form-data; boundary=b", "nothing of the kind")]
     [InlineData("multipart/form-data", "--b--")]
     [InlineData("application/json", "{\"urls\":[]}")]
+    [InlineData("application/json", "{\"urls\":[null]}")]
     [InlineData("application/json", "{")]
     [InlineData("text/plain", "hello")]
     public async Task Malformed_upload_is_422(string type, string body)
@@ -145,7 +162,7 @@ public sealed class UploadTests
     public async Task Addresses_are_fetched_through_redirects_and_typed_by_name_or_content_type()
     {
         await using var source = await SourceAsync();
-        await using var server = await ServerFixture.StartAsync();
+        await using var server = await ServerFixture.StartAsync(o => o with { FetchPrivate = true });
         var session = await server.BeginAsync();
         var answer = await FetchAsync(server, session, $"{source.Address}/clip.mp4?sig=1", $"{source.Address}/typed", $"{source.Address}/redirect/1/clip.mp4");
         Assert.Equal(["clip.mp4", "typed.mp4", "clip.mp4"], Names(answer.Json["data"]!["files"]!));
@@ -156,7 +173,7 @@ public sealed class UploadTests
     public async Task Addresses_have_limits()
     {
         await using var source = await SourceAsync();
-        await using var server = await ServerFixture.StartAsync(o => o with { MaxFileSize = 50 });
+        await using var server = await ServerFixture.StartAsync(o => o with { MaxFileSize = 50, FetchPrivate = true });
         var session = await server.BeginAsync();
         foreach (var (address, reason) in ((string, string)[])[
             ("file:///etc/hostname", "only http and https"),
@@ -164,8 +181,10 @@ public sealed class UploadTests
             ("/etc/hostname", "only http and https"),
             ("clip.mp4", "only http and https"),
             ($"{source.Address}/to-file/a.mp4", "only http and https"),
+            ($"{source.Address}/to-metadata/a.mp4", "never fetched"),
             ($"{source.Address}/redirect/9/clip.mp4", "redirects more than"),
             ($"{source.Address}/missing.mp4", "answers 404"),
+            ($"{source.Address}/short.mp4", "broke off in the middle"),
         ])
         {
             var answer = await FetchAsync(server, session, address);
@@ -178,11 +197,90 @@ public sealed class UploadTests
         Assert.Empty((await server.StateAsync(session))["state"]!["video_infos"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("127.1")]
+    [InlineData("2130706433")]
+    [InlineData("0x7f.0.0.1")]
+    [InlineData("0177.0.0.1")]
+    [InlineData("[::1]")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("[64:ff9b::7f00:1]")]
+    [InlineData("[2002:7f00:1::]")]
+    [InlineData("192.168.1.7")]
+    [InlineData("[fd00::1]")]
+    public async Task Address_of_this_machine_or_a_private_network_is_fetched_only_when_that_was_asked_for(string host)
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var session = await server.BeginAsync();
+        var answer = await FetchAsync(server, session, $"http://me:secret@{host}:{server.Server.Address.Port}/a.mp4?sig=1");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("--fetch-private", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sig", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Server.Requests.All(), request => request.Path.EndsWith("a.mp4", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("2852039166")]
+    [InlineData("0xa9fea9fe")]
+    [InlineData("[::ffff:169.254.169.254]")]
+    [InlineData("[64:ff9b::a9fe:a9fe]")]
+    [InlineData("[2002:a9fe:a9fe::1]")]
+    [InlineData("[fe80::1]")]
+    [InlineData("0.0.0.0")]
+    [InlineData("[::]")]
+    [InlineData("224.0.0.1")]
+    public async Task Link_local_address_is_never_fetched(string host)
+    {
+        await using var server = await ServerFixture.StartAsync(o => o with { FetchPrivate = true });
+        var session = await server.BeginAsync();
+        var answer = await FetchAsync(server, session, $"http://{host}:{server.Server.Address.Port}/a.mp4");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("never fetched", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("93.184.215.14", "Public")]
+    [InlineData("172.15.255.255", "Public")]
+    [InlineData("172.31.255.255", "Private")]
+    [InlineData("100.127.0.1", "Private")]
+    [InlineData("255.255.255.255", "Never")]
+    [InlineData("2606:2800:21f:cb07::1", "Public")]
+    [InlineData("2002:5db8:d70e::", "Public")]
+    [InlineData("64:ff9b::5db8:d70e", "Public")]
+    [InlineData("64:ff9b:1::1", "Private")]
+    [InlineData("::7f00:1", "Private")]
+    [InlineData("2001:0:4136:e378:8000:63bf:3fff:fdd2", "Private")]
+    [InlineData("2001:0:4136:e378:8000:63bf:80ff:fffe", "Private")]
+    [InlineData("2606:2800::5efe:a9fe:a9fe", "Never")]
+    [InlineData("2606:2800::200:5efe:a00:1", "Private")]
+    [InlineData("fe80::1%3", "Never")]
+    [InlineData("fec0::1", "Private")]
+    [InlineData("ff02::1", "Never")]
+    public void Addresses_are_told_apart_whatever_they_are_wrapped_in(string address, string reach) =>
+        Assert.Equal(reach, AddressReaches.Of(IPAddress.Parse(address)).ToString());
+
+    [Fact]
+    public async Task What_the_ambient_activity_carries_is_not_sent_along()
+    {
+        await using var source = await SourceAsync();
+        await using var server = await ServerFixture.StartAsync();
+        var folder = new BackendFolder(server.Folder);
+        using var batch = new UploadBatch(folder, new ProjectStore(folder, TimeProvider.System), new FakeProbe(), 1000);
+        using var activity = new Activity("a runbook").AddBaggage("customer", "secret").Start();
+        using var fetcher = new AddressFetcher(TimeProvider.System, fetchPrivate: true);
+        await fetcher.FetchAsync($"{source.Address}/clip.mp4", batch, CancellationToken.None);
+        Assert.DoesNotContain(source.Headers, name => name.ToLowerInvariant() is "traceparent" or "tracestate" or "baggage" or "correlation-context" or "request-id");
+    }
+
     [Fact]
     public async Task Address_that_never_answers_has_a_time_limit()
     {
         await using var source = await SourceAsync();
-        await using var server = await ServerFixture.StartAsync();
+        await using var server = await ServerFixture.StartAsync(o => o with { FetchPrivate = true });
         var session = await server.BeginAsync();
         var fetch = FetchAsync(server, session, $"{source.Address}/slow.mp4");
         await source.Slow.Task;
@@ -217,13 +315,22 @@ public sealed class UploadTests
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var slow = new TaskCompletionSource();
+        List<string> headers = [];
         app.Run(async context =>
         {
+            headers.AddRange(context.Request.Headers.Keys);
             var path = context.Request.Path.Value!;
             if (path is "/clip.mp4" or "/typed")
             {
                 context.Response.ContentType = "video/mp4";
                 await context.Response.Body.WriteAsync(FakeProbe.Video(1.5));
+            }
+            else if (path == "/short.mp4")
+            {
+                context.Response.ContentLength = 40;
+                await context.Response.Body.WriteAsync(FakeProbe.Video(1.5, 20));
+                await context.Response.Body.FlushAsync();
+                context.Abort();
             }
             else if (path == "/page")
             {
@@ -233,6 +340,10 @@ public sealed class UploadTests
             {
                 context.Response.StatusCode = 302;
                 context.Response.Headers.Location = "file:///etc/hostname";
+            }
+            else if (path == "/to-metadata/a.mp4")
+            {
+                context.Response.Redirect("http://169.254.169.254/latest/a.mp4");
             }
             else if (path == "/slow.mp4")
             {
@@ -250,10 +361,10 @@ public sealed class UploadTests
             }
         });
         await app.StartAsync();
-        return new Source(app, app.Urls.Single(), slow);
+        return new Source(app, app.Urls.Single(), slow, headers);
     }
 
-    private sealed record Source(WebApplication App, string Address, TaskCompletionSource Slow) : IAsyncDisposable
+    private sealed record Source(WebApplication App, string Address, TaskCompletionSource Slow, List<string> Headers) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync() => await App.DisposeAsync();
     }

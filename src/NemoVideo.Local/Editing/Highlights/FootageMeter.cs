@@ -86,7 +86,9 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
         var filter = Invariant($"fps={PictureMeter.Rate}:start_time=0,scale={PictureMeter.Width}:{PictureMeter.Height}:flags=area,format=gray");
         IEnumerable<string> arguments =
         [
-            .. part is { } range ? ["-ss", Invariant($"{range.From}ms"), "-t", Invariant($"{range.Duration}ms")] : Array.Empty<string>(),
+            // A hole in the time would be filled with pictures: to the end, and not to wherever a damaged time may lie.
+            .. part is { } range ? ["-ss", Invariant($"{range.From}ms"), "-t", Invariant($"{range.Duration}ms")]
+                : (string[])["-t", FfmpegProcess.Seconds(clip.Info.Duration + TimeSpan.FromSeconds(1))],
             .. FfmpegInput.Open(clip.FilePath), "-map", "0:V:0", "-vf", filter, "-f", "rawvideo", "pipe:1",
         ];
         await foreach (var bytes in ffmpeg.ReadOutputAsync(arguments, cancellationToken))

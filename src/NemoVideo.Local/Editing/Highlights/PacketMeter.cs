@@ -22,7 +22,11 @@ internal sealed class PacketMeter(int steps)
     private const int Around = 301;
     private const int Smooth = 15;
 
+    /// <summary>Packets of a step that count: more than 240 a second are no pictures.</summary>
+    private const int MostInStep = 240 * FootageCurves.Step / 1000;
+
     private readonly List<Packet> _packets = [];
+    private readonly int[] _inStep = new int[steps];
     private string _rest = "";
     private double _stepsPerTick;
 
@@ -78,7 +82,7 @@ internal sealed class PacketMeter(int steps)
             return;
         var step = Number(time) * _stepsPerTick;
         var key = !rest.Any(field => field.Trim() is "F=0x0");
-        if (step >= 0 && step < steps)
+        if (step >= 0 && step < steps && _inStep[(int)step]++ < MostInStep)
             _packets.Add(new((float)step, MathF.Log2((float)Math.Max(1, Number(size))), key));
     }
 

@@ -89,7 +89,8 @@ internal sealed class Reel
             Math.Round(Most(found.Noise), 1), Math.Round(Math.Pow(2, Most(found.Motion)), 1), (int)Math.Round(Most(found.Cuts)));
     }
 
-    private static int At(Segment shot, long time) => (int)(SourceTime(shot, time) / Step);
+    /// <summary>The source's step at a time. A step of the timeline may begin before its shot does.</summary>
+    private static int At(Segment shot, long time) => (int)(Math.Max(0, SourceTime(shot, time)) / Step);
 
     private static long SourceTime(Segment shot, long time) => shot.SourceStart + (long)((time - shot.Start) * shot.Speed);
 

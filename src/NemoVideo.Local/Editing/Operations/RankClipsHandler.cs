@@ -36,7 +36,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
             throw new NotPossibleException($"At most {MostClips} clips can be ranked at once; these are {clips.Count}.", $"一次最多可排名 {MostClips} 个片段,现有 {clips.Count} 个。");
 
         var weights = RankParts.Weights(rank.Parts.ToDictionary(part => part.Part, part => part.Percent), rank.OnlyParts);
-        var ranked = ClipRanking.Of(await MeasureAsync(clips, cancellationToken), weights);
+        var ranked = ClipRanking.Of(await MeasureAsync(clips, context.WorkFolder, cancellationToken), weights);
         var top = rank.All ? ranked.Count : rank.Top ?? (ranked.Count <= AllShown ? ranked.Count : UsualTop);
         // Those who share the last place that is shown are shown as well.
         var shown = Math.Max(1, ranked.Count(clip => clip.Rank <= top));
@@ -47,11 +47,11 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
     }
 
     /// <summary>Side by side, as many as the machine has cores: each takes one.</summary>
-    private async Task<IReadOnlyList<(MediaItem, ClipMeasures)>> MeasureAsync(IReadOnlyList<MediaItem> clips, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(MediaItem, ClipMeasures)>> MeasureAsync(IReadOnlyList<MediaItem> clips, string workFolder, CancellationToken cancellationToken)
     {
         var measured = new ClipMeasures[clips.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, clips.Count, options, async (i, token) => measured[i] = await meter.MeasureAsync(clips[i], token));
+        await Parallel.ForAsync(0, clips.Count, options, async (i, token) => measured[i] = await meter.MeasureAsync(clips[i], workFolder, token));
         return [.. clips.Zip(measured)];
     }
 

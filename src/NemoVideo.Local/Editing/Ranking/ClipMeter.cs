@@ -27,7 +27,7 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
 
     private const double Silence = -70;
 
-    public async Task<ClipMeasures> MeasureAsync(MediaItem clip, CancellationToken cancellationToken)
+    public async Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken)
     {
         var info = clip.Info;
         var length = (info.PictureDuration > TimeSpan.Zero ? info.PictureDuration : info.Duration).TotalSeconds;
@@ -40,7 +40,7 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
         foreach (var (from, seconds) in stretches)
         {
             picture.Break();
-            await SeeAsync(clip, from, seconds, rate, picture, details, cancellationToken);
+            await SeeAsync(clip, from, seconds, rate, picture, details, workFolder, cancellationToken);
         }
 
         var sound = info.HasAudio ? await HearAsync(clip, cancellationToken) : null;
@@ -75,9 +75,9 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
     }
 
     private async Task SeeAsync(
-        MediaItem clip, double from, double seconds, double rate, PictureMeter meter, List<Sharpness> details, CancellationToken cancellationToken)
+        MediaItem clip, double from, double seconds, double rate, PictureMeter meter, List<Sharpness> details, string workFolder, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("nemo-rank-").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(workFolder, "rank-" + Guid.NewGuid().ToString("N"))).FullName;
         try
         {
             // A cut-out of the middle in full size: scaling would hide how sharp it is. Its corner lies on the encoder's

@@ -6,5 +6,6 @@ namespace NemoVideo.Local.Editing.Ranking;
 internal interface IClipMeter
 {
     /// <param name="clip">A video.</param>
-    Task<ClipMeasures> MeasureAsync(MediaItem clip, CancellationToken cancellationToken);
+    /// <param name="workFolder">Where it may keep files while it measures; nothing is left there.</param>
+    Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken);
 }

@@ -9,6 +9,6 @@ internal sealed class RememberingClipMeter(IClipMeter meter, Func<MediaItem, str
     private readonly Remembered<ClipMeasures> _measures = new(100);
     private readonly Func<MediaItem, string> _keyOf = keyOf ?? (clip => clip.FilePath);
 
-    public Task<ClipMeasures> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) =>
-        _measures.GetAsync(_keyOf(clip), () => meter.MeasureAsync(clip, cancellationToken));
+    public Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken) =>
+        _measures.GetAsync(_keyOf(clip), () => meter.MeasureAsync(clip, workFolder, cancellationToken));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using NemoVideo.Local.Editing;
 using static NemoVideo.Local.Language.Vocabulary;
@@ -54,7 +53,7 @@ internal sealed partial class FrameReader : IOperationReader
     private static FitMode? Fit(string text) =>
         Blur().IsMatch(text) ? FitMode.Blur : Bars().IsMatch(text) ? FitMode.Fit : Fill().IsMatch(text) ? FitMode.Fill : null;
 
-    private static int Int(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+    private static int Int(Match match, string group) => Quantities.Count(match.Groups[group].Value);
 
     private const string Word =
         @"(?:\d{1,2}\s?(?::|/|x|by)\s?\d{1,2}\b|\d{1,2}比\d|\d{3,4}\s?p\b|[248]k\b|(?:full )?hd\b|uhd|\d{3,4}\s?(?:x|\*|by)\s?\d{3,4}|vertical|portrait|landscape|widescreen|horizontal|square|tiktok|reels?|shorts|youtube|(?:blur|blurry|blurred)\b|letterbox|fit\b|fill\b|black bars|crop)";

@@ -12,7 +12,7 @@ internal sealed partial class JoinReader : IOperationReader
         if (Numbers().Match(clause.Text) is { Success: true } numbers)
         {
             return [new JoinClips([.. numbers.Groups["n"].Captures.Select(c =>
-                new ClipReference(int.Parse(c.ValueSpan, System.Globalization.CultureInfo.InvariantCulture)))])];
+                new ClipReference(Quantities.Count(c.Value)))])];
         }
 
         if (clause.Has(Reversed())) return clause.ClipNames.Count < 2 ? [] : [new JoinClips([.. Numbered(clause).Reverse()])];

@@ -28,7 +28,7 @@ internal sealed partial class LeaderboardReader : IOperationReader
             new AddLeaderboard(
                 Title: clause.Quotes.FirstOrDefault() ?? (TopWhat().Match(clause.Text) is { Success: true } top ? "Top " + top.Groups["what"].Value : null),
                 Side: Side(clause),
-                Rows: Count().Match(clause.Text) is { Success: true } count ? int.Parse(count.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) : null,
+                Rows: Count().Match(clause.Text) is { Success: true } count ? Quantities.Count(count.Groups["n"].Value) : null,
                 From: from,
                 To: to,
                 Color: Colors.FirstOrDefault(color => Regex.IsMatch(clause.Text, color.Words, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(Patience))).Value,

@@ -117,7 +117,7 @@ internal sealed partial class RankReader : IOperationReader
     [GeneratedRegex(@"^(?:(?:measured|overall|total|final|your|own) )*(?:scores?|points|ranks?|rankings?|quality|measurements?)$|^(?:实测|总|综合)?(?:分数?|得分|评分|质量|名次)$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Plain();
 
-    [GeneratedRegex(@"([\d.]+)%", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex($"({Vocabulary.Number})%", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Percent();
 
     [GeneratedRegex(@"\bsharp(?:ness|est|er)?\b|\bclarity\b|\bfocus\b|\b(?:fine )?details?\b|\b(?:picture|video|image|visual) quality\b|\bresolution\b|\bblur(?:riness|ry)?\b|清晰度?|锐度|画质", RegexOptions.CultureInvariant, Patience)]

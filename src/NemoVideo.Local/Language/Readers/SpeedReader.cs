@@ -56,7 +56,7 @@ internal sealed partial class SpeedReader : IOperationReader
     [GeneratedRegex(@"\b(?:normal|original|regular|real[- ]?time) speed\b|(?:正常|原始|原)速度?", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Normal();
 
-    [GeneratedRegex(@"(?<by>快(?:了|上)?|加快|提速|提高|加速(?!到|为|成|至)|慢)\s*(?<n>1)x|(?<n>[\d.]+)x", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex($@"(?<by>快(?:了|上)?|加快|提速|提高|加速(?!到|为|成|至)|慢)\s*(?<n>1)x|(?<n>{Number})x", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Multiple();
 
     [GeneratedRegex(@"\bspeed\b|\bplay(?:back)?\b|\brate\b|\brun\b|速", RegexOptions.CultureInvariant, Patience)]

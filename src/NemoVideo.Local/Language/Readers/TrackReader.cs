@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using static NemoVideo.Local.Language.Vocabulary;
 
@@ -10,7 +9,7 @@ internal sealed partial class TrackReader : IOperationReader
     public IEnumerable<Operation> Read(Clause clause)
     {
         if (Numbered().Match(clause.Text) is { Success: true } n)
-            return [new RemoveTrack(TrackKind.Number, int.Parse(n.Groups["n"].ValueSpan, CultureInfo.InvariantCulture))];
+            return [new RemoveTrack(TrackKind.Number, Quantities.Count(n.Groups["n"].Value))];
         if (clause.Time is not null) return [];
         if (clause.Has(Music())) return [new RemoveTrack(TrackKind.Music)];
         if (clause.Has(Text())) return [new RemoveTrack(TrackKind.Text)];

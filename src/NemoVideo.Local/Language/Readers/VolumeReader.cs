@@ -64,7 +64,7 @@ internal sealed partial class VolumeReader : IOperationReader
     [GeneratedRegex($@"\b(?:volume|loudness|sound level|audio level)\b.*(?:\d|\b(?:full|normal|original|max)\b)|\d%? {Sound}\b|\b(?:full|normal|original|max|maximum) volume\b|\b(?:set|turn|put|bring|change|adjust|keep|make|lower|raise|reduce|mix)\b.{{0,30}}\b(?:{Sound}|music|soundtrack|bgm|song|voice|speech|‹\d+›).{{0,20}}\d|(?:{ZhSound}|{ZhMusic}|原声|人声).{{0,10}}?(?:调|设|为|到|成|至|改|保持).{{0,6}}\d|(?:音量|声音)\s*:?\s*\d", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Level();
 
-    [GeneratedRegex(@"(?<n>[\d.]+)x(?:\s|as|$|大|响)", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex($@"(?<n>{Number})x(?:\s|as|$|大|响)", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Multiple();
 
     [GeneratedRegex(@"\b(?:to|at)\s*(?:about |around |only |just )?[\d.]+%|(?:到|为|成|至|在|剩)\s*[\d.]+%|%\s+(?:of|volume)", RegexOptions.CultureInvariant, Patience)]

@@ -33,7 +33,7 @@ internal static partial class LeaderboardRemarks
 
             if (board.Rows is null && Top().Match(piece) is { Success: true } top)
             {
-                board = board with { Rows = int.Parse(top.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) };
+                board = board with { Rows = Quantities.Count(top.Groups["n"].Value) };
                 return true;
             }
 

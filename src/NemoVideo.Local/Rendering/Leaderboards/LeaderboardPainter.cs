@@ -75,6 +75,7 @@ internal sealed class LeaderboardPainter(FfmpegProcess ffmpeg, string folder, in
 
         void Save(Canvas picture, long frames)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             PngFile.Write(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"board{number}-{holds.Count:00000}.png")), picture);
             holds.Add(frames);
         }

@@ -107,6 +107,6 @@ public class ClipRankingTests
 
     private sealed class Meter(Func<MediaItem, ClipMeasures> measure) : IClipMeter
     {
-        public Task<ClipMeasures> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) => Task.FromResult(measure(clip));
+        public Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken) => Task.FromResult(measure(clip));
     }
 }

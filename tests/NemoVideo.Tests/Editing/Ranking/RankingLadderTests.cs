@@ -99,7 +99,7 @@ public sealed class RankingLadderTests : IDisposable
         return await MeasureAsync(new MediaItem(name, name, path, info));
     }
 
-    private static Task<ClipMeasures> MeasureAsync(MediaItem clip) => new ClipMeter(Ffmpeg.Process).MeasureAsync(clip, CancellationToken.None);
+    private static Task<ClipMeasures> MeasureAsync(MediaItem clip) => new ClipMeter(Ffmpeg.Process).MeasureAsync(clip, Path.GetTempPath(), CancellationToken.None);
 
     private async Task<IReadOnlyList<RankedClip>> RankAsync(string[] paths)
     {

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+
+namespace NemoVideo.Local.Media;
+
+/// <summary>
+/// Takes apart what ffprobe writes with <c>-of json=compact=1</c>, where each packet begins a line: packets are taken as they come,
+/// and only what is left is read as one.
+/// </summary>
+internal sealed class ProbeReport
+{
+    /// <summary>Characters of a header, and of a packet; nothing that was asked for takes more.</summary>
+    private const int LongestHeader = 4_000_000;
+    private const int LongestPacket = 64 * 1024;
+
+    private readonly StringBuilder _header = new();
+    private string _packet = "";
+    private bool _inPackets;
+
+    /// <summary>What the packets say; null where they were not asked for.</summary>
+    public StreamEnds? Packets { get; private set; }
+
+    /// <exception cref="FfmpegException">The header or a packet has no end.</exception>
+    public void Add(string line)
+    {
+        var text = line.AsSpan().Trim();
+        if (_inPackets && (_packet.Length > 0 || text.StartsWith("{")))
+        {
+            AddPacket(text.ToString());
+            return;
+        }
+
+        if (text is "\"packets\": [")
+        {
+            _inPackets = true;
+            Packets = new();
+        }
+        else if (text.StartsWith("]"))
+        {
+            _inPackets = false;
+        }
+
+        if (_header.Append(line).Append('\n').Length > LongestHeader)
+            throw new FfmpegException("Its header is larger than a header can be.");
+    }
+
+    /// <summary>A packet with side data goes on over several lines. No text of a packet holds a brace.</summary>
+    private void AddPacket(string text)
+    {
+        _packet += text;
+        if (_packet.Length > LongestPacket)
+            throw new FfmpegException("A packet has more to it than a packet can have.");
+        if (_packet.Count(c => c == '{') != _packet.Count(c => c == '}'))
+            return;
+        if (JsonSerializer.Deserialize(_packet.TrimEnd(','), ReportContext.Default.Packet) is { } packet)
+            Packets!.Add(packet);
+        _packet = "";
+    }
+
+    public MediaProbe.Report Read() => JsonSerializer.Deserialize(_header.ToString(), ReportContext.Default.Report) ?? new MediaProbe.Report();
+}
