@@ -133,6 +133,12 @@ function Invoke-Test {
     Write-Step 'the ten slowest'
     $suites.Tests | Sort-Object Seconds -Descending | Select-Object -First 10 | ForEach-Object { '{0,6:n1} s  {1}' -f $_.Seconds, $_.Name } | Out-Host
     $failed = ($suites | Measure-Object Failed -Sum).Sum
+    $reasons = @($suites.Tests | Where-Object Error)
+    if ($reasons) {
+        Write-Step 'what failed'
+        $reasons | ForEach-Object { "  $($_.Name)"; ($_.Error.Trim() -split '\r?\n' | Select-Object -First 6) -replace '^', '      ' } | Out-Host
+    }
+
     Write-Output "$(($suites | Measure-Object Passed -Sum).Sum) passed, $failed failed, $(($suites | Measure-Object Skipped -Sum).Sum) skipped"
     if ($failed -gt 0) {
         exit 1
@@ -153,7 +159,7 @@ function Invoke-Xunit {
         # A host that crashed fails the run, whatever it had counted.
         Failed = [math]::Max([int]$counters.failed, [int]($code -ne 0))
         Skipped = [int]$counters.total - [int]$counters.executed
-        Tests = foreach ($test in $run.Results.UnitTestResult) { [pscustomobject]@{ Name = $test.testName; Seconds = ([timespan]($test.duration ?? 0)).TotalSeconds } }
+        Tests = foreach ($test in $run.Results.UnitTestResult) { [pscustomobject]@{ Name = $test.testName; Seconds = ([timespan]($test.duration ?? 0)).TotalSeconds; Error = $(if ($test.outcome -eq 'Failed') { "failed: $($test.Output.ErrorInfo.Message)" }) } }
     }
 }
 

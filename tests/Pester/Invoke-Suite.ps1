@@ -19,5 +19,5 @@ $run = Invoke-Pester -Configuration $configuration
     Passed = $run.PassedCount
     Failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
     Skipped = $run.SkippedCount + $run.InconclusiveCount + $run.NotRunCount
-    Tests = @($run.Tests | ForEach-Object { @{ Name = $_.ExpandedPath; Seconds = $_.Duration.TotalSeconds } })
+    Tests = @($run.Tests | ForEach-Object { @{ Name = $_.ExpandedPath; Seconds = $_.Duration.TotalSeconds; Error = $(if ($_.Result -eq 'Failed') { "failed: $($_.ErrorRecord)" }) } })
 } | ConvertTo-Json -Depth 3 | Set-Content $Result
