@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using NemoVideo.Core;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client.Http;
 
@@ -175,7 +176,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         });
     }
 
-    private static async Task<Outcome> CopyAsync(Fetch fetch, HttpResponseMessage response, IdleWatch watch)
+    private async Task<Outcome> CopyAsync(Fetch fetch, HttpResponseMessage response, IdleWatch watch)
     {
         var file = fetch.File;
         var range = response.Content.Headers.ContentRange;
@@ -210,6 +211,13 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             }
 
             watch.Touch();
+            if (file.Length + read > (fetch.Total ?? options.MaxUnsizedBytes))
+            {
+                throw NemoErrors.DownloadRefused(fetch.Address, fetch.Total is { } total
+                    ? $"it is larger than the {total} bytes that were announced."
+                    : $"its length was not announced, and it is larger than {Size.Of(options.MaxUnsizedBytes)}.");
+            }
+
             Write(fetch.Path, () => file.Write(buffer, 0, read));
             fetch.Received(file.Length, fetch.Total);
         }

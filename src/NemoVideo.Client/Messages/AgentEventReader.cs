@@ -9,7 +9,7 @@ namespace NemoVideo.Client.Messages;
 /// Turns the data of one event into what the user is told (api.md, "The stream"): ADK events, simple events, heartbeats in every form,
 /// and error frames, also those that are broken JSON. The event's type is not looked at: the parser lets it leak onto the next event.
 /// </summary>
-internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret)
+internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret, NemoOptions options)
 {
     private const string Simple = "\0simple";
 
@@ -17,12 +17,15 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
     private readonly Apology _apology = new();
     private readonly List<AgentError> _errors = [];
     private string? _lastSpeaker;
+    private long _characters;
+    private int _lines;
 
     public IReadOnlyList<AgentError> Errors => _errors;
 
     /// <summary>An event looked like JSON and was none: words may be missing.</summary>
     public bool HasUnreadable { get; private set; }
 
+    /// <exception cref="StreamTooLargeException">The words of the stream have become more than a reply can have.</exception>
     public void Read(string data)
     {
         data = Redaction.Without(data, secret);
@@ -196,7 +199,11 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
     {
         var error = new AgentError(
             CleanText.Line(code), CleanText.Remark(message) ?? (code is null ? "an error without words" : $"error {CleanText.Line(code)}"));
-        _errors.Add(error);
+        if (_errors.Count < options.MaxStreamErrors)
+        {
+            _errors.Add(error);
+        }
+
         onEvent(error);
     }
 
@@ -204,9 +211,23 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
     {
         if (text.Length > 0)
         {
-            var isNewMessage = speaker != _lastSpeaker || text[0] == '\n';
+            var isNewSpeaker = speaker != _lastSpeaker;
+            var isNewMessage = isNewSpeaker || text[0] == '\n';
             _lastSpeaker = speaker;
             Show(_apology.Pass(text, isNewMessage));
+            Count(text, isNewSpeaker ? speaker.Length : 0);
+        }
+    }
+
+    /// <summary>What is kept of a reply is what was shown of it, and names of those who spoke in turns.</summary>
+    private void Count(string text, int name)
+    {
+        _characters += text.Length + name;
+        _lines += text.AsSpan().Count('\n');
+        if (_characters > options.MaxReplyCharacters || _lines > options.MaxReplyLines)
+        {
+            throw new StreamTooLargeException(
+                $"its words are more than any reply should have: {options.MaxReplyCharacters} characters or {options.MaxReplyLines} lines.");
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class Apology
 {
     private const string Words = "I encountered a temporary issue";
 
+    /// <summary>What goes on for longer is a reply that begins like one; what is held back would grow with it.</summary>
+    private const int Longest = 1000;
+
     private string _held = "";
     private bool _hasNormalText;
 
@@ -30,7 +33,7 @@ internal sealed class Apology
 
         var all = _held + text;
         var start = Start(all);
-        if (start < 0 || (!_hasNormalText && string.IsNullOrWhiteSpace(all[..start])))
+        if (start < 0 || all.Length - start > Longest || (!_hasNormalText && string.IsNullOrWhiteSpace(all[..start])))
         {
             _held = "";
             _hasNormalText |= !string.IsNullOrWhiteSpace(all);

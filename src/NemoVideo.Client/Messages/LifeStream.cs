@@ -1,16 +1,19 @@
 using NemoVideo.Client.Http;
+using NemoVideo.Core.Ports;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client.Messages;
 
 /// <summary>
 /// Lies below the event parser and sees every byte: any byte is a sign of life; comments and events without data, for which
-/// the parser yields nothing, are told as such; an event larger than it may be ends the stream (the parser has no limit).
-/// A last event whose blank line is missing is closed at the end.
+/// the parser yields nothing, are told as such; where an event or all of
+/// them are larger than they may be, the stream ends (the parser has no limit). A last event whose blank line is missing is closed at the end.
 /// </summary>
-internal sealed class LifeStream(Stream inner, IdleWatch watch, int maxEventBytes, Action onQuietSign) : Stream
+internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions options, Action onQuietSign) : Stream
 {
     private static readonly byte[] LastBlankLine = "\n\n"u8.ToArray();
 
+    private long _bytes;
     private int _lineBytes;
     private int _eventBytes;
     private byte _lineFirst;
@@ -41,6 +44,12 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, int maxEventByte
             if (read > 0)
             {
                 watch.Touch();
+                _bytes += read;
+                if (_bytes > options.MaxStreamBytes)
+                {
+                    throw new StreamTooLargeException($"it is larger than any answer should be: more than {Size.Of(options.MaxStreamBytes)} came.");
+                }
+
                 Scan(buffer.Span[..read]);
                 return read;
             }
@@ -101,9 +110,9 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, int maxEventByte
                 _lineFirst = b;
             }
 
-            if (_eventBytes + _lineBytes > maxEventBytes)
+            if (_eventBytes + _lineBytes > options.MaxEventBytes)
             {
-                throw new EventTooLargeException();
+                throw new StreamTooLargeException("an event of it was larger than any should be.");
             }
         }
     }
@@ -135,20 +144,20 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, int maxEventByte
     }
 }
 
-/// <summary>An event of the stream is larger than any should be.</summary>
-internal sealed class EventTooLargeException : IOException
+/// <summary>A stream, or something in it, is larger than any should be; the message says what.</summary>
+internal sealed class StreamTooLargeException : IOException
 {
-    public EventTooLargeException()
-        : base("an event of it was larger than any should be.")
+    public StreamTooLargeException()
+        : base("it is larger than any should be.")
     {
     }
 
-    public EventTooLargeException(string message)
+    public StreamTooLargeException(string message)
         : base(message)
     {
     }
 
-    public EventTooLargeException(string message, Exception innerException)
+    public StreamTooLargeException(string message, Exception innerException)
         : base(message, innerException)
     {
     }

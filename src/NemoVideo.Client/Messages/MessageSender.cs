@@ -47,7 +47,7 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
     private async Task<MessageEnd> ReadAsync(
         HttpResponseMessage response, IdleWatch watch, AccessToken token, Action<AgentEvent> onEvent, CancellationToken limit, CancellationToken cancellationToken)
     {
-        var reader = new AgentEventReader(onEvent, token.Value);
+        var reader = new AgentEventReader(onEvent, token.Value, options);
         var (kind, reason) = await ReadEventsAsync(response, watch, reader, onEvent, limit, cancellationToken).ConfigureAwait(false);
         var words = reader.End();
         if (kind == MessageEndKind.Closed && reader.HasUnreadable)
@@ -64,7 +64,7 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
         try
         {
             await using var body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
-            await using var life = new LifeStream(body, watch, options.MaxEventBytes, () => onEvent(new AgentHeartbeat()));
+            await using var life = new LifeStream(body, watch, options, () => onEvent(new AgentHeartbeat()));
             await foreach (var item in SseParser.Create(life).EnumerateAsync(watch.Token).ConfigureAwait(false))
             {
                 reader.Read(item.Data);
@@ -80,7 +80,7 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
         {
             return limit.IsCancellationRequested ? (MessageEndKind.TimedOut, $"it was not answered within {options.MessageTimeout.TotalMinutes:0.#} minutes.")
                 : watch.HasExpired ? (MessageEndKind.Broken, $"nothing came for {watch.Limit.TotalMinutes:0.#} minutes.")
-                : (MessageEndKind.Broken, e is EventTooLargeException ? e.Message : $"the connection broke: {ApiConnection.Reason(e)}");
+                : (MessageEndKind.Broken, e is StreamTooLargeException ? e.Message : $"the connection broke: {ApiConnection.Reason(e)}");
         }
     }
 }

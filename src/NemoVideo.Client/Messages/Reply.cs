@@ -159,9 +159,8 @@ internal sealed class Reply
 
     private string Open()
     {
-        var isFirst = _messages.All(message => message.Length == 0);
         _messages.Add(new StringBuilder());
-        return isFirst ? "" : "\n";
+        return _messages.Count == 1 ? "" : "\n";
     }
 
     private sealed class Pending(StringBuilder message)

@@ -38,13 +38,20 @@ internal static class SkillReader
     {
         try
         {
+            // Pipes and devices may have no end, and opening a pipe may wait for ever. They have no length either.
             var file = new FileInfo(path);
-            if (file.Exists && file.Length > MaxBytes)
+            var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            if (File.Exists(path) && target is not { Exists: true, Length: > 0 })
             {
-                throw NemoErrors.SkillInvalid(path, "it is larger than 1 MB.");
+                throw NemoErrors.SkillInvalid(path, "it is empty, or no ordinary file.");
             }
 
-            return File.ReadAllLines(path, Encoding.UTF8);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[MaxBytes + 1];
+            var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return count <= MaxBytes
+                ? Lines(new MemoryStream(bytes, 0, count))
+                : throw NemoErrors.SkillInvalid(path, "it is larger than 1 MB.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -54,6 +61,18 @@ internal static class SkillReader
         {
             throw NemoErrors.FileUnreadable(path, e.Message, e);
         }
+    }
+
+    private static string[] Lines(Stream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var lines = new List<string>();
+        while (reader.ReadLine() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        return [.. lines];
     }
 
     private static (string Yaml, int Body) Split(string path, string[] lines)
@@ -72,13 +91,13 @@ internal static class SkillReader
         };
     }
 
-    /// <summary>Nodes only: no type of ours is ever made from a tag, and an alias is a reference, never a copy.</summary>
+    /// <summary>Nodes only: no type of ours is ever made from a tag.</summary>
     private static YamlMappingNode Parse(string path, string yaml)
     {
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(new BoundedParser(new Parser(new StringReader(yaml))));
             return stream.Documents.Count > 0 && stream.Documents[0].RootNode is YamlMappingNode mapping
                 ? mapping
                 : throw NemoErrors.SkillInvalid(path, "its frontmatter is no list of 'key: value' lines (line 2).");

@@ -54,6 +54,21 @@ internal sealed record NemoOptions
     /// <summary>Largest single event of a stream.</summary>
     public int MaxEventBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>All bytes of one stream, heartbeats included (assumed, as are the three below; replies have a few KB). What passes them ends the stream…</summary>
+    public int MaxStreamBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>…and so do more characters of its words…</summary>
+    public int MaxReplyCharacters { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>…or more lines of them; each message begins with one.</summary>
+    public int MaxReplyLines { get; init; } = 100_000;
+
+    /// <summary>Errors of one stream that are kept: the first ones.</summary>
+    public int MaxStreamErrors { get; init; } = 20;
+
+    /// <summary>Largest video, in bytes, that is taken from a server which does not say how large it is (assumed).</summary>
+    public long MaxUnsizedBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+
     /// <summary>Where the service's pages for people are: browser links go there (<c>NEMO_WEB_URL</c>).</summary>
     public Uri WebAddress { get; init; } = new("https://nemovideo.com/");
 }

@@ -68,7 +68,7 @@ public sealed class SkillReaderTests : IDisposable
 
     [Theory]
     [InlineData("# no frontmatter", "line 1")]
-    [InlineData("", "line 1")]
+    [InlineData("", "it is empty")]
     [InlineData("---\nname: x\nversion: 1", "no closing")]
     [InlineData("---\nname: x\n---\n", "no 'version'")]
     [InlineData("---\nversion: 1\n---\n", "no 'name'")]
@@ -93,14 +93,87 @@ public sealed class SkillReaderTests : IDisposable
     }
 
     [Fact]
-    public void Aliases_and_tags_do_no_harm()
+    public void Tags_do_no_harm() =>
+        Assert.Equal("2", SkillReader.Read(_folder.Write("SKILL.md", "---\nname: x\nversion: !!System.Object 2\n---\n")).Version);
+
+    /// <summary>Each of these ended the process, or had no end, when nodes were built of it.</summary>
+    [Theory]
+    [InlineData("a: ", "[")]
+    [InlineData("a: ", "{")]
+    [InlineData("a: ", "[a, ")]
+    [InlineData("a: ", "{a: ")]
+    [InlineData("a:\n  ", "- ")]
+    [InlineData("", "? ")]
+    public void Depth_is_bounded(string start, string level) =>
+        Refused($"{start}{string.Concat(Enumerable.Repeat(level, 100_000))}\nname: x\nversion: 1", "line ", "nested more than 20 levels deep");
+
+    [Fact]
+    public void Aliases_are_not_followed()
     {
-        var bomb = "---\nname: x\nversion: !!System.Object 2\na: &a [x,x,x,x,x,x,x,x,x]\n"
-            + string.Concat(Enumerable.Range(0, 25).Select(i => $"b{i}: &b{i} [{string.Join(',', Enumerable.Repeat(i == 0 ? "*a" : $"*b{i - 1}", 9))}]\n")) + "---\n";
-        Assert.Equal("2", SkillReader.Read(_folder.Write("SKILL.md", bomb)).Version);
+        var keys = "k0: &k0 [x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"k{i}: &k{i} {{ ? [*k{i - 1}, *k{i - 1}] : 1 }}\n"));
+        Refused("name: x\nversion: 1\n" + keys, "line 5", "'*k0'");
+    }
+
+    [Fact]
+    public void Ten_megabytes_are_no_document()
+    {
+        using (var file = File.OpenWrite(_folder.Write("SKILL.md", Document)))
+        {
+            file.SetLength(10_000_000);
+        }
+
+        RefusedFile(_folder.File("SKILL.md"), "larger than 1 MB");
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(1)]
+    public void What_is_nested_as_people_do_is_read(int levels)
+    {
+        var nested = new string('[', levels - 1) + new string(']', levels - 1);
+        Assert.Equal("1", SkillReader.Read(_folder.Write("SKILL.md", $"---\nname: x\nversion: 1\na: {nested}\n---\n")).Version);
+    }
+
+    [Fact]
+    public void A_device_is_not_read()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.CreateSymbolicLink(_folder.File("link.md"), "/dev/zero");
+        RefusedFile("/dev/zero", "no ordinary file");
+        RefusedFile(_folder.File("link.md"), "no ordinary file");
+    }
+
+    [Fact]
+    public void A_pipe_is_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var mkfifo = System.Diagnostics.Process.Start("mkfifo", [_folder.File("SKILL.md")]);
+        mkfifo.WaitForExit();
+        RefusedFile(_folder.File("SKILL.md"), "no ordinary file");
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_told() =>
         Assert.Equal("Nemo.FileNotFound", Assert.Throws<NemoException>(() => SkillReader.Read(_folder.File("none.md"))).ErrorId);
+
+    private void Refused(string afterFirstLine, params ReadOnlySpan<string> said) =>
+        RefusedFile(_folder.Write("SKILL.md", $"---\n{afterFirstLine}\n---\n"), said);
+
+    private static void RefusedFile(string path, params ReadOnlySpan<string> said)
+    {
+        var error = Assert.Throws<NemoException>(() => SkillReader.Read(path));
+        Assert.Equal(("Nemo.SkillInvalid", path), (error.ErrorId, error.Target));
+        foreach (var words in said)
+        {
+            Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        }
+    }
 }

@@ -284,6 +284,59 @@ public sealed class StreamTests
     }
 
     [Theory]
+    [InlineData("data: {\"type\":\"text\",\"content\":\"0123456789\"}\n\n", "more than 64 KB came")]
+    [InlineData(": nothing but beats\n\n", "more than 64 KB came")]
+    [InlineData("data: {\"type\":\"text\",\"content\":\"0123456789\"}\n\n", "5000 characters", 5000)]
+    [InlineData("data: {\"content\":{\"parts\":[{\"text\":\"a\"}]}}\n\n", "50 lines", 5000, 50)]
+    [InlineData("data: {\"type\":\"text\",\"content\":\"a\\n\"}\n\n", "50 lines", 5000, 50)]
+    [InlineData("data: {\"type\":\"text\",\"content\":\"a\"}\n\ndata: {\"type\":\"tool_call\",\"name\":\"cut\"}\n\n", "50 lines", 5000, 50)]
+    [InlineData("data: {\"type\":\"text\",\"content\":\"a\"}\n\ndata: {\"content\":{\"parts\":[{\"text\":\"b\"}]},\"partial\":true}\n\n", "50 lines", 5000, 50)]
+    [InlineData("data: [{\"author\":\"somebody\",\"content\":{\"parts\":[{\"text\":\"a\"}]},\"partial\":true}, {\"type\":\"text\",\"content\":\"b\"}]\n\n", "300 characters", 300, 50)]
+    public async Task A_stream_without_end_is_given_up(string events, string said, int characters = int.MaxValue, int lines = int.MaxValue)
+    {
+        var (shown, end) = await ReadWithoutEndAsync(
+            events, new() { MaxStreamBytes = 64 * 1024, MaxReplyCharacters = characters, MaxReplyLines = lines });
+        Assert.Equal(MessageEndKind.Broken, end.Kind);
+        Assert.Contains(said, end.Reason, StringComparison.Ordinal);
+        Assert.Equal(end.Text.Count(char.IsLetterOrDigit), Shown(shown).Count(char.IsLetterOrDigit));
+    }
+
+    [Fact]
+    public async Task The_first_errors_of_a_stream_are_kept()
+    {
+        var (_, end) = await ReadWithoutEndAsync(
+            "data: {\"error\":\"overloaded\"}\n\n", new() { MaxStreamBytes = 64 * 1024, MaxStreamErrors = 3 });
+        Assert.Equal(MessageEndKind.Broken, end.Kind);
+        Assert.Equal(Enumerable.Repeat(new AgentError(null, "overloaded"), 3), end.Errors);
+    }
+
+    [Fact]
+    public async Task A_reply_of_some_megabytes_is_read()
+    {
+        var line = new string('x', 79) + "\\n";
+        var (_, end, _) = await ReadAsync(string.Concat(Enumerable.Repeat(Adk(string.Concat(Enumerable.Repeat(line, 1000)), partial: true), 40)));
+        Assert.Equal((MessageEndKind.Closed, 80 * 40_000 - 1), (end.Kind, end.Text.Length));
+    }
+
+    [Fact]
+    public async Task Beats_alone_do_not_keep_a_stream_past_its_time()
+    {
+        var clock = new TestClock();
+        var (_, end) = await ReadWithoutEndAsync(": beat\n\n", new() { StreamIdleTimeout = TimeSpan.FromHours(1) }, () => clock.Advance(TimeSpan.FromMinutes(15.5)), clock);
+        Assert.Equal(MessageEndKind.TimedOut, end.Kind);
+    }
+
+    [Fact]
+    public async Task What_only_begins_like_an_apology_is_shown_as_it_goes_on()
+    {
+        var (events, end, _) = await ReadAsync(
+            Adk("Done.") + Adk("I encountered a temporary issue", partial: true) + Adk(new string('x', 1000), partial: true) + Adk(" and", partial: true));
+        Assert.EndsWith("x and", end.Text, StringComparison.Ordinal);
+        Assert.Equal(" and", events.OfType<AgentText>().Last().Text);
+        Assert.Equal(end.Text, Shown(events));
+    }
+
+    [Theory]
     [InlineData("Done.|I encountered a temporary issue", "Done.")]
     [InlineData("Done.|I encountered a temporary issue. Please try again.", "Done.")]
     [InlineData("I encountered a temporary issue", "I encountered a temporary issue")]
@@ -424,6 +477,32 @@ public sealed class StreamTests
         using var service = Service(server.Address);
         var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, CancellationToken.None);
         return (events, end, server.Requests.Count);
+    }
+
+    /// <summary>Sends the events again and again, until the client leaves.</summary>
+    private static async Task<(List<AgentEvent> Events, MessageEnd End)> ReadWithoutEndAsync(
+        string stream, NemoOptions options, Action? onFirst = null, TestClock? clock = null)
+    {
+        var events = new List<AgentEvent>();
+        var some = string.Concat(Enumerable.Repeat(stream, 20));
+        using var server = new ScriptedServer(async exchange =>
+        {
+            await exchange.BeginStreamAsync();
+            while (true)
+            {
+                await exchange.SendAsync(some);
+            }
+        });
+        using var service = Service(server.Address, clock, options);
+        var end = await service.SendMessageAsync(Token, "s1", "x", e =>
+        {
+            events.Add(e);
+            if (events.Count == 1)
+            {
+                onFirst?.Invoke();
+            }
+        }, CancellationToken.None);
+        return (events, end);
     }
 
     private static async Task<MessageEnd> StallAsync(TestClock clock, Action advance, NemoOptions? options = null)

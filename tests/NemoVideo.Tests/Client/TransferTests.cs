@@ -81,11 +81,15 @@ public sealed class TransferTests : IDisposable
         using var service = Service(new Uri(app.Urls.Single()));
         await service.UploadFileAsync(Token, "s1", _folder.Write("small", "x"), "a.mp4", _ => { }, CancellationToken.None);
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await service.UploadFileAsync(Token, "s1", path, "a.mp4", _ => { }, CancellationToken.None);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        // Both sides and tests that run beside this one are counted, so the least of three counts; a buffered file alone would be 64 MB.
+        var allocated = long.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            await service.UploadFileAsync(Token, "s1", path, "a.mp4", _ => { }, CancellationToken.None);
+            allocated = Math.Min(allocated, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
 
-        // Both sides and tests that run beside this one are counted; a buffered file alone would be 64 MB.
         Assert.InRange(allocated, 0, 32 * 1024 * 1024);
     }
 
@@ -278,6 +282,36 @@ public sealed class TransferTests : IDisposable
         var error = await ErrorAsync(() => service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), _folder.File("p"), (_, _) => { }, CancellationToken.None));
         Assert.Equal("Nemo.DownloadIncomplete", error.ErrorId);
         Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n", "larger than 300 KB")]
+    [InlineData("HTTP/1.1 206 P\r\nContent-Range: bytes 0-199999/200000\r\nConnection: close\r\n\r\n", "200000 bytes")]
+    public async Task A_video_without_end_is_given_up(string head, string said)
+    {
+        using var server = new ScriptedServer(async exchange =>
+        {
+            await exchange.SendAsync(head);
+            while (true)
+            {
+                await exchange.SendAsync(new byte[10_000]);
+            }
+        });
+        using var service = Service(server.Address, options: new() { MaxUnsizedBytes = 300 * 1024 });
+        var error = await ErrorAsync(() => service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), _folder.File("p"), (_, _) => { }, CancellationToken.None));
+        Assert.Equal("Nemo.DownloadRefused", error.ErrorId);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.InRange(new FileInfo(_folder.File("p")).Length, 0, 300 * 1024);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_video_of_a_known_length_may_be_larger_than_one_of_an_unknown_one()
+    {
+        using var server = new ScriptedServer(exchange => exchange.TextAsync(200, new string('v', 5000), "video/mp4"));
+        using var service = Service(server.Address, options: new() { MaxUnsizedBytes = 1000 });
+        await service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), _folder.File("p"), (_, _) => { }, CancellationToken.None);
+        Assert.Equal(5000, new FileInfo(_folder.File("p")).Length);
     }
 
     [Fact]
