@@ -67,6 +67,8 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
             await using var life = new LifeStream(body, watch, options, () => onEvent(new AgentHeartbeat()));
             await foreach (var item in SseParser.Create(life).EnumerateAsync(watch.Token).ConfigureAwait(false))
             {
+                // The parser looks at it when it reads, and one read may bring thousands of events.
+                watch.Token.ThrowIfCancellationRequested();
                 reader.Read(item.Data);
             }
 

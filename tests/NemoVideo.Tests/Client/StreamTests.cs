@@ -327,6 +327,21 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task Events_that_have_come_already_do_not_hold_up_a_cancellation()
+    {
+        using var server = new ScriptedServer(exchange => exchange.StreamAsync(string.Concat(Enumerable.Repeat("data: {}\n\n", 100))));
+        using var service = Service(server.Address);
+        using var cancel = new CancellationTokenSource();
+        var events = 0;
+        await Assert.ThrowsAsync<OperationCanceledException>(() => service.SendMessageAsync(Token, "s1", "x", _ =>
+        {
+            events++;
+            cancel.Cancel();
+        }, cancel.Token));
+        Assert.Equal(1, events);
+    }
+
+    [Fact]
     public async Task What_only_begins_like_an_apology_is_shown_as_it_goes_on()
     {
         var (events, end, _) = await ReadAsync(
