@@ -8,7 +8,7 @@
     Description            = 'Edits video by conversation, in a pipeline: upload clips, say in words what you want, get an MP4. Works with the NemoVideo cloud service and with a local backend that edits and renders with ffmpeg.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    RequiredAssemblies     = @('NemoVideo.Core.dll')
+    RequiredAssemblies     = @('NemoVideo.Core.dll', 'NemoVideo.dll') # before the types are read
     TypesToProcess         = @('NemoVideo.Types.ps1xml')
     FormatsToProcess       = @('NemoVideo.Format.ps1xml')
     FunctionsToExport      = @()

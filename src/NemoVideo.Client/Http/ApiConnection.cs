@@ -84,6 +84,11 @@ internal sealed class ApiConnection : IDisposable
         return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is not known." : Sentence(CleanText.Remark(cause.Message) ?? cause.GetType().Name);
     }
 
+    /// <summary>
+    /// The same for Get-Error, without what may be secret in its words: the error of a proxy's tunnel holds the proxy's password.
+    /// </summary>
+    public static Exception Plain(Exception e, AccessToken? token) => new HttpRequestException(Redaction.Without(Reason(e), token?.Value));
+
     private static Uri Checked(Uri address)
     {
         var isUsable = address is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
@@ -163,7 +168,7 @@ internal sealed class ApiConnection : IDisposable
     }
 
     private Answer Broken(ApiCall call, Exception e, IdleWatch watch, Delivery delivery) => new(
-        watch.HasExpired ? NemoErrors.TimedOut(Address, watch.Limit, delivery) : NemoErrors.Unreachable(Address, Redaction.Without(Reason(e), call.Token?.Value), delivery, e))
+        watch.HasExpired ? NemoErrors.TimedOut(Address, watch.Limit, delivery) : NemoErrors.Unreachable(Address, Redaction.Without(Reason(e), call.Token?.Value), delivery, Plain(e, call.Token)))
     {
         IsTransient = true,
     };

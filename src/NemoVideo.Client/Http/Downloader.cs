@@ -77,7 +77,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
-            return new Outcome(false, Cause: e);
+            return new Outcome(false, Cause: ApiConnection.Plain(e, fetch.Token));
         }
     }
 

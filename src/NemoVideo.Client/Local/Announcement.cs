@@ -5,7 +5,7 @@ namespace NemoVideo.Client.Local;
 
 /// <summary>What a local backend says about itself: its one line on standard output, and <c>server.json</c> in its folder.</summary>
 /// <param name="Arguments">What it was started with; null where it does not say.</param>
-/// <param name="Secret">What it proves itself by, in <c>server.json</c> only.</param>
+/// <param name="Secret">What it proves itself by.</param>
 internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Arguments, string? Secret)
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -60,7 +60,8 @@ internal sealed record LocalBackendLauncher
                     throw NemoErrors.LocalBusy(folder, there.Address.GetLeftPart(UriPartial.Authority));
                 }
 
-                throw NemoErrors.LocalFailed($"the folder '{folder}' is in use by another local backend that does not answer.");
+                throw NemoErrors.LocalFailed(
+                    $"the folder '{folder}' is in use by another local backend that does not answer, or whose server.json others can read, which therefore proves nothing.");
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
@@ -112,14 +113,8 @@ internal sealed record LocalBackendLauncher
             if (line is not null && Announcement.Parse(line) is { } said)
             {
                 _ = OutputTail.DiscardAsync(process.StandardOutput);
-                var hold = Announcement.Of(folder) is { } there && there.Address == said.Address
-                    ? await BackendHold.TryTakeAsync(there, JoinLimit, cancellationToken).ConfigureAwait(false)
-                    : null;
-                if (hold is null)
-                {
-                    throw NemoErrors.LocalFailed($"it does not answer at {said.Address} as the one that '{folder}' names. {tail}");
-                }
-
+                var hold = await BackendHold.TryTakeAsync(said, JoinLimit, cancellationToken).ConfigureAwait(false)
+                    ?? throw NemoErrors.LocalFailed($"it does not answer at {said.Address}. {tail}");
                 isRunning = true;
                 return new LocalBackend(said.Address, folder, hold);
             }

@@ -26,7 +26,7 @@ internal sealed class FileLock : IDisposable
         {
             file = new FileStream(path, options);
         }
-        catch (Exception e) when (IsHeld(e))
+        catch (Exception e) when (IsHeld(e, path))
         {
             return null;
         }
@@ -44,16 +44,25 @@ internal sealed class FileLock : IDisposable
     public void Dispose()
     {
         // While it is held, so that nobody else's is deleted. Windows does it by itself.
-        if (!OperatingSystem.IsWindows() && !_file.SafeFileHandle.IsClosed)
+        try
         {
-            File.Delete(_path);
+            if (!OperatingSystem.IsWindows() && !_file.SafeFileHandle.IsClosed)
+            {
+                File.Delete(_path);
+            }
         }
-
-        _file.Dispose();
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The folder has gone, or can't be written any more: an empty file is in nobody's way.
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 
     /// <summary>EWOULDBLOCK of Linux and of macOS; a sharing violation on Windows, which denies access to a file that is about to be deleted.</summary>
-    private static bool IsHeld(Exception error) => OperatingSystem.IsWindows()
-        ? error is UnauthorizedAccessException || error.HResult == unchecked((int)0x80070020)
+    private static bool IsHeld(Exception error, string path) => OperatingSystem.IsWindows()
+        ? (error is UnauthorizedAccessException && File.Exists(path)) || error.HResult == unchecked((int)0x80070020)
         : error is IOException && error.HResult is 11 or 35;
 }

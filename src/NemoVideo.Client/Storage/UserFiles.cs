@@ -31,7 +31,10 @@ internal sealed class UserFiles(string stateFolder) : IFiles
         return StateFiles.Guarded(stateFolder, () =>
         {
             StateFiles.MakeFolder(folder);
-            return FileLock.TryTake(Path.Combine(folder, name));
+            var path = Path.Combine(folder, name);
+
+            // The second try is for one that was just let go.
+            return FileLock.TryTake(path) ?? FileLock.TryTake(path);
         });
     }
 

@@ -1,4 +1,5 @@
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Clips;
 
@@ -40,7 +41,7 @@ internal static class ClipCheck
     {
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
         {
-            throw NemoErrors.AddressNotAccepted(uri.ToString());
+            throw NemoErrors.AddressNotAccepted(ShownAddress.Of(uri));
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class Uploader
 
             if (own)
             {
-                var sent = WithRequest(await upload.ConfigureAwait(false), request);
+                var sent = WithRequest(await upload.ConfigureAwait(false), request, file);
                 lock (project.Uploads)
                 {
                     // Files arrive in any order; the project's clips are in that of the input.
@@ -106,7 +106,7 @@ internal sealed class Uploader
 
             try
             {
-                var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request);
+                var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request, file);
                 pipeline.Verbose($"'{request.Path ?? ShownAddress.Of(request.Uri!)}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
                 return shared;
             }
@@ -149,7 +149,7 @@ internal sealed class Uploader
             }
             catch (NemoException error) when (error.ErrorId == "Nemo.ServiceError" && error.HttpStatus is >= 400 and < 500)
             {
-                throw NemoErrors.AddressNotFetched(uri.ToString(), error.Message);
+                throw NemoErrors.AddressNotFetched(ShownAddress.Of(uri), error.Message);
             }
 
             return ClipReader.Read(fetched with { FileName = fetched.FileName ?? Uri.UnescapeDataString(uri.Segments.Last()) }, project);
@@ -205,10 +205,11 @@ internal sealed class Uploader
             : null;
     }
 
-    private static Clip WithRequest(Clip clip, UploadRequest request) => new()
+    private static Clip WithRequest(Clip clip, UploadRequest request, FileFacts? file) => new()
     {
         Name = clip.Name,
         Path = request.Path,
+        SentFrom = file?.Path,
         Source = request.Uri,
         Length = clip.Length,
         Kind = clip.Kind,

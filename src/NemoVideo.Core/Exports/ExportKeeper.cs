@@ -78,6 +78,13 @@ internal sealed class ExportKeeper(NemoHost host)
         }
 
         var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };
+        if (goal.Destination != entry.Destination)
+        {
+            // Another place: what lies at the old one goes, or belongs to a session that is still writing it.
+            Partials.TryRemove(host.Files, entry);
+            goal = goal with { Partial = null };
+        }
+
         using var target = TargetFile.Take(host.Files, goal.Destination, goal.Sources ?? [], goal.Overwrite);
         var job = Job(connection, pollInterval);
         if (goal.State == ExportState.Submitting && await job.AskAsync(goal, cancellationToken).ConfigureAwait(false) is null)
@@ -138,6 +145,7 @@ internal sealed class ExportKeeper(NemoHost host)
         var old = entries.Where(entry => now - entry.SubmittedAt > (IsOpen(entry) ? KeepOpen : KeepEnded)).ToList();
         foreach (var entry in old)
         {
+            Partials.TryRemove(host.Files, entry);
             host.Journal.Remove(entry.Id);
         }
 

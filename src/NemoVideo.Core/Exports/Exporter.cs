@@ -31,7 +31,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
         }
 
         var path = names.Choose(request, format);
-        var sources = project.Clips.Concat(request.Edit?.Clips ?? []).Select(clip => clip.Path).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var sources = project.Clips.Concat(request.Edit?.Clips ?? []).SelectMany(clip => (string?[])[clip.Path, clip.SentFrom]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new ExportEntry(
             ExportIds.Next(host.Clock.UtcNow),
             ExportState.Submitting,

@@ -89,6 +89,11 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     {
         // The draft is only needed as long as the job may have to be submitted again.
         var ended = state is ExportState.Downloaded or ExportState.Failed or ExportState.Canceled;
+        if (ended && Partials.TryRemove(host.Files, entry))
+        {
+            entry = entry with { Partial = null };
+        }
+
         var kept = entry with { State = state, Error = error, DraftJson = ended ? null : entry.DraftJson };
         host.Journal.Write(kept);
         return kept;
@@ -150,8 +155,8 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     private async Task<Export> FetchAsync(
         ExportEntry entry, RenderStatus status, TargetFile target, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        // What a session that was killed has left goes when there is something better.
-        var leftover = entry.Partial;
+        // What a session that was killed has left here: nobody else writes to this place now.
+        Partials.Remove(entry.Partial);
         var partial = target.NewPartial();
         entry = Keep(entry with { Partial = partial }, ExportState.Completed);
         try
@@ -160,13 +165,22 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         }
         catch
         {
-            RemovePartial(partial);
-            Keep(entry with { Partial = leftover }, ExportState.Completed);
+            Partials.Remove(partial);
+            Keep(entry with { Partial = null }, ExportState.Completed);
             throw;
         }
 
-        target.Finish(partial);
-        RemovePartial(leftover);
+        try
+        {
+            target.Finish(partial);
+        }
+        catch (NemoException)
+        {
+            // The error says where the video lies: it is the user's from now on.
+            Keep(entry with { Partial = null }, ExportState.Completed);
+            throw;
+        }
+
         var downloaded = Keep(entry with { Duration = status.Duration, Partial = null }, ExportState.Downloaded);
         var export = ExportReader.Read(downloaded, connection, status with { State = ExportState.Downloaded, Progress = 100 });
         export.Length = new FileInfo(entry.Destination).Length;
@@ -192,21 +206,6 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
-
-    private static void RemovePartial(string? partial)
-    {
-        try
-        {
-            if (partial?.EndsWith(".partial", StringComparison.Ordinal) == true)
-            {
-                File.Delete(partial);
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // It has a name of its own and is in nobody's way.
-        }
-    }
 
     private NemoException Lost(ExportEntry entry)
     {

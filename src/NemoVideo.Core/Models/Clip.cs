@@ -57,6 +57,9 @@ public sealed class Clip
     /// <summary>The connection it went over.</summary>
     public Connection? Connection => Project?.Connection;
 
+    /// <summary>Full path of the file that its path led to when it was sent: a link may lead elsewhere by now.</summary>
+    internal string? SentFrom { get; init; }
+
     /// <summary>Where it stands among all that was uploaded over its connection, from 1; 0 where another session sent it.</summary>
     internal long Order { get; init; }
 

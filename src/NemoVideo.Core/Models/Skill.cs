@@ -24,6 +24,9 @@ public sealed class Skill
     /// <summary>The document's path; null for a built-in profile.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The same as PowerShell's own cmdlets take it.</summary>
+    public string? PSPath => Path is null ? null : @"Microsoft.PowerShell.Core\FileSystem::" + Path;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Version}";
 

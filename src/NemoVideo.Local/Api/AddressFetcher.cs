@@ -29,6 +29,10 @@ internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : ID
         {
             throw Refuse($"{Shown(address)} can't be fetched: {refusal.Message}");
         }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ResponseEnded || e.InnerException is IOException)
+        {
+            throw Refuse($"{Shown(address)} can't be fetched: its server broke off in the middle of the file. Send it again.");
+        }
         catch (HttpRequestException e)
         {
             throw Refuse($"{Shown(address)} can't be fetched: {e.Message}");

@@ -12,23 +12,24 @@ internal enum AddressReach
     /// <summary>This machine's, or one of a private network.</summary>
     Private,
 
-    /// <summary>Of the wire it is on only (where clouds keep a machine's credentials), of many at once, or nobody's.</summary>
+    /// <summary>Of the wire it is on only, where clouds keep a machine's credentials, of many at once, or nobody's.</summary>
     Never,
 }
 
 /// <summary>Tells addresses apart by IANA's registries of special-purpose addresses (RFC 6890), whatever they are wrapped in.</summary>
 internal static class AddressReaches
 {
+    // The first that fits counts. Beside the link-local ones: the metadata services of Azure, Alibaba Cloud and AWS.
     private static readonly (IPNetwork Network, AddressReach Reach)[] V4 =
     [
-        Never("0.0.0.0/8"), Never("169.254.0.0/16"), Never("224.0.0.0/4"), Never("240.0.0.0/4"),
+        Never("0.0.0.0/8"), Never("169.254.0.0/16"), Never("168.63.129.16/32"), Never("100.100.100.200/32"), Never("224.0.0.0/4"), Never("240.0.0.0/4"),
         Private("127.0.0.0/8"), Private("10.0.0.0/8"), Private("172.16.0.0/12"), Private("192.168.0.0/16"), Private("100.64.0.0/10"),
         Private("192.0.0.0/24"), Private("192.0.2.0/24"), Private("198.18.0.0/15"), Private("198.51.100.0/24"), Private("203.0.113.0/24"),
     ];
 
     private static readonly (IPNetwork Network, AddressReach Reach)[] V6 =
     [
-        Never("::/128"), Never("fe80::/10"), Never("ff00::/8"),
+        Never("::/128"), Never("fe80::/10"), Never("fd00:ec2::254/128"), Never("ff00::/8"),
         Private("::1/128"), Private("fc00::/7"), Private("fec0::/10"), Private("100::/64"), Private("2001:db8::/32"), Private("64:ff9b:1::/48"),
     ];
 

@@ -28,8 +28,11 @@ internal sealed class LocalServer : IAsyncDisposable
 
     public string Folder => _backend.Folder.Root;
 
-    /// <summary>Where it is, as one line of JSON; <c>server.json</c> holds the same and the secret.</summary>
-    public string Announcement => About().ToJson();
+    /// <summary>
+    /// Where it is, as one line of JSON; <c>server.json</c> holds the same and the secret. Who starts it to hold it reads the secret
+    /// here, over a pipe of his own: not every file system can keep a file from others.
+    /// </summary>
+    public string Announcement => (About() with { Secret = _backend.Options.WhileHeld ? Secret : null }).ToJson();
 
     /// <summary>What <c>/local/*</c> wants (<see cref="LocalSecret"/>).</summary>
     public string Secret => _backend.Secret.Value;

@@ -236,6 +236,9 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
 
         public StreamReader Output => _process.StandardOutput;
 
+        /// <summary>ffmpeg itself goes on after one damaged frame.</summary>
+        private bool IsProbe => Path.GetFileNameWithoutExtension(_process.StartInfo.FileName).Contains("ffprobe", StringComparison.OrdinalIgnoreCase);
+
         /// <summary>Does the work on the output, then waits for the end and looks at the exit code. Cancelling kills the process, which also ends the work.</summary>
         public async Task GuardAsync(Func<Task> work, CancellationToken cancellationToken, bool toEnd = true)
         {
@@ -258,7 +261,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
 
             cancellationToken.ThrowIfCancellationRequested();
             // ffprobe ends well without the size of what it was told not to decode.
-            if (_tooLarge is not null)
+            if (_tooLarge is not null && (_process.ExitCode != 0 || IsProbe))
                 throw new FfmpegException(_tooLarge);
             if (_process.ExitCode != 0)
                 throw new FfmpegException(_tail.Count > 0 ? string.Join('\n', _tail) : $"{_process.StartInfo.FileName} ended with code {_process.ExitCode}.");

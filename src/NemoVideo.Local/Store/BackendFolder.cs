@@ -44,9 +44,10 @@ internal sealed class BackendFolder
     /// <summary>Takes away what an earlier server was killed in the middle of. Only for the one who holds the folder's lock.</summary>
     public void RemoveUnfinished()
     {
-        Directory.Delete(Incoming, recursive: true);
-        Directory.CreateDirectory(Incoming);
-        OwnerOnly.Close(Incoming);
+        foreach (var file in Directory.EnumerateFiles(Incoming))
+            File.Delete(file);
+        foreach (var folder in Directory.EnumerateDirectories(Incoming))
+            Directory.Delete(folder, recursive: true);
         foreach (var folder in (string[])[Accounts, Projects, Renders])
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished, SearchOption.AllDirectories))

@@ -17,8 +17,16 @@ internal static partial class OwnerOnly
     /// <summary>A folder of an earlier version may be open to all.</summary>
     public static void Close(string folder)
     {
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
+            return;
+        try
+        {
             File.SetUnixFileMode(folder, OwnerFile | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not every file system has permissions (a share, a stick), and the folder may be another user's.
+        }
     }
 
     /// <summary>Opens a file that nobody else can open, for this process alone.</summary>
@@ -29,7 +37,15 @@ internal static partial class OwnerOnly
             return new FileStream(path, options);
         options.UnixCreateMode = OwnerFile;
         var file = new FileStream(path, options);
-        File.SetUnixFileMode(file.SafeFileHandle, OwnerFile);
+        try
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, OwnerFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // As above.
+        }
+
         return file;
     }
 

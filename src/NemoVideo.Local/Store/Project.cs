@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NemoVideo.Local.Agent;
 using NemoVideo.Local.Media;
 
@@ -40,4 +41,7 @@ internal sealed record Project
 /// <param name="Secret">Makes its address unguessable, and stands nowhere else.</param>
 /// <param name="Extension">One of <see cref="MediaTypes"/>, with the dot.</param>
 /// <param name="Hash">SHA-256, hexadecimal.</param>
-internal sealed record StoredMedia(string Id, string Secret, string FileName, string Extension, long Size, string Hash, MediaInfo Info);
+internal sealed record StoredMedia(string Id, string Secret, string FileName, string Extension, long Size, string Hash, MediaInfo Info)
+{
+    public static string NewSecret() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+}

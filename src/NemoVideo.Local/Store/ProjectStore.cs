@@ -89,6 +89,13 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
             return null;
         }
 
+        if (project.Media.Any(media => string.IsNullOrEmpty(media.Secret)))
+        {
+            // An earlier version kept none.
+            project = project with { Media = [.. project.Media.Select(media => string.IsNullOrEmpty(media.Secret) ? media with { Secret = StoredMedia.NewSecret() } : media)] };
+            Save(project);
+        }
+
         return _entries.GetOrAdd(sessionId, new Entry(project));
     }
 

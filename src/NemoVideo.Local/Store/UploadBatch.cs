@@ -71,8 +71,7 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
             try
             {
                 var info = await probe.ProbeAsync(file.Path, cancellationToken);
-                var secret = RandomNumberGenerator.GetHexString(32, lowercase: true);
-                media.Add(new StoredMedia(Guid.NewGuid().ToString("N"), secret, file.Name, file.Extension, file.Size, file.Hash, info));
+                media.Add(new StoredMedia(Guid.NewGuid().ToString("N"), StoredMedia.NewSecret(), file.Name, file.Extension, file.Size, file.Hash, info));
             }
             catch (MediaException e)
             {

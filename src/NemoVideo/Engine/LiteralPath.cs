@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NemoVideo.Core;
 
 namespace NemoVideo.Engine;
 
@@ -15,16 +16,26 @@ public sealed class LiteralPath : IComparable
     public string FullName { get; }
 
     /// <summary>The member Path of clips and exports (NemoVideo.Types.ps1xml): a plain text wherever that is harmless.</summary>
-    public static object? Of(string? path) => path is not null && WildcardPattern.ContainsWildcardCharacters(path) ? new LiteralPath(path) : path;
+    public static object? Of(PSObject instance)
+    {
+        var path = instance?.BaseObject switch
+        {
+            Clip clip => clip.Path,
+            Export export => export.Path,
+            Skill skill => skill.Path,
+            _ => null,
+        };
+        return path is not null && WildcardPattern.ContainsWildcardCharacters(path) ? new LiteralPath(path) : path;
+    }
 
     /// <inheritdoc/>
     public int CompareTo(object? other) => string.Compare(FullName, other?.ToString(), StringComparison.CurrentCultureIgnoreCase);
 
     /// <inheritdoc/>
-    public override bool Equals(object? other) => other is string or LiteralPath && FullName == other.ToString();
+    public override bool Equals(object? other) => other is string or LiteralPath && string.Equals(FullName, other.ToString(), StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => FullName.GetHashCode();
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(FullName);
 
     /// <inheritdoc/>
     public override string ToString() => FullName;

@@ -234,7 +234,7 @@ public sealed class LocalBackendLauncherTests : IDisposable
     private string Announcing(Uri address) => $$"""
         umask 077; mkdir -p '{{_folder.File("state")}}'
         echo '{{Said(address)}}' > '{{_folder.File("state/server.json")}}'
-        echo '{"address":"{{address.AbsoluteUri.TrimEnd('/')}}","pid":1,"folder":"x"}'
+        echo '{{Said(address)}}'
         """;
 
     /// <summary>An announcement that lies there already.</summary>

@@ -56,11 +56,16 @@ public sealed class SecretTests
     [InlineData("http://token@h.example/v.mp4?", "http://h.example/v.mp4")]
     [InlineData("ftp://ana:p%40ss@h.example/v.mp4", "ftp://h.example/v.mp4")]
     [InlineData("https://h.example/käse [1].mp4?sig=1", "https://h.example/k%C3%A4se%20[1].mp4?…")]
+    [InlineData("https://h.example/v.mp4?rscd=attachment%3B%20filename%3D%22v.mp4%22&X-Amz-Signature=abc", "https://h.example/v.mp4?…")]
+    [InlineData("https://h.example/v.mp4?rscd=inline;filename='a.mp4'&sig=abc", "https://h.example/v.mp4?…")]
+    [InlineData("https://bob:pa'ss@h.example/v.mp4", "https://h.example/v.mp4")]
     public void An_address_is_shown_without_its_secrets(string address, string shown) => Assert.Equal(shown, ShownAddress.Of(new Uri(address)));
 
     [Theory]
     [InlineData("The proxy tunnel request to proxy 'http://ana:pass@proxy:8080/' failed.", "The proxy tunnel request to proxy 'http://proxy:8080/' failed.")]
-    [InlineData("see https://h/a?sig=1, and https://h/b", "see https://h/a?… and https://h/b")]
+    [InlineData("see https://h/a?sig=1, and https://h/b", "see https://h/a?…, and https://h/b")]
+    [InlineData("no 'https://h/a?f='x'&sig=1'.", "no 'https://h/a?…'.")]
+    [InlineData("by 'http://bob:pa'ss@proxy:80'", "by 'http://proxy:80'")]
     [InlineData("no address: a@b?c", "no address: a@b?c")]
     public void So_is_one_in_a_text(string text, string shown)
     {
@@ -78,6 +83,20 @@ public sealed class SecretTests
         Assert.DoesNotContain("u:p", error.Message + error.Target, StringComparison.Ordinal);
         Assert.Contains("https://h.example/v.flv", error.Message, StringComparison.Ordinal);
         Assert.Contains("u:p@h.example/v.flv?sig=abc", await server.Requests.Single().ReadTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxys_password_stands_in_no_error_not_even_the_inner_one()
+    {
+        var raw = new HttpRequestException($"The proxy tunnel request to proxy 'http://ana:pa'ss@127.0.0.1:8080/' failed with status code '407'. {Secret}");
+        var said = ApiConnection.Plain(new IOException("outer", raw), Token);
+        Assert.DoesNotContain("pa'ss", said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("407", said.Message, StringComparison.Ordinal);
+
+        using var service = Service(ScriptedServer.Nobody());
+        var error = await ErrorAsync(() => service.GetCreditsAsync(Token, CancellationToken.None));
+        Assert.Null(error.InnerException!.InnerException);
     }
 
     [Theory]

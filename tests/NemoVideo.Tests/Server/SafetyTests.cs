@@ -86,6 +86,10 @@ public sealed class SafetyTests
         var file = Path.Combine(server.Folder, "server.json");
         Assert.Contains(server.Server.Secret, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.DoesNotContain(server.Server.Secret, server.Server.Announcement, StringComparison.Ordinal);
+
+        // Who starts it to hold it reads it over a pipe of his own.
+        await using var held = await ServerFixture.StartAsync(o => o with { WhileHeld = true });
+        Assert.Contains(held.Server.Secret, held.Server.Announcement, StringComparison.Ordinal);
         if (OperatingSystem.IsWindows())
             return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));

@@ -265,18 +265,46 @@ public sealed class ExporterTests : IDisposable
         await Assert.ThrowsAsync<NemoException>(() => RunAsync(connection));
         Assert.False(File.Exists(left));
 
-        var leftover = _folder.File("project-edited.0123.partial");
-        var entry = Assert.Single(_test.Journal.Entries.Values) with { Partial = leftover };
-        _test.Journal.Write(entry);
-        var keeper = new ExportKeeper(_test.Host);
-        await Assert.ThrowsAsync<NemoException>(() => ReceiveAsync(keeper, entry, connection));
-        Assert.True(File.Exists(leftover));
-        Assert.Equal(leftover, Assert.Single(_test.Journal.Entries.Values).Partial);
+        Assert.Null(Assert.Single(_test.Journal.Entries.Values).Partial);
 
         _test.Service.OnDownload = null;
-        await ReceiveAsync(keeper, entry, connection);
+        var leftover = _folder.File("project-edited.0123.partial");
+        var entry = Assert.Single(_test.Journal.Entries.Values) with { Partial = leftover };
+        await ReceiveAsync(new ExportKeeper(_test.Host), entry, connection);
         Assert.Equal(["project-edited.mp4"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
         Assert.Null(Assert.Single(_test.Journal.Entries.Values).Partial);
+    }
+
+    [Fact]
+    public async Task What_another_session_is_writing_is_left_to_it_and_goes_with_the_end_of_the_job()
+    {
+        var connection = await ReadyAsync();
+        await RunAsync(connection, noWait: true);
+        var partial = _folder.File("project-edited.0123.partial");
+        var entry = Assert.Single(_test.Journal.Entries.Values) with { Partial = partial };
+        _test.Journal.Write(entry);
+        var keeper = new ExportKeeper(_test.Host);
+        using (_test.Host.Files.TryTake(entry.Destination))
+        {
+            await keeper.ReceiveAsync(entry, _folder["elsewhere.mp4"], false, null, connection, _test.Pipeline, CancellationToken.None);
+            Assert.True(File.Exists(partial));
+        }
+
+        _test.Journal.Write(entry);
+        await keeper.StopAsync(entry, connection, CancellationToken.None);
+        Assert.False(File.Exists(partial));
+    }
+
+    [Fact]
+    public async Task A_source_is_not_replaced_after_its_link_leads_elsewhere()
+    {
+        var original = _folder.File("original.mp4");
+        var connection = await ReadyAsync();
+        connection.Project!.Clips = [new Clip { Name = "link.mp4", Path = _folder["link.mp4"], SentFrom = original, Project = connection.Project }];
+        var request = new ExportRequest(connection.Project, null, original, _folder.Path, null, "high", null, true, false);
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            new Exporter(_test.Host, connection, new TargetNames()).RunAsync(request, _test.Pipeline, CancellationToken.None));
+        Assert.Equal("Nemo.SourceWouldBeReplaced", error.ErrorId);
     }
 
     [Fact]
