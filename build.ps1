@@ -163,10 +163,12 @@ function Invoke-Xunit {
     }
 }
 
-# In a process of its own: a loaded assembly can't be replaced by the next build.
+# In a process of its own: a loaded assembly can't be replaced by the next build. Neither it nor a PowerShell or backend that its
+# tests start runs for so long that compiling much of it a second time would pay, or counting in its methods.
 function Open-Pester([string[]] $File) {
+    $compile = @{ DOTNET_TieredPGO = '0'; DOTNET_TC_CallCountThreshold = '1000' }
     $program, $arguments = @(Get-PwshCommand) + '-NoLogo', '-NoProfile', '-NonInteractive', '-File', "$root/tests/Pester/Invoke-Suite.ps1", "$results/pester.json" + $File
-    Start-Process $program ($arguments | ForEach-Object { "`"$_`"" }) -NoNewWindow -PassThru -RedirectStandardOutput "$results/pester.txt" -RedirectStandardError "$results/pester.errors.txt"
+    Start-Process $program ($arguments | ForEach-Object { "`"$_`"" }) -NoNewWindow -PassThru -Environment $compile -RedirectStandardOutput "$results/pester.txt" -RedirectStandardError "$results/pester.errors.txt"
 }
 
 function Wait-Pester([Diagnostics.Process] $Process) {
