@@ -128,13 +128,23 @@ function Step-Clock {
     $null = Invoke-Local $Connection clock "{`"advance_seconds`":$Seconds}"
 }
 
-# A clip of one plain colour with a tone, so that its place in a render can be measured.
+# A clip of one plain colour with a tone, so that its place in a render can be measured. The process keeps what it made: the next
+# file that wants the same clip gets its bytes.
 function Out-Clip {
     param([string] $Path, [string] $Color = 'red', [double] $Seconds = 1, [int] $Tone = 440)
     $full = if ([IO.Path]::IsPathRooted($Path)) { $Path } else { "$Folder/clips/$Path" }
-    $log = ffmpeg -v error -nostdin -y -f lavfi -i "color=${Color}:s=320x180:r=15:d=$Seconds" -f lavfi -i "sine=f=${Tone}:d=$Seconds" -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -f mp4 $full 2>&1
-    if ($LASTEXITCODE -ne 0) {
-        throw "ffmpeg: $log"
+    $made = "nemo clip $Color $Seconds $Tone"
+    $bytes = [AppDomain]::CurrentDomain.GetData($made)
+    if ($bytes) {
+        [IO.File]::WriteAllBytes($full, $bytes)
+    }
+    else {
+        $log = ffmpeg -v error -nostdin -y -f lavfi -i "color=${Color}:s=320x180:r=15:d=$Seconds" -f lavfi -i "sine=f=${Tone}:d=$Seconds" -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -f mp4 $full 2>&1
+        if ($LASTEXITCODE -ne 0) {
+            throw "ffmpeg: $log"
+        }
+
+        [AppDomain]::CurrentDomain.SetData($made, [IO.File]::ReadAllBytes($full))
     }
 
     Get-Item -LiteralPath $full
