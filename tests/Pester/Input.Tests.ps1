@@ -53,11 +53,10 @@ Describe 'What Send-NemoClip takes' {
         }
 
         It 'takes the home folder' -Skip:$IsWindows {
-            # ~ is the file system provider's home; a child has one of its own.
-            $text = Invoke-Child "
-                `$provider = Get-PSProvider FileSystem; `$provider.Home = '$Folder'
-                Send-NemoClip '~/clips/red.mp4' -WhatIf | ForEach-Object Path"
-            $text | Should -Match ([regex]::Escape((Get-Item "$Folder/clips/red.mp4").FullName))
+            # ~ is the file system provider's home; each runspace has one of its own.
+            $run = Invoke-Apart { param($folder) (Get-PSProvider FileSystem).Home = $folder; Send-NemoClip '~/clips/red.mp4' -WhatIf } $Folder
+            $run.Results.Path | Should -Be (Get-Item "$Folder/clips/red.mp4").FullName
+            (Get-PSProvider FileSystem).Home | Should -Not -Be $Folder
         }
 
         It 'means relative paths from the session''s folder, not the process''s' {
@@ -106,7 +105,7 @@ Describe 'What Send-NemoClip takes' {
         }
 
         It 'lets an export move its own video' {
-            $export = $clip | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination "$Folder/out/cut[1].mp4"
+            $export = $clip | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination "$Folder/out/cut[1].mp4" -Resolution 480p
             'not ours' | Set-Content "$Folder/out/cut1.mp4"
             ($export | Get-Item).Name | Should -Be 'cut[1].mp4'
             ($export | Send-NemoClip).Name | Should -Be 'cut[1].mp4'
