@@ -9,17 +9,18 @@ Describe '-WhatIf' {
 
         # In a PowerShell of its own: there the host's "What if" lines are text.
         $report = '$planned | ForEach-Object { "{0}|{1}|{2}" -f $_.GetType().Name, $_.State, $_.Path }; $edits | ForEach-Object { "Edit|$($_.Outcome)|$($_.Clips.Count)" }; $clips | ForEach-Object { "Clip|$($_.IsPlanned)|$($_.Name)|$($_.Project)" }'
-        $script:byParameter = Invoke-Child "
+        $script:byParameter, $script:byPreference = (Invoke-Child "
             `$planned = Get-Item '$Folder/clips/red.mp4', '$Folder/clips/lime.mp4' | Send-NemoClip -WhatIf -OutVariable clips | Invoke-NemoEdit 'join the clips' -WhatIf -OutVariable edits | Export-NemoVideo -Destination '$Folder/out/never' -WhatIf
             $report
-            'connection:' + (Get-NemoConnection)"
-        $script:byPreference = Invoke-Child "
+            'connection:' + (Get-NemoConnection)
+            'by preference:'
             `$WhatIfPreference = `$true
             `$planned = Get-Item '$Folder/clips/red.mp4' | Send-NemoClip -Project later -OutVariable clips | Invoke-NemoEdit 'join the clips' -OutVariable edits | Export-NemoVideo -Destination '$Folder/out/never.mov'
             $report
             Invoke-NemoEdit 'mute the sound' | ForEach-Object { `"alone|`$(`$_.Outcome)`" }
             Send-NemoMessage 'add background music'
-            Send-NemoMessage 'export it'"
+            Send-NemoMessage 'export it'
+            'connection:' + (Get-NemoConnection)") -split 'by preference:'
     }
 
     AfterAll { Exit-NemoTest }
@@ -55,7 +56,7 @@ Describe '-WhatIf' {
     }
 
     It 'contacts no server and writes nothing' {
-        $byParameter | Should -Match 'connection:\s'
+        $byParameter, $byPreference | Should -Match 'connection:\s'
         Test-Path "$Folder/state" | Should -BeFalse
         Get-ChildItem "$Folder/out" | Should -BeNullOrEmpty
         Get-NemoConnection | Should -BeNullOrEmpty
