@@ -162,27 +162,32 @@ Describe 'The module beside others' {
             $edit.Connection | Should -Be $connection
         }
 
-        It 'says what to do where a job got a connection that has no token any more' {
-            $job = Start-Job -ScriptBlock { Import-Module $using:ModulePath; Get-NemoCredit -Connection $using:connection }
-            try {
-                $null = Wait-Job $job -Timeout 60
-                $failed = $null
-                Receive-Job $job -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Context 'a job that got a connection, which has no token any more there, and then connects itself' {
+            BeforeAll {
+                $job = Start-Job -ScriptBlock {
+                    Import-Module $using:ModulePath
+                    Get-NemoCredit -Connection $using:connection
+                    $null = Connect-Nemo -Local -LocalArgument '--control'
+                    (Get-NemoCredit).Available
+                }
+                try {
+                    $null = Wait-Job $job -Timeout 60
+                    $failed = $null
+                    $script:received = Receive-Job $job -ErrorVariable failed -ErrorAction SilentlyContinue
+                    $script:failed = $failed
+                }
+                finally {
+                    Remove-Job $job -Force
+                }
+            }
+
+            It 'is told what to do' {
+                $failed | Should -HaveCount 1
                 "$($failed[0])" | Should -Match 'Connect-Nemo inside the job'
             }
-            finally {
-                Remove-Job $job -Force
-            }
-        }
 
-        It 'works inside a job that connects itself' {
-            $job = Start-Job -ScriptBlock { Import-Module $using:ModulePath; $null = Connect-Nemo -Local -LocalArgument '--control'; (Get-NemoCredit).Available }
-            try {
-                $null = Wait-Job $job -Timeout 60
-                Receive-Job $job | Should -Be 100
-            }
-            finally {
-                Remove-Job $job -Force
+            It 'has its own credits and nothing else' {
+                $received | Should -Be 100
             }
         }
     }

@@ -262,20 +262,30 @@ Describe 'Connect-Nemo' {
     }
 
     Context 'its folder' {
-        It 'keeps out of the user''s own configuration' -Skip:$IsWindows {
-            $user = New-Item "$Folder/user" -ItemType Directory
-            $saved = $env:HOME
-            $env:HOME = $user.FullName
+        BeforeAll {
+            # Connect-Nemo -Local is the first command that sees this folder, in a session whose user has nothing yet.
+            $script:made = "$Folder/first/state"
+            $script:user = New-Item "$Folder/user" -ItemType Directory
+            $saved = $env:HOME, $env:NEMO_HOME
+            $env:HOME, $env:NEMO_HOME = $user.FullName, $made
             try {
                 $null = Invoke-Child "
-                    `$null = Connect-Nemo -Local -LocalArgument '--control'
-                    `$null = Send-NemoClip '$Folder/clips/secret.mp4' | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination '$Folder/out/home' -NoWait"
+                    `$null = Connect-Nemo -Local
+                    `$null = Send-NemoClip '$Folder/clips/secret.mp4' | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination '$Folder/out/home' -Resolution 480p"
             }
             finally {
-                $env:HOME = $saved
+                $env:HOME, $env:NEMO_HOME = $saved
             }
+        }
 
+        It 'keeps out of the user''s own configuration' -Skip:$IsWindows {
             Get-ChildItem $user -Recurse -Force | Where-Object Name -Like '*nemo*' | Should -BeNullOrEmpty
+        }
+
+        It 'is its owner''s alone, also where Connect-Nemo -Local is the first command' -Skip:$IsWindows {
+            $all = @(Get-Item $made) + @(Get-ChildItem $made -Recurse -Force)
+            $all.Count | Should -BeGreaterThan 8
+            $all | Where-Object { [int]$_.UnixFileMode -band 63 } | Should -BeNullOrEmpty
         }
 
         It 'is said to be unusable before anything is sent: <Name>' -ForEach @(
@@ -295,25 +305,6 @@ Describe 'Connect-Nemo' {
                 $env:NEMO_HOME = $saved
                 Close-Recorder $recorder
             }
-        }
-
-        It 'is its owner''s alone, also where Connect-Nemo -Local is the first command' -Skip:$IsWindows {
-            $made = "$Folder/first/state"
-            $saved = $env:NEMO_HOME
-            $env:NEMO_HOME = $made
-            try {
-                $null = Invoke-Child "
-                    `$null = Connect-Nemo -Local
-                    `$null = Send-NemoClip '$Folder/clips/secret.mp4'
-                    Get-ChildItem '$made' -Recurse -Force | Out-File '$Folder/first/list'"
-            }
-            finally {
-                $env:NEMO_HOME = $saved
-            }
-
-            $all = @(Get-Item $made) + @(Get-ChildItem $made -Recurse -Force)
-            $all.Count | Should -BeGreaterThan 8
-            $all | Where-Object { [int]$_.UnixFileMode -band 63 } | Should -BeNullOrEmpty
         }
 
         It 'is closed to another user of the machine' -Skip:(-not $IsLinux -or (id -u) -ne 0 -or -not (Get-Command setpriv -ErrorAction Ignore)) {
