@@ -4,42 +4,71 @@ Describe 'Sessions' {
         Enter-NemoTest
         Out-Clip red.mp4 red
         Out-Clip lime.mp4 lime
+
+        # Two sessions, one after the other. The first one's backend ends with it, in the middle of the render or after it; the
+        # folder is shared.
+        $script:first = Invoke-Child "
+            `$connection = Connect-Nemo -Local
+            'user=' + `$connection.UserId
+            'pid=' + (Get-Content '$Folder/state/local/server.json' -Raw | ConvertFrom-Json).pid
+            `$kept = Send-NemoClip '$Folder/clips/red.mp4' -Project kept | Invoke-NemoEdit 'join the clips'
+            'session=' + `$kept.Project.SessionId
+            `$export = Get-Item '$Folder/clips/red.mp4', '$Folder/clips/lime.mp4' | Send-NemoClip -Project relay | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination '$Folder/out/relay.mp4' -Resolution 480p -NoWait
+            'id=' + `$export.Id
+            'state=' + `$export.State
+            exit 3"
+        $script:code = $LASTEXITCODE
+        $script:early = Test-Path "$Folder/out/relay.mp4"
+        $script:backend = [int][regex]::Match($first, 'pid=(\d+)').Groups[1].Value
+        Wait-Until { -not (Get-Process -Id $backend -ErrorAction Ignore) } 'the first session''s backend ends'
+        $script:session = [regex]::Match($first, 'session=(\d+)').Groups[1].Value
+        $script:second = Invoke-Child "
+            `$connection = Connect-Nemo -Local
+            'user=' + `$connection.UserId
+            Get-NemoExport | ForEach-Object { 'listed=' + `$_.Id + ' ' + `$_.State }
+            Receive-NemoExport | ForEach-Object { 'received=' + `$_.Id + ' ' + `$_.State + ' ' + `$_.Path }
+            Receive-NemoExport | ForEach-Object { 'again=' + `$_.Id }
+            `$project = Get-NemoProject '$session'
+            'clips=' + `$project.Clips.Name
+            'timeline=' + (Get-NemoTimeline -Project '$session')
+            `$export = Invoke-NemoEdit 'mute the sound' -Project '$session' | Export-NemoVideo -Destination '$Folder/out/next.mp4' -Resolution 480p
+            'next=' + `$export.State"
     }
 
     AfterAll { Exit-NemoTest }
 
     It 'lets one process submit an export and another receive it' {
-        # The first one's backend ends with it, in the middle of the render or after it; the folder is shared.
-        $submitted = Invoke-Child "
-            `$null = Connect-Nemo -Local
-            `$export = Get-Item '$Folder/clips/red.mp4', '$Folder/clips/lime.mp4' | Send-NemoClip | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination '$Folder/out/relay.mp4' -Resolution 480p -NoWait
-            'id=' + `$export.Id
-            'state=' + `$export.State"
-        $submitted | Should -Match 'state=Pending|state=Processing'
-        $id = [regex]::Match($submitted, 'id=(render_\d+)').Groups[1].Value
-        Test-Path "$Folder/out/relay.mp4" | Should -BeFalse
-        Wait-Until { -not (Get-BackendProcessId) } 'the first session''s backend ends'
-
-        $received = Invoke-Child "
-            `$null = Connect-Nemo -Local
-            Get-NemoExport | ForEach-Object { 'listed=' + `$_.Id + ' ' + `$_.State }
-            Receive-NemoExport | ForEach-Object { 'received=' + `$_.Id + ' ' + `$_.State + ' ' + `$_.Path }
-            Receive-NemoExport | ForEach-Object { 'again=' + `$_.Id }"
-        $received | Should -Match "listed=$id (Pending|Processing|Completed)"
-        $received | Should -Match "received=$id Downloaded .*relay\.mp4"
-        $received | Should -Not -Match 'again='
+        $first | Should -Match 'state=Pending|state=Processing'
+        $early | Should -BeFalse
+        $id = [regex]::Match($first, 'id=(render_\d+)').Groups[1].Value
+        $second | Should -Match "listed=$id (Pending|Processing|Completed)"
+        $second | Should -Match "received=$id Downloaded .*relay\.mp4"
+        $second | Should -Not -Match 'again='
         Read-Color "$Folder/out/relay.mp4" 0.5 | Should -Be 'red'
         Read-Color "$Folder/out/relay.mp4" 1.5 | Should -Be 'lime'
     }
 
+    It 'keeps the projects and the account for the next session' {
+        $second | Should -Match ([regex]::Escape([regex]::Match($first, 'user=\S+').Value))
+        $second | Should -Match 'clips=red\.mp4'
+        $second | Should -Match 'timeline=Timeline \(1 track\): 1\. Video: red\.mp4 \(0-1s\)'
+        $second | Should -Match 'next=Downloaded'
+    }
+
+    It 'ends the local backend when the session ends by exit' {
+        $code | Should -Be 3
+        $backend | Should -BeGreaterThan 0
+        Get-Process -Id $backend -ErrorAction Ignore | Should -BeNullOrEmpty
+    }
+
     It 'shows what the journal knows without a connection' {
         $exports = @(Get-NemoExport)
-        $exports | Should -HaveCount 1
-        $exports[0].State | Should -Be 'Downloaded'
-        $exports[0].ProjectName | Should -Be 'project'
-        $exports[0].Duration.TotalSeconds | Should -BeGreaterThan 0.9
+        $exports.ProjectName | Sort-Object | Should -Be 'kept', 'relay'
+        $exports.State | Should -Be 'Downloaded', 'Downloaded'
+        ($exports | Where-Object ProjectName -EQ relay).Duration.TotalSeconds | Should -BeGreaterThan 1.8
+        ($exports | Where-Object ProjectName -EQ kept).Duration.TotalSeconds | Should -BeGreaterThan 0.9
         Get-NemoConnection | Should -BeNullOrEmpty
-        @(Get-ChildItem "$Folder/state/exports" -File) | Should -HaveCount 1
+        @(Get-ChildItem "$Folder/state/exports" -File) | Should -HaveCount 2
     }
 
     It 'receives an export elsewhere, and says what stands against it' {
@@ -101,35 +130,5 @@ Describe 'Sessions' {
             if (-not $child.HasExited) { $child.Kill() }
             $child.Dispose()
         }
-    }
-
-    It 'ends the local backend when the session ends by exit' {
-        $text = Invoke-Child "
-            `$null = Connect-Nemo -Local -LocalArgument '--folder', '$Folder/exited'
-            'pid=' + (Get-Content '$Folder/exited/server.json' -Raw | ConvertFrom-Json).pid
-            exit 3"
-        $LASTEXITCODE | Should -Be 3
-        $id = [int][regex]::Match($text, 'pid=(\d+)').Groups[1].Value
-        Wait-Until { -not (Get-Process -Id $id -ErrorAction Ignore) } 'the backend ends' -Seconds 20
-    }
-
-    It 'keeps the projects and the account for the next session' {
-        $first = Invoke-Child "
-            `$connection = Connect-Nemo -Local
-            `$edit = Send-NemoClip '$Folder/clips/red.mp4' | Invoke-NemoEdit 'join the clips'
-            'session=' + `$edit.Project.SessionId; 'user=' + `$connection.UserId"
-        $session = [regex]::Match($first, 'session=(\d+)').Groups[1].Value
-        $second = Invoke-Child "
-            `$connection = Connect-Nemo -Local
-            'user=' + `$connection.UserId
-            `$project = Get-NemoProject '$session'
-            'clips=' + `$project.Clips.Name
-            'timeline=' + (Get-NemoTimeline -Project '$session')
-            `$export = Invoke-NemoEdit 'mute the sound' -Project '$session' | Export-NemoVideo -Destination '$Folder/out/next.mp4' -Resolution 480p
-            'state=' + `$export.State"
-        $second | Should -Match ([regex]::Escape([regex]::Match($first, 'user=\S+').Value))
-        $second | Should -Match 'clips=red\.mp4'
-        $second | Should -Match 'timeline=Timeline \(1 track\): 1\. Video: red\.mp4 \(0-1s\)'
-        $second | Should -Match 'state=Downloaded'
     }
 }
