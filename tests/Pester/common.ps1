@@ -54,7 +54,10 @@ function Exit-NemoTest {
     }
 
     foreach ($id in $backends) {
-        Wait-Until -Seconds 30 -What "the local backend (process $id) ends with its session" { -not (Get-Process -Id $id -ErrorAction Ignore) }
+        $backend = Get-Process -Id $id -ErrorAction Ignore
+        if ($backend -and -not $backend.WaitForExit(30000)) {
+            throw "Not within 30 s: the local backend (process $id) ends with its session"
+        }
     }
 
     Remove-Item $Folder -Recurse -Force
