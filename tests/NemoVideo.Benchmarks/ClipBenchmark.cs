@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using NemoVideo.Local.Api;
 using NemoVideo.Local.Hosting;
 
 namespace NemoVideo.Benchmarks;

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Editing.Speech;
 using NemoVideo.Local.Agent;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Measuring.Footage;
+using NemoVideo.Local.Measuring.Speech;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
 using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Editing.Highlights;
 using static System.FormattableString;
 
@@ -52,7 +53,7 @@ internal static class HighlightsBenchmark
             var footage = PlantedFootage.Make(7, TimeSpan.FromMinutes(Minutes));
             var path = await MakeAsync(ffmpeg, footage, folder);
             var clip = new MediaItem("clip", "match.mp4", path, await probe.ProbeAsync(path, CancellationToken.None));
-            var agent = new EditingAgent(Editor.Create(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg), new ClipMeter(ffmpeg)), new InstructionReader().Read);
+            var agent = new EditingAgent(DraftEditor.Create(new(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg), new ClipMeter(ffmpeg))), OperationList.Reader.Read);
 
             var before = Process.GetCurrentProcess().WorkingSet64;
             var watch = Stopwatch.StartNew();

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Leaderboards;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Benchmarks;
 

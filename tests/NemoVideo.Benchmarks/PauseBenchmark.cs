@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NemoVideo.Local.Agent;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Editing.Speech;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Measuring.Footage;
+using NemoVideo.Local.Measuring.Speech;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
 using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Editing.Speech;
 
 namespace NemoVideo.Benchmarks;
@@ -25,7 +26,7 @@ internal static class PauseBenchmark
 
     private static readonly FfmpegProcess _ffmpeg = new(FfmpegTools.Find());
     private static readonly MediaProbe _probe = new(_ffmpeg);
-    private static readonly EditingAgent _agent = new(Editor.Create(new PauseDetector(_ffmpeg), new FootageMeter(_ffmpeg), new ClipMeter(_ffmpeg)), new InstructionReader().Read);
+    private static readonly EditingAgent _agent = new(DraftEditor.Create(new(new PauseDetector(_ffmpeg), new FootageMeter(_ffmpeg), new ClipMeter(_ffmpeg))), OperationList.Reader.Read);
 
     public static async Task RunAsync()
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering;
 
 namespace NemoVideo.Benchmarks;

@@ -1,5 +1,3 @@
-using NemoVideo.Core.Ports;
-
 namespace NemoVideo.Core.Accounts;
 
 /// <summary>

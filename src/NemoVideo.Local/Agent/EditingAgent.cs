@@ -1,7 +1,10 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Operations;
 using NemoVideo.Local.Language;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Exports;
+using NemoVideo.Local.Operations.Logos;
+using NemoVideo.Local.Operations.Undos;
+using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Agent;
 
@@ -11,7 +14,7 @@ namespace NemoVideo.Local.Agent;
 /// </summary>
 /// <param name="editor">What can be done.</param>
 /// <param name="read">Reads a message (<c>InstructionReader.Read</c>).</param>
-internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read) : IAgent
+internal sealed class EditingAgent(DraftEditor editor, Func<string, Instruction> read) : IAgent
 {
     public async Task<AgentTurn> RunAsync(
         ProjectState project, string message, Action<AgentStep> onStep, CancellationToken cancellationToken)
@@ -23,10 +26,10 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
             return Unread(project, instruction, reply);
 
         var work = new Work(project, instruction, reply);
-        foreach (var operation in Editor.Combine(instruction.Operations))
+        foreach (var operation in DraftEditor.Combine(instruction.Operations))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (operation is ExportRequest)
+            if (operation is ExportHint)
             {
                 work.Begin();
                 continue;
@@ -120,10 +123,10 @@ internal sealed class EditingAgent(Editor editor, Func<string, Instruction> read
 
         public AgentTurn Finish()
         {
-            var exports = instruction.Operations.OfType<ExportRequest>().Any();
+            var exports = instruction.Operations.OfType<ExportHint>().Any();
             // A raw clip can be exported as it is: that alone begins a timeline.
             var begunForExport = exports && _isNew && project.Draft is null && _done.Count == 0;
-            var changed = begunForExport || (_done.Count > 0 && !ReferenceEquals(_draft, project.Draft) && (_isNew || !Timeline.Same(_draft, project.Draft)));
+            var changed = begunForExport || (_done.Count > 0 && !ReferenceEquals(_draft, project.Draft) && (_isNew || !ShotList.Same(_draft, project.Draft)));
             if (begunForExport)
                 reply.Add($"Put {ClipList.Count(_draft!.Clips().Count)} on the timeline.", $"已将 {_draft!.Clips().Count} 个片段放到时间线上。");
             if (changed && _draft is not null)

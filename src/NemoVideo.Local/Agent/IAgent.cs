@@ -1,5 +1,4 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Agent;
 

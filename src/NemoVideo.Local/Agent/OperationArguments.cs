@@ -1,10 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Language;
-using NemoVideo.Local.Language.Standings;
+using NemoVideo.Local.Language.Tables;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Rankings;
 
 namespace NemoVideo.Local.Agent;
 

@@ -1,4 +1,5 @@
-using NemoVideo.Local.Editing;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
 
 namespace NemoVideo.Local.Agent;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using NemoVideo.Local.Faults;
-using NemoVideo.Local.Hosting;
 
 namespace NemoVideo.Local.Api;
 

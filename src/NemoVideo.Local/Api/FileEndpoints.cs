@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using NemoVideo.Local.Faults;
-using NemoVideo.Local.Hosting;
 using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using NemoVideo.Local.Faults;
-using NemoVideo.Local.Hosting;
+using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Api;
 

@@ -2,8 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using NemoVideo.Local.Faults;
-using NemoVideo.Local.Hosting;
-using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;

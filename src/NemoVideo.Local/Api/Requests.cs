@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
 using NemoVideo.Local.Faults;
-using NemoVideo.Local.Hosting;
 using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;

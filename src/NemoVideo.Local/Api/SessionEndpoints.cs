@@ -1,7 +1,6 @@
 using System.Text.Json;
-using NemoVideo.Local.Agent;
 using NemoVideo.Local.Faults;
-using NemoVideo.Local.Hosting;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;

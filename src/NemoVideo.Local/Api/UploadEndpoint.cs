@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using NemoVideo.Local.Faults;
-using NemoVideo.Local.Hosting;
 using NemoVideo.Local.Media;
 using NemoVideo.Local.Store;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NemoVideo.Local.Agent;
-using NemoVideo.Local.Editing;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Api;
 
@@ -73,7 +73,7 @@ internal sealed record WrappedPoll(
 
 /// <summary>What the server saw.</summary>
 /// <param name="Open">Requests that are still under way.</param>
-internal sealed record RequestsAnswer(int Open, IReadOnlyList<Hosting.SeenRequest> Requests);
+internal sealed record RequestsAnswer(int Open, IReadOnlyList<SeenRequest> Requests);
 
 internal sealed record ClockRequest(double AdvanceSeconds);
 

@@ -1,10 +1,9 @@
 using NemoVideo.Local.Agent;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Editing.Speech;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Measuring.Footage;
+using NemoVideo.Local.Measuring.Speech;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Operations;
 using NemoVideo.Local.Rendering;
 
 namespace NemoVideo.Local.Hosting;
@@ -22,9 +21,9 @@ internal static class Composition
     /// <param name="uploads">Looks at what is uploaded; what was rendered here needs no second look at its frames.</param>
     internal static LocalServices Create(FfmpegProcess ffmpeg, IFootageMeter footage, IClipMeter clips, IMediaProbe uploads)
     {
-        var editor = Editor.Create(new PauseDetector(ffmpeg), footage, clips);
+        var editor = DraftEditor.Create(new(new PauseDetector(ffmpeg), footage, clips));
         var renderer = new FfmpegRenderer(ffmpeg, new MediaProbe(ffmpeg, decodes: false));
         var queue = new ProbeQueue(uploads, Environment.ProcessorCount, MediaLimits.ProbeTime, TimeProvider.System);
-        return new LocalServices(new EditingAgent(editor, new InstructionReader().Read), renderer, queue);
+        return new LocalServices(new EditingAgent(editor, OperationList.Reader.Read), renderer, queue);
     }
 }

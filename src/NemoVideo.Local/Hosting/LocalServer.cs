@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using NemoVideo.Local.Api;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Store;
+using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Hosting;
 
@@ -82,7 +83,7 @@ internal sealed class LocalServer : IAsyncDisposable
             folder.RemoveUnfinished();
             var app = Build(options);
             var backend = Compose(options, services, folder, new ServerClock(machineClock), app.Lifetime);
-            Pipeline.Use(app, backend, options.Log);
+            Middleware.Use(app, backend, options.Log);
             await app.StartAsync(cancellationToken);
             backend.Queue.Start(options.MaxRenders);
             var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -149,7 +150,7 @@ internal sealed class LocalServer : IAsyncDisposable
             Accounts = accounts,
             Projects = projects,
             Renders = renders,
-            Queue = new RenderQueue(renders, projects, folder, services.Renderer, faults, clock, options.Log),
+            Queue = new RenderQueue(renders, projects, folder, services.Renderer, faults.TakeRenderFailure, clock, options.Log),
             Edits = new EditRunner(services.Agent, projects, accounts, clock, options.Log),
             Probe = services.Probe,
             Faults = faults,

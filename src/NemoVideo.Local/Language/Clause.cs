@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using NemoVideo.Local.Language.Tokens;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Language;
 
@@ -10,7 +12,7 @@ namespace NemoVideo.Local.Language;
 internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Literals, IReadOnlyList<string> ClipNames, Operation? Previous)
 {
     /// <summary>The captions that came with the message.</summary>
-    public IReadOnlyList<AddText> Captions { get; init; } = [];
+    public IReadOnlyList<Cue> Captions { get; init; } = [];
 
     public bool Has(Regex pattern) => pattern.IsMatch(Text);
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using NemoVideo.Local.Language.Readers;
-using NemoVideo.Local.Language.Standings;
+using NemoVideo.Local.Language.Tokens;
+using NemoVideo.Local.Model;
 using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language;
@@ -11,7 +11,9 @@ namespace NemoVideo.Local.Language;
 /// Pure and deterministic; a long text that a pattern takes too long over is not understood, and a short one, on a machine that is
 /// that busy, is a <see cref="TimeoutException"/>.
 /// </summary>
-internal sealed partial class InstructionReader
+/// <param name="readers">In the order in which they are asked: the more particular come first.</param>
+/// <param name="wholes">What is read of the message as a whole.</param>
+internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> readers, IReadOnlyList<IMessageReader> wholes)
 {
     /// <summary>Longer words than this (in characters, without clips and table) are nobody's instruction.</summary>
     public const int LongestWords = 20_000;
@@ -22,14 +24,6 @@ internal sealed partial class InstructionReader
     private const int LongestClause = 1_000;
 
     private const int Attempts = 3;
-
-    // The more particular come first: "remove the music" is not music, a text may hold any word.
-    private static readonly IOperationReader[] Readers =
-    [
-        new UndoReader(), new TrackReader(), new CaptionReader(), new LeaderboardReader(), new RankReader(), new TitleReader(), new LogoReader(), new StillReader(), new HighlightReader(),
-        new PauseReader(), new FadeReader(), new LoudnessReader(), new VolumeReader(), new MusicReader(), new RangeReader(), new SpeedReader(), new JoinReader(),
-        new FinishReader(), new FrameReader(), new ExportReader(),
-    ];
 
     public Instruction Read(string message)
     {
@@ -57,22 +51,27 @@ internal sealed partial class InstructionReader
         }
     }
 
-    private static Instruction Read(MessageParts parts)
+    private Instruction Read(MessageParts parts)
     {
         var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
         if (parts.Words.Length > LongestWords)
             return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
-        var (standings, words) = FindStandings(parts);
+        var words = parts.Words;
+        List<Func<Instruction, Instruction>> completions = [];
+        foreach (var whole in wholes)
+        {
+            (words, var complete) = whole.Take(parts with { Words = words });
+            completions.Add(complete);
+        }
+
         var wording = Wording.Of(words, parts.Clips);
         // Names say nothing about the language, unless there is nothing else.
         var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording, parts.Captions);
-        if (standings is not null)
-            read = WithStandings(read, standings);
-        read = LeaderboardRemarks.Heed(read);
-        return read.Operations.Any(operation => operation is AddLeaderboard { Standings: not null } or AddCaptions { Captions.Count: > 0 }) ? read with { Table = null } : read;
+        read = completions.Aggregate(read, (instruction, complete) => complete(instruction));
+        return read.Operations.Any(operation => operation.UsesTable) ? read with { Table = null } : read;
     }
 
-    private static Instruction Read(Instruction instruction, Wording wording, IReadOnlyList<AddText> captions)
+    private Instruction Read(Instruction instruction, Wording wording, IReadOnlyList<Cue> captions)
     {
         var text = wording.Traced.Text;
         List<Operation> operations = [];
@@ -150,7 +149,7 @@ internal sealed partial class InstructionReader
 
         // "Make a finished video of these clips" says how only when nothing else is said.
         if (operations.Count == 0 && notUnderstood.Count == 0 && declined.Count == 0)
-            operations.AddRange(new FinishReader().Read(new(text.Trim(), wording.Literals, instruction.Clips ?? [], null)));
+            operations.AddRange(readers.SelectMany(reader => reader.ReadWhole(new(text.Trim(), wording.Literals, instruction.Clips ?? [], null))));
 
         return instruction with
         {
@@ -192,74 +191,34 @@ internal sealed partial class InstructionReader
         }
     }
 
-    /// <summary>The standings that came with a message which is about a leaderboard, or is nothing but standings; and its words without them.</summary>
-    private static (StandingList? Standings, string Words) FindStandings(MessageParts parts)
-    {
-        var mentioned = AboutStandings().IsMatch(parts.Words);
-        var captions = parts.Captions.Count > 0 && !parts.Words.Contains(CaptionList.Token, StringComparison.Ordinal);
-        if (mentioned && !captions && parts.Table is { } table) return (StandingTable.ReadMarkdown(table), parts.Words);
-        var (standings, rest) = StandingText.Take(parts.Words);
-        return standings is not null && (mentioned || (standings.Rows.Count > 1 && !Said().IsMatch(rest))) ? (standings, rest) : (null, parts.Words);
-    }
-
-    /// <summary>Gives the standings to the leaderboard that was asked for; given alone, they ask for one.</summary>
-    private static Instruction WithStandings(Instruction instruction, StandingList standings)
-    {
-        var operations = instruction.Operations.ToList();
-        var index = operations.FindIndex(operation => operation is AddLeaderboard);
-        if (index >= 0)
-            operations[index] = (AddLeaderboard)operations[index] with { Standings = standings };
-        else if (standings.Rows.Count > 0 && operations.Count == 0 && !instruction.Declined.Any(piece => AboutStandings().IsMatch(piece)))
-            return instruction with { Operations = [new AddLeaderboard(standings)], NotUnderstood = [], IsQuestion = false };
-        return instruction with { Operations = operations };
-    }
-
-    private static List<Operation> ReadClause(Clause clause)
+    private List<Operation> ReadClause(Clause clause)
     {
         if (clause.Text.Length > LongestClause) return [];
         clause = clause with { Text = With().Replace(clause.Text, "") };
-        foreach (var reader in Readers)
+        foreach (var taker in readers)
         {
-            List<Operation> read = [.. reader.Read(clause)];
+            List<Operation> read = [.. taker.Read(clause)];
             if (read.Count == 0) continue;
-            // A shape, a size or an export may come along: "join them into a vertical 720p MP4".
-            if (reader is not (CaptionReader or TitleReader or LogoReader or TrackReader or UndoReader or FrameReader or ExportReader)) read.AddRange(FrameReader.ReadWithin(clause).Where(f => f is not SetFrame { AspectWidth: null, Lines: null, Width: null }));
-            if (reader is not (TitleReader or LogoReader or TrackReader or UndoReader or ExportReader)) read.AddRange(ExportReader.ReadWithin(clause));
-            if (reader is ExportReader) read.InsertRange(0, [.. FrameReader.ReadWithin(clause), .. ExportReader.ReadShareable(clause)]);
+            if (!taker.TakesAll)
+                read.AddRange(readers.Where(reader => reader != taker).SelectMany(reader => reader.ReadAlong(clause, taker)));
             return read;
         }
 
         return [];
     }
 
-    /// <summary>What is said of the frame in two places is one frame, as with highlights; the same thing said twice is meant once.</summary>
     private static void Add(List<Operation> operations, Operation operation)
     {
-        if (operation is SetFrame frame && operations.OfType<SetFrame>().LastOrDefault() is { } earlier)
+        for (var i = operations.Count - 1; i >= 0; i--)
         {
-            operations[operations.IndexOf(earlier)] = new SetFrame(
-                frame.AspectWidth ?? earlier.AspectWidth, frame.AspectHeight ?? earlier.AspectHeight, frame.Lines ?? earlier.Lines,
-                frame.Width ?? earlier.Width, frame.Height ?? earlier.Height, frame.Fit ?? earlier.Fit);
+            if (operation.With(operations[i], i == operations.Count - 1) is { } both)
+            {
+                operations[i] = both;
+                return;
+            }
         }
-        else if (operation is AddLeaderboard board && operations.OfType<AddLeaderboard>().LastOrDefault() is { } before)
-        {
-            operations[operations.IndexOf(before)] = new AddLeaderboard(
-                null, board.Title ?? before.Title, board.Side ?? before.Side, board.Rows ?? before.Rows,
-                board.From ?? before.From, board.To ?? before.To, board.Color ?? before.Color, board.Update ?? before.Update);
-        }
-        else if (operation is FindHighlights moments && operations.LastOrDefault() is FindHighlights found)
-        {
-            operations[^1] = new FindHighlights(
-                moments.Total ?? found.Total, moments.Count ?? found.Count, moments.Length ?? found.Length, found.StandsFor ?? moments.StandsFor, found.TakeOut || moments.TakeOut);
-        }
-        else if (operation is RankClips ranking && operations.OfType<RankClips>().LastOrDefault() is { } begun)
-        {
-            operations[operations.IndexOf(begun)] = RankReader.Merge(begun, ranking);
-        }
-        else if (operations.Count == 0 || operation is Undo || !operation.Equals(operations[^1]))
-        {
-            operations.Add(operation);
-        }
+
+        operations.Add(operation);
     }
 
     /// <summary>"remove the pauses and the music": a piece without a verb shares the one before it.</summary>
@@ -273,9 +232,6 @@ internal sealed partial class InstructionReader
     /// <summary>At least as many Chinese letters as words in Latin letters; quotes and files are tokens by now.</summary>
     private static bool IsChinese(string wording) =>
         CjkLetter().Count(wording) is > 0 and var letters && letters >= LatinWord().Count(wording);
-
-    [GeneratedRegex(LeaderboardReader.Words + @"|\b(?:rank\w*|scores?|points)\b|排名|分数|名次|得分", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
-    private static partial Regex AboutStandings();
 
     [GeneratedRegex(@"^(?:and |or |also |,)*(?:and|or|nor|&|as well as|along with|、|和|以及|与|及|还有)$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex SharingJoint();

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using NemoVideo.Local.Language.Tables;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Language;
 
@@ -9,7 +11,7 @@ namespace NemoVideo.Local.Language;
 internal sealed partial record MessageParts(string Words, string? Table, IReadOnlyList<string>? Clips)
 {
     /// <summary>Captions with their times; in <see cref="Words"/> stands <see cref="CaptionList.Token"/> for those that stood there.</summary>
-    public IReadOnlyList<AddText> Captions { get; init; } = [];
+    public IReadOnlyList<Cue> Captions { get; init; } = [];
 
     public static MessageParts Of(string message)
     {

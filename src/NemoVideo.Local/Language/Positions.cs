@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using NemoVideo.Local.Editing;
+using NemoVideo.Local.Model;
 using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language;

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using NemoVideo.Local.Language.Tokens;
+using NemoVideo.Local.Model;
 using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language;

@@ -1,3 +1,5 @@
+using NemoVideo.Local.Language.Tokens;
+
 namespace NemoVideo.Local.Language;
 
 /// <summary>Words that several readers share, as parts of patterns. English first, Chinese in the names with <c>Zh</c>.</summary>
@@ -35,4 +37,11 @@ internal static class Vocabulary
     public const string Logo = @"(?:logo|watermark|brand mark|emblem)";
 
     public const string ZhLogo = "(?:logo|水印|标志|台标|角标|商标|徽标)";
+
+    /// <summary>A leaderboard or scoreboard, with the slips of the hand that are usual in it.</summary>
+    public const string LeaderboardWord = @"(?:le(?:a|ar|ad)?de?r?[ -]?|scor(?:e|es|er)?[ -]?)b(?:oard|ord|aord|orad|oad|ored|ard)s?";
+
+    /// <summary>What a leaderboard is called.</summary>
+    public const string LeaderboardWords =
+        @"(?:\b" + LeaderboardWord + @"\b|\bstandings\b|\brank(?:ed|ing)s? (?:table|list|graphics?|overlay|board|panel)s?\b|\btop (?:players?|performers?|scorers?|teams?) (?:table|list|graphics?|overlay|board|panel)s?\b|排行榜|榜单|积分榜|得分榜|排名榜|记分牌|计分板|积分表|排名表|积分排名)";
 }

@@ -1,3 +1,5 @@
+using NemoVideo.Local.Model;
+
 namespace NemoVideo.Local.Media;
 
 /// <summary>Reads what a file is.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NemoVideo.Local.Model;
 using static System.FormattableString;
 
 namespace NemoVideo.Local.Media;

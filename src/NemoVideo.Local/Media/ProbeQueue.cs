@@ -1,3 +1,5 @@
+using NemoVideo.Local.Model;
+
 namespace NemoVideo.Local.Media;
 
 /// <summary>Probes that wait for each other, one a core, each with a time limit: however much is uploaded at once, the machine stays usable.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Leaderboards;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Leaderboards;
 
 namespace NemoVideo.Local.Rendering;
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
-using NemoVideo.Local.Rendering.Leaderboards;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Rendering.Boards;
+using NemoVideo.Local.Rendering.Graph;
+using NemoVideo.Local.Rendering.Sound;
+using NemoVideo.Local.Rendering.Text;
 
 namespace NemoVideo.Local.Rendering;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NemoVideo.Local.Faults;
 
 namespace NemoVideo.Local.Store;
 
@@ -34,7 +35,7 @@ internal sealed class BackendFolder
 
     public static string IncomingOf(string root) => Path.Combine(Path.GetFullPath(root), "incoming");
 
-    /// <summary>Behaves as a full disk does (a fault; see <see cref="Faults.FaultPlan.DiskFull"/>).</summary>
+    /// <summary>Behaves as a full disk does (a fault; see <see cref="FaultPlan.DiskFull"/>).</summary>
     public bool Full
     {
         get => _full;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using NemoVideo.Local.Editing;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 

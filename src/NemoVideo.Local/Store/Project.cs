@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using NemoVideo.Local.Agent;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 

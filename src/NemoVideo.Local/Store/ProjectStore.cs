@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 
@@ -49,7 +48,7 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
     public Draft? ReadDraft(Project project, int? number) =>
         number is null ? null : DraftJson.ReadFile(DraftPath(project.SessionId, number.Value));
 
-    public Project KeepAnalyses(string sessionId, IReadOnlyList<Agent.Analysis> analyses) =>
+    public Project KeepAnalyses(string sessionId, IReadOnlyList<Analysis> analyses) =>
         Update(sessionId, project => project with { Analyses = analyses });
 
     /// <summary>Keeps what came of an edit: the draft that was goes to the history, or the last of the history goes, for an undo.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 

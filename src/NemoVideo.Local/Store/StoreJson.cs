@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using NemoVideo.Local.Editing;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 

@@ -1,8 +1,17 @@
 using NemoVideo.Local.Agent;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Language;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Exports;
+using NemoVideo.Local.Operations.Joins;
+using NemoVideo.Local.Operations.Logos;
+using NemoVideo.Local.Operations.Pauses;
+using NemoVideo.Local.Operations.Soundtracks;
+using NemoVideo.Local.Operations.Titles;
+using NemoVideo.Local.Operations.Undos;
+using NemoVideo.Local.Operations.Volumes;
+using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Editing;
 using NemoVideo.Tests.Media;
 
@@ -34,7 +43,7 @@ public class EditingAgentTests
         var turn = await RunAsync(new(null, _two, [], ""), new()
         {
             Chinese = true,
-            Operations = [new AddMusic(50), new ExportRequest()],
+            Operations = [new AddMusic(50), new ExportHint()],
             NotUnderstood = ["变得更有趣"],
             Declined = ["不要加字幕"],
         });
@@ -70,7 +79,7 @@ public class EditingAgentTests
         Assert.Contains("muted already", turn.Reply, StringComparison.Ordinal);
         turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new AddMusic(), new Undo()] });
         Assert.False(turn.Changed);
-        turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new ExportRequest("mp4")] });
+        turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new ExportHint("mp4")] });
         Assert.False(turn.Changed);
         Assert.Equal("Click the Export button to download the video.", turn.Reply);
     }
@@ -144,7 +153,7 @@ public class EditingAgentTests
     [Fact]
     public async Task A_raw_clip_can_be_exported()
     {
-        var turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new ExportRequest()] });
+        var turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new ExportHint()] });
         Assert.True(turn.Changed);
         Assert.Equal("a@0+10000 b@0+6000", Drafts.Shots(turn.Draft!));
         Assert.Contains("Export button", turn.Reply, StringComparison.Ordinal);
@@ -154,7 +163,7 @@ public class EditingAgentTests
     public async Task A_cancelled_message_ends_at_once()
     {
         using var cancel = new CancellationTokenSource();
-        var agent = new EditingAgent(Editor.Create(new Drafts.NoPauses(), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process)), _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] });
+        var agent = new EditingAgent(DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))), _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => agent.RunAsync(
             new(null, _two, [], ""), "", step =>
             {
@@ -165,5 +174,5 @@ public class EditingAgentTests
     }
 
     private Task<AgentTurn> RunAsync(ProjectState project, Instruction instruction) =>
-        new EditingAgent(Editor.Create(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process)), _ => instruction).RunAsync(project, "", _steps.Add, CancellationToken.None);
+        new EditingAgent(DraftEditor.Create(new(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))), _ => instruction).RunAsync(project, "", _steps.Add, CancellationToken.None);
 }

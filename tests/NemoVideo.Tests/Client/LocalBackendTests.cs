@@ -4,7 +4,6 @@ using NemoVideo.Core;
 using NemoVideo.Core.Ports;
 using NemoVideo.Local.Faults;
 using NemoVideo.Tests.Server;
-using static NemoVideo.Tests.Client.ClientFixture;
 
 namespace NemoVideo.Tests.Client;
 

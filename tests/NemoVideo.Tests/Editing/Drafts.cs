@@ -1,8 +1,9 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Language;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Measuring.Footage;
+using NemoVideo.Local.Measuring.Speech;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Editing;
@@ -25,8 +26,8 @@ internal static class Drafts
     /// <summary>Does one operation on a timeline.</summary>
     public static Outcome Apply(Draft draft, IReadOnlyList<MediaItem> media, Operation operation, IPauseDetector? pauses = null, IFootageMeter? footage = null)
     {
-        var editor = Editor.Create(pauses ?? new NoPauses(), footage ?? new NoFootage(), new ClipMeter(Ffmpeg.Process));
-        var outcome = editor.ApplyAsync(Editor.Combine([operation])[0], new(draft, media, media, [], IsNew: false), CancellationToken.None).GetAwaiter().GetResult();
+        var editor = DraftEditor.Create(new(pauses ?? new NoPauses(), footage ?? new NoFootage(), new ClipMeter(Ffmpeg.Process)));
+        var outcome = editor.ApplyAsync(DraftEditor.Combine([operation])[0], new(draft, media, media, [], IsNew: false), CancellationToken.None).GetAwaiter().GetResult();
         if (outcome.Draft is not null)
             Check(outcome.Draft, media);
         return outcome;

@@ -1,10 +1,10 @@
 using NemoVideo.Local.Agent;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Editing.Speech;
-using NemoVideo.Local.Language;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Measuring.Footage;
+using NemoVideo.Local.Measuring.Speech;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Editing.Speech;
 using NemoVideo.Tests.Media;
 using NemoVideo.Tests.Rendering;
@@ -16,7 +16,7 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
 {
     private const int Rate = 48000;
 
-    private readonly EditingAgent _agent = new(Editor.Create(new PauseDetector(Ffmpeg.Process), new FootageMeter(Ffmpeg.Process), new ClipMeter(Ffmpeg.Process)), new InstructionReader().Read);
+    private readonly EditingAgent _agent = new(DraftEditor.Create(new(new PauseDetector(Ffmpeg.Process), new FootageMeter(Ffmpeg.Process), new ClipMeter(Ffmpeg.Process))), OperationList.Reader.Read);
 
     [Theory]
     [InlineData("trim it to the first 2 seconds", 2)]

@@ -1,11 +1,23 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Language;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Fades;
+using NemoVideo.Local.Operations.Frames;
+using NemoVideo.Local.Operations.Joins;
+using NemoVideo.Local.Operations.Logos;
+using NemoVideo.Local.Operations.Pauses;
+using NemoVideo.Local.Operations.Soundtracks;
+using NemoVideo.Local.Operations.Speeds;
+using NemoVideo.Local.Operations.Stills;
+using NemoVideo.Local.Operations.Titles;
+using NemoVideo.Local.Operations.Tracks;
+using NemoVideo.Local.Operations.Trims;
+using NemoVideo.Local.Operations.Volumes;
+using NemoVideo.Local.Timeline;
 using static NemoVideo.Tests.Editing.Drafts;
 
 namespace NemoVideo.Tests.Editing;
 
-public class EditorTests
+public class DraftEditorTests
 {
     private static readonly MediaItem[] _two = [Video("a", 10), Video("b", 6)];
 
@@ -39,9 +51,9 @@ public class EditorTests
     [Fact]
     public void Ranges_said_in_one_breath_count_on_the_same_timeline()
     {
-        var operation = Assert.Single(Editor.Combine([new CutRange(Point(1), Point(2)), new CutRange(Point(4), Point(5))]));
+        var operation = Assert.Single(DraftEditor.Combine([new CutRange(Point(1), Point(2)), new CutRange(Point(4), Point(5))]));
         Assert.Equal("a@0+1000 a@2000+2000 a@5000+5000 b@0+6000", Shots(Apply(Edit(_two), _two, operation).Draft!));
-        operation = Assert.Single(Editor.Combine([new KeepRange(Point(1), Point(2)), new KeepRange(Point(4), Point(5))]));
+        operation = Assert.Single(DraftEditor.Combine([new KeepRange(Point(1), Point(2)), new KeepRange(Point(4), Point(5))]));
         Assert.Equal("a@1000+1000 a@4000+1000", Shots(Apply(Edit(_two), _two, operation).Draft!));
     }
 

@@ -1,15 +1,19 @@
 using System.Globalization;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Leaderboards;
-using NemoVideo.Local.Language;
-using NemoVideo.Local.Language.Standings;
+using NemoVideo.Local.Language.Tables;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Frames;
+using NemoVideo.Local.Operations.Leaderboards;
+using NemoVideo.Local.Operations.Titles;
+using NemoVideo.Local.Operations.Tracks;
+using NemoVideo.Local.Operations.Trims;
+using NemoVideo.Local.Timeline;
 using static NemoVideo.Tests.Editing.Drafts;
 
 namespace NemoVideo.Tests.Editing;
 
 public sealed class LeaderboardTests
 {
-    private static readonly IReadOnlyList<Local.Media.MediaItem> Media = [Video("a", 60)];
+    private static readonly IReadOnlyList<MediaItem> Media = [Video("a", 60)];
 
     [Fact]
     public void Ties_share_a_rank_and_the_next_counts_on()

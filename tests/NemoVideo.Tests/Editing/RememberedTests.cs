@@ -1,6 +1,6 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Measuring;
+using NemoVideo.Local.Measuring.Footage;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Tests.Editing;
 

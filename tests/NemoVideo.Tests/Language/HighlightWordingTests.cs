@@ -1,5 +1,9 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Exports;
+using NemoVideo.Local.Operations.Frames;
+using NemoVideo.Local.Operations.Highlights;
+using NemoVideo.Local.Operations.Soundtracks;
+using NemoVideo.Local.Operations.Titles;
 using static NemoVideo.Tests.Language.Reading;
 
 namespace NemoVideo.Tests.Language;
@@ -51,7 +55,7 @@ public class HighlightWordingTests
         var instruction = Read("generate a 2-minute gameplay or competition highlight video into a 1080p MP4");
         Assert.Equal(new FindHighlights(TimeSpan.FromMinutes(2)), instruction.Operations[0]);
         Assert.Equal(1080, Assert.Single(instruction.Operations.OfType<SetFrame>()).Lines);
-        Assert.Single(instruction.Operations.OfType<ExportRequest>());
+        Assert.Single(instruction.Operations.OfType<ExportHint>());
         Assert.Empty(instruction.NotUnderstood);
     }
 

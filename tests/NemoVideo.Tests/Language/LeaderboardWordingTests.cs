@@ -1,7 +1,12 @@
 using System.Globalization;
-using NemoVideo.Local.Editing.Leaderboards;
 using NemoVideo.Local.Language;
-using NemoVideo.Local.Language.Standings;
+using NemoVideo.Local.Language.Tables;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Captions;
+using NemoVideo.Local.Operations.Frames;
+using NemoVideo.Local.Operations.Leaderboards;
+using NemoVideo.Local.Operations.Soundtracks;
+using NemoVideo.Local.Operations.Tracks;
 using static NemoVideo.Tests.Language.Reading;
 
 namespace NemoVideo.Tests.Language;

@@ -1,5 +1,19 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Exports;
+using NemoVideo.Local.Operations.Fades;
+using NemoVideo.Local.Operations.Frames;
+using NemoVideo.Local.Operations.Joins;
+using NemoVideo.Local.Operations.Logos;
+using NemoVideo.Local.Operations.Pauses;
+using NemoVideo.Local.Operations.Soundtracks;
+using NemoVideo.Local.Operations.Speeds;
+using NemoVideo.Local.Operations.Stills;
+using NemoVideo.Local.Operations.Titles;
+using NemoVideo.Local.Operations.Tracks;
+using NemoVideo.Local.Operations.Trims;
+using NemoVideo.Local.Operations.Undos;
+using NemoVideo.Local.Operations.Volumes;
 using static NemoVideo.Tests.Language.Reading;
 
 namespace NemoVideo.Tests.Language;
@@ -47,9 +61,9 @@ public class ParaphraseTests
         ["the music has to go, remove it: delete the music"] = [new RemoveTrack(TrackKind.Music)],
         ["oops, undo that please"] = [new Undo()],
         ["put everything back to how it was"] = [new Undo()],
-        ["stitch all of my videos into a single file and then render it as an mp4"] = [new JoinClips(), new ExportRequest("mp4")],
+        ["stitch all of my videos into a single file and then render it as an mp4"] = [new JoinClips(), new ExportHint("mp4")],
         ["I'd like intro.mp4 to come first"] = [new JoinClips([new(Name: "intro.mp4")])],
-        ["Combine the clips, then add music at about 15%, then export it"] = [new JoinClips(), new AddMusic(15), new ExportRequest()],
+        ["Combine the clips, then add music at about 15%, then export it"] = [new JoinClips(), new AddMusic(15), new ExportHint()],
         ["trim clip one to 4 seconds and clip two to 6 seconds"] = [new KeepRange(TimePoint.Start, At(4), new(1)), new KeepRange(TimePoint.Start, At(6), new(2))],
         ["Add a fade out and mute the clips but leave the titles alone"] = [new Fade(false, true), new SetVolume(SoundTarget.Clips, 0)],
         ["no music, just cut the silences"] = [new CutPauses()],
@@ -67,7 +81,7 @@ public class ParaphraseTests
         ["转成竖屏发抖音，两边用模糊填充"] = [new SetFrame(9, 16, Fit: FitMode.Blur)],
         ["视频开头和结尾都要淡入淡出"] = [new Fade(true, true)],
         ["片段之间加一秒的转场效果"] = [new CrossFade(TimeSpan.FromSeconds(1))],
-        ["把这几个视频合成一个，导出1080p的mp4"] = [new JoinClips(), new SetFrame(Lines: 1080), new ExportRequest("mp4")],
+        ["把这几个视频合成一个，导出1080p的mp4"] = [new JoinClips(), new SetFrame(Lines: 1080), new ExportHint("mp4")],
         ["右下角放上我们的标志"] = [new AddLogo(null, Position.BottomRight)],
         ["刚才的修改不要了，撤销"] = [new Undo()],
         ["每张照片放4秒，配上音乐，不要标题"] = [new ShowImages(TimeSpan.FromSeconds(4)), new AddMusic()],

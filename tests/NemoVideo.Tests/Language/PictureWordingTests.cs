@@ -1,5 +1,10 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Fades;
+using NemoVideo.Local.Operations.Frames;
+using NemoVideo.Local.Operations.Logos;
+using NemoVideo.Local.Operations.Speeds;
+using NemoVideo.Local.Operations.Stills;
 using static NemoVideo.Tests.Language.Reading;
 
 namespace NemoVideo.Tests.Language;

@@ -4,11 +4,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using NemoVideo.Local.Agent;
 using NemoVideo.Local.Api;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Language;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
 using NemoVideo.Local.Store;
 using NemoVideo.Tests.Editing;
 
@@ -45,8 +45,8 @@ public sealed class RandomPromptTests
     {
         var phrases = Phrases();
         var random = new Random(17);
-        var reader = new InstructionReader();
-        var agent = new EditingAgent(Editor.Create(new Drafts.NoPauses(), new Drafts.NoFootage(), new Alike()), reader.Read);
+        var reader = OperationList.Reader;
+        var agent = new EditingAgent(DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new Alike())), reader.Read);
         Dictionary<string, string> failures = [];
         for (var number = 0; number < Prompts; number++)
         {
@@ -106,7 +106,7 @@ public sealed class RandomPromptTests
     private static string[][] Phrases() =>
     [
         .. typeof(InstructionReader).Assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith("NemoVideo.Local.Language", StringComparison.Ordinal) == true)
+            .Where(type => type.Namespace is { } folder && (folder.StartsWith("NemoVideo.Local.Language", StringComparison.Ordinal) || folder.StartsWith("NemoVideo.Local.Operations", StringComparison.Ordinal)))
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(method => method.ReturnType == typeof(Regex) && method.GetParameters().Length == 0)
             .Select(method => Regex.Replace(((Regex)method.Invoke(null, null)!).ToString(), @"\\.|\(\?<\w+>", " "))
@@ -132,7 +132,7 @@ public sealed class RandomPromptTests
                 Contrast = 0.2,
                 Clipped = 0,
                 Colourfulness = 30,
-                Moments = [new(0, 0.1, -20), new(100, 0.2, -20)],
+                Tenths = [new(0, 0.1, -20), new(100, 0.2, -20)],
             });
     }
 }

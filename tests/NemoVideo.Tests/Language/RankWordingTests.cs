@@ -1,5 +1,7 @@
-using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Exports;
+using NemoVideo.Local.Operations.Frames;
+using NemoVideo.Local.Operations.Rankings;
 
 namespace NemoVideo.Tests.Language;
 
@@ -35,7 +37,7 @@ public class RankWordingTests
     [InlineData("把这些视频按响度排序", "Loudness", true, null, null)]
     public void Words_become_a_ranking(string words, string parts, bool only, int? top, string? standsFor)
     {
-        var instruction = new InstructionReader().Read(words + "\nClips: 1. a.mp4, 2. b.mp4");
+        var instruction = OperationList.Reader.Read(words + "\nClips: 1. a.mp4, 2. b.mp4");
         var rank = Assert.Single(instruction.Operations.OfType<RankClips>());
         Assert.Equal(parts, string.Join(',', rank.Parts.Select(part => part.Part + (part.Percent is { } percent ? $" {percent}" : ""))));
         Assert.Equal((only, top, standsFor), (rank.OnlyParts, rank.Top, rank.StandsFor));
@@ -46,9 +48,9 @@ public class RankWordingTests
     [InlineData("rank a batch of 10 short marketing video clips into a 1080p MP4")]
     public void A_size_and_an_export_come_along(string words)
     {
-        var operations = new InstructionReader().Read(words).Operations;
+        var operations = OperationList.Reader.Read(words).Operations;
         Assert.Contains(operations, operation => operation is SetFrame { Lines: 1080 });
-        Assert.Contains(operations, operation => operation is ExportRequest);
+        Assert.Contains(operations, operation => operation is ExportHint);
     }
 
     [Theory]
@@ -61,7 +63,7 @@ public class RankWordingTests
     [InlineData("set the volume to 40%")]
     [InlineData("join the clips in the order 2, 1")]
     public void Other_words_do_not(string words) =>
-        Assert.DoesNotContain(new InstructionReader().Read(words).Operations, operation => operation is RankClips);
+        Assert.DoesNotContain(OperationList.Reader.Read(words).Operations, operation => operation is RankClips);
 
     [Fact]
     public void Weights_add_up_to_100()

@@ -1,12 +1,15 @@
 using System.Globalization;
 using NemoVideo.Local.Language;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Joins;
 
 namespace NemoVideo.Tests.Language;
 
 /// <summary>What the tests of the instruction reader share.</summary>
 internal static class Reading
 {
-    public static Instruction Read(string message) => new InstructionReader().Read(message);
+    public static Instruction Read(string message) => OperationList.Reader.Read(message);
 
     /// <summary>The message is these operations, in this order, and nothing of it is left.</summary>
     public static void AssertReads(string message, params Operation[] expected)

@@ -1,6 +1,18 @@
 using System.Text;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Exports;
+using NemoVideo.Local.Operations.Fades;
+using NemoVideo.Local.Operations.Frames;
+using NemoVideo.Local.Operations.Joins;
+using NemoVideo.Local.Operations.Loudness;
+using NemoVideo.Local.Operations.Pauses;
+using NemoVideo.Local.Operations.Soundtracks;
+using NemoVideo.Local.Operations.Speeds;
+using NemoVideo.Local.Operations.Titles;
+using NemoVideo.Local.Operations.Tracks;
+using NemoVideo.Local.Operations.Trims;
+using NemoVideo.Local.Operations.Volumes;
 using static NemoVideo.Tests.Language.Reading;
 
 namespace NemoVideo.Tests.Language;
@@ -15,7 +27,7 @@ public class SentenceTests
     [Fact]
     public void Pauses_music_and_export() => AssertReads(
         "cut out pauses, add background music, and export as a shareable video",
-        new CutPauses(), new AddMusic(), new NormalizeLoudness(), new ExportRequest());
+        new CutPauses(), new AddMusic(), new NormalizeLoudness(), new ExportHint());
 
     [Fact]
     public void Music_that_fades_out_is_not_the_picture() => AssertReads(
@@ -36,7 +48,7 @@ public class SentenceTests
     [Theory]
     [InlineData("make a video")]
     [InlineData("create a final video")]
-    public void A_video_alone_is_an_export(string message) => Assert.All(Read(message).Operations, operation => Assert.IsType<ExportRequest>(operation));
+    public void A_video_alone_is_an_export(string message) => Assert.All(Read(message).Operations, operation => Assert.IsType<ExportHint>(operation));
 
     [Fact]
     public void Lower_is_a_verb_too() => AssertReads(
@@ -55,7 +67,7 @@ public class SentenceTests
     [Fact]
     public void Chinese_sentence() => AssertReads(
         "请帮我去掉停顿，添加背景音乐，音量20%，然后在开头加上标题“田野笔记”，最后导出，谢谢",
-        new CutPauses(), new AddMusic(20), new AddText("田野笔记", TextStyle.Title, TimePoint.Start), new ExportRequest());
+        new CutPauses(), new AddMusic(20), new AddText("田野笔记", TextStyle.Title, TimePoint.Start), new ExportHint());
 
     [Fact]
     public void Chinese_without_commas() => AssertReads(

@@ -1,4 +1,7 @@
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Operations;
+using NemoVideo.Local.Operations.Pauses;
+using NemoVideo.Local.Operations.Soundtracks;
+using NemoVideo.Local.Operations.Volumes;
 using static NemoVideo.Tests.Language.Reading;
 
 namespace NemoVideo.Tests.Language;

@@ -1,5 +1,9 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Exports;
+using NemoVideo.Local.Operations.Joins;
+using NemoVideo.Local.Operations.Titles;
+using NemoVideo.Local.Operations.Tracks;
+using NemoVideo.Local.Operations.Undos;
 using static NemoVideo.Tests.Language.Reading;
 
 namespace NemoVideo.Tests.Language;
@@ -106,7 +110,7 @@ public class TextWordingTests
     [InlineData("导出", null)]
     [InlineData("导出为mp4", "mp4")]
     [InlineData("把视频导出", null)]
-    public void Exports(string message, string? format) => AssertReads(message, new ExportRequest(format));
+    public void Exports(string message, string? format) => AssertReads(message, new ExportHint(format));
 
     [Theory]
     [InlineData("join the clips")]

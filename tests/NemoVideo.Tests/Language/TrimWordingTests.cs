@@ -1,4 +1,5 @@
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Trims;
 using static NemoVideo.Tests.Language.Reading;
 
 namespace NemoVideo.Tests.Language;

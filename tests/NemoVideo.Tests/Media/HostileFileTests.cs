@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using NemoVideo.Local.Hosting;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Work;
 
 namespace NemoVideo.Tests.Media;
 

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Editing.Ranking;
 using NemoVideo.Local.Hosting;
+using NemoVideo.Local.Measuring;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Measuring.Footage;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Tests.Media;
 

@@ -1,4 +1,5 @@
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Tests.Media;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using NemoVideo.Local.Editing.Leaderboards;
-using NemoVideo.Local.Media;
-using NemoVideo.Local.Rendering.Leaderboards;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Rendering.Boards;
 using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Rendering;

@@ -1,6 +1,8 @@
-using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Rendering.Sound;
+using NemoVideo.Local.Rendering.Text;
 using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Rendering;

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering;
 
 namespace NemoVideo.Tests.Rendering;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Leaderboards;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering;
-using NemoVideo.Local.Rendering.Leaderboards;
+using NemoVideo.Local.Rendering.Boards;
 using static NemoVideo.Tests.Rendering.RenderSources;
 
 namespace NemoVideo.Tests.Rendering;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NemoVideo.Local.Editing;
-using NemoVideo.Tests.Editing;
+using NemoVideo.Local.Model;
 using NemoVideo.Tests.Editing.Speech;
 using NemoVideo.Tests.Media;
 using static NemoVideo.Tests.Rendering.RenderSources;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering;
 using NemoVideo.Tests.Media;
 

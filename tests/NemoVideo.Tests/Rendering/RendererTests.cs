@@ -1,4 +1,4 @@
-using NemoVideo.Local.Editing;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering;
 using NemoVideo.Tests.Media;
 using static NemoVideo.Tests.Rendering.RenderSources;

@@ -1,4 +1,5 @@
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Rendering;

@@ -1,5 +1,5 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Rendering.Graph;
 using NemoVideo.Tests.Media;
 using static NemoVideo.Tests.Rendering.RenderSources;
 

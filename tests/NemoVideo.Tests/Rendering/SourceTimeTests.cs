@@ -1,6 +1,6 @@
 using System.Text;
-using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Tests.Media;
 using static NemoVideo.Tests.Rendering.RenderSources;
 

@@ -1,5 +1,5 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Rendering;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Rendering.Text;
 using static NemoVideo.Tests.Rendering.RenderSources;
 
 namespace NemoVideo.Tests.Rendering;

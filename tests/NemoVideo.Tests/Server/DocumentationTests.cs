@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NemoVideo.Local.Faults;
+using NemoVideo.Local.Operations;
 
 namespace NemoVideo.Tests.Server;
 
@@ -58,7 +58,7 @@ public sealed partial class DocumentationTests
     public void Every_member_of_the_draft_is_told()
     {
         var told = Rows("## Its draft").SelectMany(row => CodePattern().Matches(row[1] + row[2])).Select(m => m.Groups[1].Value).ToHashSet();
-        foreach (var type in (Type[])[typeof(Local.Editing.Draft), typeof(Local.Editing.DraftMetadata), typeof(Local.Editing.Track), typeof(Local.Editing.Segment)])
+        foreach (var type in (Type[])[typeof(Local.Model.Draft), typeof(Local.Model.DraftMetadata), typeof(Local.Model.Track), typeof(Local.Model.Segment)])
         {
             foreach (var property in type.GetProperties())
             {
@@ -75,7 +75,7 @@ public sealed partial class DocumentationTests
         Assert.NotEmpty(examples);
         Assert.All(examples, example =>
         {
-            var read = new Local.Language.InstructionReader().Read(example);
+            var read = OperationList.Reader.Read(example);
             Assert.NotEmpty(read.Operations);
             Assert.Empty(read.NotUnderstood);
         });

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using NemoVideo.Local.Agent;
-using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering;
 
 namespace NemoVideo.Tests.Server;

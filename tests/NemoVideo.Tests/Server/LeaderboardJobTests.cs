@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NemoVideo.Local.Editing.Leaderboards;
 using NemoVideo.Local.Hosting;
 using NemoVideo.Local.Media;
-using NemoVideo.Tests.Editing;
+using NemoVideo.Local.Model;
 using NemoVideo.Tests.Media;
 using NemoVideo.Tests.Rendering;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using NemoVideo.Local.Hosting;
+using NemoVideo.Local.Work;
 
 namespace NemoVideo.Tests.Server;
 

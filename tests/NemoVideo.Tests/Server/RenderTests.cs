@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using NemoVideo.Local.Faults;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Tests.Server;
 
@@ -237,7 +238,7 @@ public sealed class RenderTests
         var session = await EditedAsync(server);
         await server.SubmitAsync(session, "r", new JsonObject { ["format"] = "mov", ["quality"] = "low", ["resolution"] = "720p" });
         var done = await server.FinishAsync("r");
-        Assert.Equal(new Local.Rendering.RenderOutput("mov", "low", "720p"), server.Renderer.Outputs.Single());
+        Assert.Equal(new RenderOutput("mov", "low", "720p"), server.Renderer.Outputs.Single());
         Assert.EndsWith("/r.mov", done["output"]!["url"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 

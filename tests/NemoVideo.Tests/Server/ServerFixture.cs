@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using NemoVideo.Local.Api;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Hosting;
 

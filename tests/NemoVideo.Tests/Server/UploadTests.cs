@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using NemoVideo.Local.Api;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Store;

@@ -6,6 +6,7 @@ using NemoVideo.Core.Edits;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
+using NemoVideo.Local.Api;
 using NemoVideo.Local.Hosting;
 using NemoVideo.Tests.Client;
 

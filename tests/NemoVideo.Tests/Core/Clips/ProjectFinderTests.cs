@@ -1,6 +1,5 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Clips;
-using NemoVideo.Core.Ports;
 using NemoVideo.Tests.Core.Fakes;
 
 namespace NemoVideo.Tests.Core.Clips;

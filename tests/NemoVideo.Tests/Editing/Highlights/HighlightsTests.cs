@@ -1,10 +1,13 @@
 using NemoVideo.Client.Http;
 using NemoVideo.Core;
 using NemoVideo.Core.Ports;
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
+using NemoVideo.Local.Api;
 using NemoVideo.Local.Hosting;
+using NemoVideo.Local.Measuring.Footage;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Highlights;
+using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Client;
 using NemoVideo.Tests.Editing.Speech;
 using NemoVideo.Tests.Media;

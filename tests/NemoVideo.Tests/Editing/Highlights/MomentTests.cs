@@ -1,6 +1,6 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Measuring.Footage;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Highlights;
 
 namespace NemoVideo.Tests.Editing.Highlights;
 
@@ -62,8 +62,8 @@ public class MomentTests
     [Fact]
     public void A_scene_changes_when_its_shades_do_not_when_it_moves()
     {
-        var meter = new PictureMeter();
-        byte[] Picture(int shift, int shade) => [.. Enumerable.Range(0, PictureMeter.Width * PictureMeter.Height).Select(i => (byte)(shade + (((i + shift) % 16 / 8) * 60)))];
+        var meter = new FootagePictureMeter();
+        byte[] Picture(int shift, int shade) => [.. Enumerable.Range(0, FootagePictureMeter.Width * FootagePictureMeter.Height).Select(i => (byte)(shade + (((i + shift) % 16 / 8) * 60)))];
         foreach (var (shift, shade) in new[] { (0, 20), (4, 20), (8, 20), (8, 150), (8, 150) })
             meter.Add(Picture(shift, shade));
         Assert.Equal([false, false, false, true, false], meter.Cuts);
@@ -103,7 +103,7 @@ public class MomentTests
     [InlineData(null, null, null, 0.3, 0.075, 1)]
     public void A_plan_keeps_to_the_words_and_to_the_footage(double? total, int? count, double? length, double footage, double expected, int? moments)
     {
-        var plan = MomentPlan.For(new FindHighlights(Time(total), count, Time(length)), (long)(footage * 1000));
+        var plan = new FindHighlights(Time(total), count, Time(length)).PlanFor((long)(footage * 1000));
         Assert.Equal(expected, plan.Total / 1000.0, length is 20 ? 10.0 : 0.05);
         Assert.Equal(moments ?? plan.Count, plan.Count);
         Assert.Equal(total >= footage || count * length > footage, plan.Limited);
@@ -119,7 +119,7 @@ public class MomentTests
             for (var i = -8; i <= 8; i++)
                 if (peak + i < score.Length)
                     score[peak + i] = Math.Max(score[peak + i], value * (1 - (Math.Abs(i) / 10f)));
-        var plan = MomentPlan.For(new FindHighlights(Count: 3, Length: TimeSpan.FromSeconds(6)), 300_000);
+        var plan = new FindHighlights(Count: 3, Length: TimeSpan.FromSeconds(6)).PlanFor(300_000);
         var moments = MomentPicker.Pick(score, [new(0, 300_000)], plan);
         Assert.Equal([200, 700, 1495], moments.Select(moment => moment.Peak));
         Assert.All(moments, moment =>
@@ -134,7 +134,7 @@ public class MomentTests
     {
         var score = new float[5 * 40];
         score[98] = 1;
-        var plan = MomentPlan.For(new FindHighlights(Count: 1, Length: TimeSpan.FromSeconds(6)), 40_000);
+        var plan = new FindHighlights(Count: 1, Length: TimeSpan.FromSeconds(6)).PlanFor(40_000);
         var moment = Assert.Single(MomentPicker.Pick(score, [new(0, 20_000), new(20_000, 40_000)], plan));
         Assert.Equal(new TimeRange(14_000, 20_000), moment.Range);
     }
@@ -193,7 +193,7 @@ public class MomentTests
             var asked = exact
                 ? new FindHighlights(Count: random.Next(1, 7), Length: TimeSpan.FromMilliseconds(random.Next(1_000, 12_000)))
                 : new FindHighlights(TimeSpan.FromMilliseconds(Math.Max(1_000, (int)(at * share))), random.Next(4) == 0 ? random.Next(1, 6) : null);
-            var plan = MomentPlan.For(asked, at);
+            var plan = asked.PlanFor(at);
             var chosen = ReelCut.Choose(score, clips, plan);
             var moments = ReelCut.Settle(chosen, [.. chosen.Select(Pauses)], score, clips, plan);
             Assert.NotEmpty(moments);

@@ -1,7 +1,7 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Highlights;
-using NemoVideo.Local.Language;
+using NemoVideo.Local.Measuring.Footage;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Highlights;
 
 namespace NemoVideo.Tests.Editing.Highlights;
 
@@ -13,7 +13,7 @@ internal sealed record PickerTrial(int Ours, int Peaks, int Random)
     public static async Task<PickerTrial> RunAsync(PlantedFootage footage, IFootageMeter meter, MediaItem clip, int seed)
     {
         var curves = await meter.MeasureAsync(clip, CancellationToken.None);
-        var plan = MomentPlan.For(new FindHighlights(Count: footage.Events.Count, Length: TimeSpan.FromMilliseconds(Length)), footage.Duration);
+        var plan = new FindHighlights(Count: footage.Events.Count, Length: TimeSpan.FromMilliseconds(Length)).PlanFor(footage.Duration);
         var ours = MomentPicker.Pick(Excitement.Of(curves).Score, [new(0, footage.Duration)], plan).Select(moment => moment.Range).ToList();
         return new(footage.Found(ours), footage.Found(Loudest(curves.Level, footage)), footage.Found(Anywhere(seed, footage)));
     }

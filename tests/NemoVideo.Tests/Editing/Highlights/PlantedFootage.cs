@@ -1,6 +1,6 @@
 using System.Globalization;
-using NemoVideo.Local.Editing;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Tests.Editing.Highlights;
 

@@ -1,8 +1,7 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Operations;
-using NemoVideo.Local.Editing.Ranking;
-using NemoVideo.Local.Language;
-using NemoVideo.Local.Media;
+using NemoVideo.Local.Measuring.Clips;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Rankings;
+using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Tests.Editing.Ranking;
 
@@ -22,7 +21,7 @@ public class ClipRankingTests
         Contrast = 0.2,
         Clipped = 0,
         Colourfulness = 40,
-        Moments = [.. Enumerable.Range(0, 100).Select(i => new Moment(i * 100, i is >= 40 and < 80 ? 0.5 : 0.05, -30))],
+        Tenths = [.. Enumerable.Range(0, 100).Select(i => new Tenth(i * 100, i is >= 40 and < 80 ? 0.5 : 0.05, -30))],
     };
 
     [Fact]
@@ -95,7 +94,7 @@ public class ClipRankingTests
         ClipMeasures[] odd =
         [
             _usual with { Motion = double.NaN, Loudness = 30, Brightness = 2, Colourfulness = 1e9, Seconds = 0 },
-            _usual with { Loudness = null, LoudnessRange = null, Sharpness = new(0, 0, 1, 0), Moments = [], Clipped = 1, CutsPerMinute = 1e9 },
+            _usual with { Loudness = null, LoudnessRange = null, Sharpness = new(0, 0, 1, 0), Tenths = [], Clipped = 1, CutsPerMinute = 1e9 },
         ];
         foreach (var clip in odd)
             Assert.All(Enum.GetValues<RankPart>(), part => Assert.InRange(ClipRanking.Part(part, clip, 10), 0, 1));

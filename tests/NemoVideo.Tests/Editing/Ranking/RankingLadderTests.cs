@@ -1,5 +1,7 @@
-using NemoVideo.Local.Editing.Ranking;
+using NemoVideo.Local.Measuring.Clips;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Rankings;
 using NemoVideo.Tests.Client;
 using NemoVideo.Tests.Media;
 

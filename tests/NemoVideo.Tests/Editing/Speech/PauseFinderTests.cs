@@ -1,5 +1,6 @@
-using NemoVideo.Local.Editing;
-using NemoVideo.Local.Editing.Speech;
+using NemoVideo.Local.Measuring.Speech;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Editing.Speech;

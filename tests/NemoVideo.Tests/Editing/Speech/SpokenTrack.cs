@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using NemoVideo.Local.Editing;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Editing.Speech;

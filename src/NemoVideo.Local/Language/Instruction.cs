@@ -1,0 +1,28 @@
+using NemoVideo.Local.Model;
+
+namespace NemoVideo.Local.Language;
+
+/// <summary>What was read out of a message.</summary>
+internal sealed record Instruction
+{
+    /// <summary>The operations, in the order in which they were said.</summary>
+    public IReadOnlyList<Operation> Operations { get; init; } = [];
+
+    /// <summary>The parts of the message that were not understood, word for word.</summary>
+    public IReadOnlyList<string> NotUnderstood { get; init; } = [];
+
+    /// <summary>What was said not to be done ("keep the pauses"), word for word; nothing is done for it.</summary>
+    public IReadOnlyList<string> Declined { get; init; } = [];
+
+    /// <summary>File names of the line <c>Clips: 1. a.mp4, 2. b.mp4</c>: a new timeline begins with these; null without such a line.</summary>
+    public IReadOnlyList<string>? Clips { get; init; }
+
+    /// <summary>The rows of a table that came with the message and that no operation takes, as they stand, one a line; else null.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>A question was asked and nothing else was understood.</summary>
+    public bool IsQuestion { get; init; }
+
+    /// <summary>Answers are given in Chinese.</summary>
+    public bool Chinese { get; init; }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Serialization;
+
+namespace NemoVideo.Local.Model;
+
+internal sealed record Segment
+{
+    [JsonPropertyName("id")]
+    public string Id { get; init; } = "";
+
+    /// <summary>The clip's file name, the music's name; for a text the text itself is in <see cref="Text"/>.</summary>
+    [JsonPropertyName("n")]
+    public string Name { get; init; } = "";
+
+    /// <summary>A <see cref="MediaItem.Id"/>, or <c>bed:&lt;seed&gt;</c> for music that the backend makes itself; null for text.</summary>
+    [JsonPropertyName("src"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Source { get; init; }
+
+    /// <summary>Where it begins on the timeline.</summary>
+    [JsonPropertyName("st")]
+    public long Start { get; init; }
+
+    /// <summary>How long it lasts on the timeline (after <see cref="Speed"/>).</summary>
+    [JsonPropertyName("d")]
+    public long Duration { get; init; }
+
+    /// <summary>Where it begins in its source.</summary>
+    [JsonPropertyName("in")]
+    public long SourceStart { get; init; }
+
+    /// <summary>2 is twice as fast: <c>Duration × Speed</c> of the source is used.</summary>
+    [JsonPropertyName("sp")]
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Percent of the source's own level; 0 is mute.</summary>
+    [JsonPropertyName("v")]
+    public double Volume { get; init; } = 100;
+
+    /// <summary>Fade from black and silence at the beginning.</summary>
+    [JsonPropertyName("fi")]
+    public long FadeIn { get; init; }
+
+    /// <summary>Fade to black and silence at the end.</summary>
+    [JsonPropertyName("fo")]
+    public long FadeOut { get; init; }
+
+    /// <summary>Only the sound fades (<see cref="FadeIn"/>, <see cref="FadeOut"/>), not the picture.</summary>
+    [JsonPropertyName("fs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FadeSoundOnly { get; init; }
+
+    /// <summary>
+    /// Cross-fade from the segment before: this one begins so much before the other's end
+    /// (so <c>Start</c> = previous <c>Start + Duration − CrossFade</c>).
+    /// </summary>
+    [JsonPropertyName("xf")]
+    public long CrossFade { get; init; }
+
+    /// <summary>Music: goes down while somebody speaks.</summary>
+    [JsonPropertyName("dk"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Duck { get; init; }
+
+    /// <summary>A still picture held: the frame at <see cref="SourceStart"/> of a video, or an image.</summary>
+    [JsonPropertyName("fz"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Still { get; init; }
+
+    /// <summary>The words of a text segment.</summary>
+    [JsonPropertyName("tx"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Text { get; init; }
+
+    /// <summary>Texts and logos: where in the frame.</summary>
+    [JsonPropertyName("pos"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Position? Position { get; init; }
+
+    /// <summary>Texts: <c>title</c> is large; logos have none.</summary>
+    [JsonPropertyName("style"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextStyle? Style { get; init; }
+
+    /// <summary>Logos: width as a percentage of the frame's.</summary>
+    [JsonPropertyName("sc"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Scale { get; init; }
+
+    /// <summary>Texts: the standings of a leaderboard; <see cref="Text"/> says them in words.</summary>
+    [JsonPropertyName("lb"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Leaderboard? Leaderboard { get; init; }
+
+    [JsonIgnore]
+    public long End => Start + Duration;
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Position>))]
+internal enum Position
+{
+    [JsonStringEnumMemberName("center")] Center,
+    [JsonStringEnumMemberName("top")] Top,
+    [JsonStringEnumMemberName("bottom")] Bottom,
+    [JsonStringEnumMemberName("top-left")] TopLeft,
+    [JsonStringEnumMemberName("top-right")] TopRight,
+    [JsonStringEnumMemberName("bottom-left")] BottomLeft,
+    [JsonStringEnumMemberName("bottom-right")] BottomRight,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<TextStyle>))]
+internal enum TextStyle
+{
+    [JsonStringEnumMemberName("title")] Title,
+    [JsonStringEnumMemberName("text")] Text,
+    [JsonStringEnumMemberName("caption")] Caption,
+
+    /// <summary>A clip's place in a ranking: three lines, its rank, name and score.</summary>
+    [JsonStringEnumMemberName("rank")] Rank,
+
+    /// <summary>Standings over the whole frame: a title, a line for each row with tabs between rank, name and score, and a note.</summary>
+    [JsonStringEnumMemberName("table")] Table,
+}

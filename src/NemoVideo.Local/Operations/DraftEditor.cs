@@ -1,0 +1,60 @@
+using NemoVideo.Local.Measuring;
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Trims;
+
+namespace NemoVideo.Local.Operations;
+
+/// <summary>Applies operations to timelines. What it can do is the list of its handlers.</summary>
+internal sealed class DraftEditor(IReadOnlyList<OperationHandler> handlers)
+{
+    private readonly Dictionary<Type, OperationHandler> _byType = handlers.ToDictionary(handler => handler.OperationType);
+
+    /// <summary>In the order in which abilities are told.</summary>
+    public IReadOnlyList<OperationHandler> Handlers => handlers;
+
+    /// <summary>An editor that can do everything.</summary>
+    public static DraftEditor Create(Meters meters) => new([.. OperationList.Kinds.SelectMany(kind => kind.Handlers(meters))]);
+
+    /// <summary>
+    /// The operations as they are applied: ranges said in one breath ("cut out 0:05 to 0:08 and 0:20 to 0:30") all
+    /// count on the timeline as it was before the first of them.
+    /// </summary>
+    public static IReadOnlyList<Operation> Combine(IReadOnlyList<Operation> operations)
+    {
+        List<Operation> combined = [];
+        foreach (var operation in operations)
+            combined.Add((combined.LastOrDefault(), operation) switch
+            {
+                (CutRanges before, CutRange range) => TakeLast(new CutRanges([.. before.Ranges, range])),
+                (KeepRanges before, KeepRange range) when range.Clip == before.Ranges[0].Clip => TakeLast(new KeepRanges([.. before.Ranges, range])),
+                (_, CutRange range) => new CutRanges([range]),
+                (_, KeepRange range) => new KeepRanges([range]),
+                _ => operation,
+            });
+        return combined;
+
+        Operation TakeLast(Operation replacement)
+        {
+            combined.RemoveAt(combined.Count - 1);
+            return replacement;
+        }
+    }
+
+    public OperationHandler HandlerOf(Operation operation) =>
+        _byType.TryGetValue(operation.GetType(), out var handler)
+            ? handler
+            : throw new InvalidOperationException($"No handler is registered for {operation.GetType().Name}.");
+
+    /// <param name="operation">One of <see cref="Combine"/>'s.</param>
+    public async Task<Outcome> ApplyAsync(Operation operation, EditContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HandlerOf(operation).ApplyAsync(operation, context, cancellationToken);
+        }
+        catch (NotPossibleException reason)
+        {
+            return new(OutcomeKind.NotPossible, null, reason.Text);
+        }
+    }
+}

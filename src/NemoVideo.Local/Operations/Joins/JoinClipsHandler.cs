@@ -1,0 +1,45 @@
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Timeline;
+
+namespace NemoVideo.Local.Operations.Joins;
+
+/// <summary>Puts the clips that are not on the timeline behind it, and all clips into the order asked for.</summary>
+internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
+{
+    public override string Tool => "join_clips";
+
+    public override Phrase Ability => new("join clips", "拼接片段");
+
+    protected override Outcome Apply(JoinClips operation, EditContext context)
+    {
+        var draft = context.Draft;
+        var added = NewTimeline.Shown(context.Clips).Where(item => !draft.Tracks.Any(track => track.Segments.Any(shot => shot.Source == item.Id))).ToList();
+        // On a new timeline everything lies there already, but for an image that is taken as the logo.
+        if (!context.IsNew && added.Count > 0)
+            draft = NewTimeline.Append(draft, added);
+
+        if (operation.Order is { Count: > 0 } order)
+            draft = Reorder(draft, [.. order.Select(draft.FindClip).Distinct()]);
+
+        var clips = draft.Clips();
+        if (!context.IsNew && ShotList.Same(draft, context.Draft))
+        {
+            return operation.Order is null
+                ? Outcome.NothingToDo("All clips are on the timeline already.", "所有片段都已在时间线上。")
+                : Outcome.NothingToDo("The clips are in that order already.", "片段已经是这个顺序。");
+        }
+
+        var names = string.Join(", ", clips.Select(clip => draft.Shots().First(shot => shot.Source == clip).Name));
+        return clips.Count == 1
+            ? Outcome.Done(draft, $"Put {names} on the timeline.", $"已将 {names} 放到时间线上。")
+            : Outcome.Done(draft, $"Joined {clips.Count} clips: {names}.", $"已拼接 {clips.Count} 个片段:{names}。");
+    }
+
+    /// <summary>The named clips first, in their order, then the others in theirs. Where the neighbours change, a cross-fade stays.</summary>
+    private static Draft Reorder(Draft draft, IReadOnlyList<string> first)
+    {
+        var order = first.Concat(draft.Clips()).Distinct().ToList();
+        List<Segment> shots = [.. draft.Shots().OrderBy(shot => order.IndexOf(shot.Source ?? ""))];
+        return draft.WithShots(shots, time => time);
+    }
+}

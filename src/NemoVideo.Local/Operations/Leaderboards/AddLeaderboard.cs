@@ -1,0 +1,21 @@
+using NemoVideo.Local.Language.Tables;
+using NemoVideo.Local.Model;
+
+namespace NemoVideo.Local.Operations.Leaderboards;
+
+/// <summary>A ranked leaderboard over the picture, or another look for the one that is there. Members that are null were not said.</summary>
+/// <param name="Standings">What came with the message; null when nothing did.</param>
+/// <param name="Rows">How many places are shown.</param>
+/// <param name="Title">Empty: there is to be none.</param>
+/// <param name="Color">Of title and bars, as <c>RRGGBB</c>.</param>
+/// <param name="Update">The standings change those of the board that is there.</param>
+internal sealed record AddLeaderboard(
+    StandingList? Standings = null, string? Title = null, LeaderboardSide? Side = null, int? Rows = null,
+    TimePoint? From = null, TimePoint? To = null, string? Color = null, bool? Update = null) : Operation
+{
+    public override bool UsesTable => Standings is not null;
+
+    public override Operation? With(Operation earlier, bool isLast) => earlier is not AddLeaderboard before ? null : new AddLeaderboard(
+        null, Title ?? before.Title, Side ?? before.Side, Rows ?? before.Rows,
+        From ?? before.From, To ?? before.To, Color ?? before.Color, Update ?? before.Update);
+}

@@ -1,0 +1,71 @@
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Timeline;
+
+namespace NemoVideo.Local.Operations.Logos;
+
+/// <summary>Lays an uploaded image over a corner of the whole timeline.</summary>
+internal sealed class AddLogoHandler : OperationHandler<AddLogo>
+{
+    /// <summary>Percent of the frame's width.</summary>
+    private const double Width = 15;
+
+    private static readonly string[] _words = ["logo", "watermark", "brand", "icon", "标", "水印"];
+
+    public override string Tool => "add_logo";
+
+    public override Phrase Ability => new("put a logo into a corner", "在角落添加徽标");
+
+    /// <summary>
+    /// The image that is meant: the one that is named, else one whose name says that it is a logo, else the last
+    /// image among the message's clips, else of the project. Null when there is none.
+    /// </summary>
+    public static MediaItem? FindImage(AddLogo operation, IReadOnlyList<MediaItem> clips, IReadOnlyList<MediaItem> media)
+    {
+        List<MediaItem> images = [.. media.Except(clips).Concat(clips).Where(item => item.Info.Kind == MediaKind.Image)];
+        return operation.FileName is { } name
+            ? images.LastOrDefault(item => ClipList.NameMatches(item.FileName, name))
+            : images.LastOrDefault(item => _words.Any(word => item.FileName.Contains(word, StringComparison.OrdinalIgnoreCase))) ?? images.LastOrDefault();
+    }
+
+    protected override Outcome Apply(AddLogo operation, EditContext context)
+    {
+        var draft = context.Draft;
+        var image = FindImage(operation, context.Clips, context.Media) ?? throw (operation.FileName is { } name
+            ? new NotPossibleException($"There is no image named '{name}'. Upload it first.", $"没有名为“{name}”的图片,请先上传。")
+            : new NotPossibleException("No image was uploaded for the logo. Upload one first.", "没有上传可用作徽标的图片,请先上传。"));
+
+        var before = draft.FindTrack(TrackType.Video, TrackName.Logo)?.Segments[0];
+        var corner = operation.Corner ?? before?.Position ?? Position.TopRight;
+        var after = draft.WithTrack(new()
+        {
+            Type = TrackType.Video,
+            Name = TrackName.Logo,
+            Segments =
+            [
+                new()
+                {
+                    Id = before?.Id ?? draft.NewId(),
+                    Name = image.FileName,
+                    Source = image.Id,
+                    Duration = draft.Duration,
+                    Still = true,
+                    Position = corner,
+                    Scale = Width,
+                },
+            ],
+        });
+        if (ShotList.Same(after, draft))
+            return Outcome.NothingToDo("That logo is there already.", "这个徽标已经有了。");
+        var place = corner switch
+        {
+            Position.TopLeft => new Phrase("top left", "左上角"),
+            Position.TopRight => new Phrase("top right", "右上角"),
+            Position.BottomLeft => new Phrase("bottom left", "左下角"),
+            Position.BottomRight => new Phrase("bottom right", "右下角"),
+            Position.Top => new Phrase("top", "顶部"),
+            Position.Bottom => new Phrase("bottom", "底部"),
+            _ => new Phrase("middle", "中间"),
+        };
+        return Outcome.Done(after, $"Put {image.FileName} at the {place.English} as a logo.", $"已将 {image.FileName} 作为徽标放在{place.Chinese}。");
+    }
+}

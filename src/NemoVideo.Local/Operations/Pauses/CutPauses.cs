@@ -1,0 +1,7 @@
+using NemoVideo.Local.Model;
+
+namespace NemoVideo.Local.Operations.Pauses;
+
+/// <summary>Cuts out the pauses in the speech.</summary>
+/// <param name="LongerThan">Only pauses longer than this; null is the editor's own measure.</param>
+internal sealed record CutPauses(TimeSpan? LongerThan = null) : Operation;

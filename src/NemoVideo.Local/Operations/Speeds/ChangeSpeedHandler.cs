@@ -1,0 +1,65 @@
+using NemoVideo.Local.Model;
+using NemoVideo.Local.Timeline;
+
+namespace NemoVideo.Local.Operations.Speeds;
+
+/// <summary>Plays the timeline or one clip faster or slower than now. Music keeps its tempo.</summary>
+internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
+{
+    private const double Slowest = 0.1;
+    private const double Fastest = 16;
+
+    public override string Tool => "change_speed";
+
+    public override Phrase Ability => new("change the speed", "调整速度");
+
+    protected override Outcome Apply(ChangeSpeed operation, EditContext context)
+    {
+        var draft = context.Draft;
+        var factor = operation.Factor;
+        if (!double.IsFinite(factor) || factor <= 0)
+            throw new NotPossibleException("A speed has to be more than zero.", "速度必须大于零。");
+        if (factor == 1)
+            return Outcome.NothingToDo("That is the speed it has already.", "已经是这个速度。");
+
+        var clip = operation.Clip is null || operation.Clip.IsEach() ? null : draft.FindClip(operation.Clip);
+        var before = draft.Shots();
+        List<Segment> shots = [.. before.Select(shot => clip is null || shot.Source == clip ? Change(shot) : shot)];
+        var laid = draft.WithShots(shots, time => time).Shots();
+        var after = draft.WithShots(shots, time => Moved(before, laid, time));
+        var speed = Phrase.Number(factor);
+        var what = clip is null ? new Phrase("the video", "视频") : TimePoints.TheClip;
+        return Outcome.Done(
+            after,
+            $"Changed the speed of {what.English} to {speed}x ({Phrase.Seconds(draft.Duration)} s to {Phrase.Seconds(after.Duration)} s).",
+            $"已将{what.Chinese}的速度调为 {speed} 倍({Phrase.Seconds(draft.Duration)} 秒变为 {Phrase.Seconds(after.Duration)} 秒)。");
+
+        Segment Change(Segment shot)
+        {
+            var speed = shot.Speed * factor;
+            if (!shot.Still && speed is < Slowest or > Fastest)
+            {
+                throw new NotPossibleException(
+                    $"That speed is not possible: {Phrase.Number(Slowest)}x to {Phrase.Number(Fastest)}x of the source is.",
+                    $"无法使用这个速度:只能是原速的 {Phrase.Number(Slowest)} 到 {Phrase.Number(Fastest)} 倍。");
+            }
+
+            return shot with
+            {
+                Speed = shot.Still ? 1 : speed,
+                Duration = Math.Max(draft.FrameDuration(), (long)(shot.Duration / factor)),
+                CrossFade = (long)(shot.CrossFade / factor),
+            };
+        }
+    }
+
+    /// <summary>A moment keeps its place within the shot that begins last before it.</summary>
+    private static long Moved(IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, long time)
+    {
+        var index = 0;
+        while (index + 1 < before.Count && before[index + 1].Start <= time)
+            index++;
+        var moved = after[index].Start + (long)((time - before[index].Start) * (double)after[index].Duration / before[index].Duration);
+        return index + 1 < after.Count ? Math.Min(moved, after[index + 1].Start) : moved;
+    }
+}

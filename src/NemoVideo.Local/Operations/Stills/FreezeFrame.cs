@@ -1,0 +1,6 @@
+using NemoVideo.Local.Model;
+
+namespace NemoVideo.Local.Operations.Stills;
+
+/// <summary>Holds the frame at a point of the timeline for a while.</summary>
+internal sealed record FreezeFrame(TimePoint At, TimeSpan Duration) : Operation;

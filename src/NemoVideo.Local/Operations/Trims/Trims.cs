@@ -1,0 +1,15 @@
+using NemoVideo.Local.Model;
+
+namespace NemoVideo.Local.Operations.Trims;
+
+/// <summary>"to the first 5 seconds", "from 0:10 to 0:25", "keep the last 10 seconds".</summary>
+internal sealed record KeepRange(TimePoint From, TimePoint To, ClipReference? Clip = null) : Operation;
+
+/// <summary>"remove the last 3 seconds", "cut out 0:10 to 0:25".</summary>
+internal sealed record CutRange(TimePoint From, TimePoint To, ClipReference? Clip = null) : Operation;
+
+/// <summary>Ranges to keep, all on the timeline (or on one clip) as it is before.</summary>
+internal sealed record KeepRanges(IReadOnlyList<KeepRange> Ranges) : Operation;
+
+/// <summary>Ranges to cut out, all on the timeline (or on clips) as it is before.</summary>
+internal sealed record CutRanges(IReadOnlyList<CutRange> Ranges) : Operation;

@@ -1,0 +1,6 @@
+using NemoVideo.Local.Model;
+
+namespace NemoVideo.Local.Operations.Volumes;
+
+/// <summary>Sets the volume. <paramref name="Relative"/>: percent of what it is now, else of the source's level. 0 is mute.</summary>
+internal sealed record SetVolume(SoundTarget Target, double Percent, bool Relative = false, ClipReference? Clip = null) : Operation;

@@ -1,0 +1,297 @@
+using System.Globalization;
+using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
+using static System.FormattableString;
+
+namespace NemoVideo.Local.Rendering.Graph;
+
+/// <summary>
+/// Opens the files and cuts the clips out of them. Clips of a lane that follow one another in their file share one pass
+/// over it: frames go through a tree of <c>split</c> and <c>trim</c>, which was faster than <c>select</c> with an
+/// expression, and holds nothing back as long as the pieces are asked for in their order. What goes back in the file, or
+/// far ahead, is opened again with a seek: each opening costs the memory of a decoder.
+/// </summary>
+internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
+{
+    private const int FanOut = 32;
+    private const int ManyInputs = 8;
+
+    /// <summary>A few milliseconds of fade on both sides of a cut in the sound, so that it makes no click.</summary>
+    private const int ClickSamples = FrameClock.SampleRate * 4 / 1000;
+
+    /// <summary>
+    /// A stream that changes in mid-file (the size of a picture; the rate or channels of sound, mostly by damage) would begin
+    /// the whole graph anew, with all its counts. Without that, <c>scale</c> follows the picture by itself, and sound that
+    /// is different is left out.
+    /// </summary>
+    private static readonly string[] _goOn = ["-reinit_filter", "0"];
+
+    private readonly Dictionary<PlacedClip, string> _pictures = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PlacedClip, string> _sounds = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PlacedClip, object> _passes = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The clips of lanes with cross-fades.</summary>
+    private readonly HashSet<PlacedClip> _crossFaded = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The clip's picture: exactly its frames, in the source's own size. Each can be taken once.</summary>
+    public string Picture(PlacedClip clip) => _pictures[clip];
+
+    /// <summary>The clip's sound: exactly its samples, 48 kHz stereo. Only of clips that are heard.</summary>
+    public string Sound(PlacedClip clip) => _sounds[clip];
+
+    /// <summary>Both come out of the same pass, so that they have the same size and pixel format.</summary>
+    public bool SamePass(PlacedClip one, PlacedClip other) => ReferenceEquals(_passes[one], _passes[other]);
+
+    /// <summary>Opens everything that the lanes need. In a lane clips are in the order of the timeline.</summary>
+    /// <param name="lanes">The clips that are shown or heard, and whether the lane's pictures are wanted.</param>
+    public void Open(IReadOnlyList<(IReadOnlyList<PlacedClip> Clips, bool Pictures)> lanes)
+    {
+        List<(List<PlacedClip> Clips, bool Pictures)> passes = [];
+        // More seeks are fewer frames decoded for nothing, but more decoders in memory.
+        foreach (var gap in (double[])[5, 60, double.PositiveInfinity])
+        {
+            passes = [.. lanes.SelectMany(lane => Passes(lane.Clips, gap * clock.FramesPerSecond).Select(clips => (clips, lane.Pictures)))];
+            if (passes.Count <= 24)
+                break;
+        }
+
+        foreach (var (clips, _) in lanes.Where(lane => lane.Clips.Any(clip => clip.Segment.CrossFade > 0)))
+            _crossFaded.UnionWith(clips);
+        var threads = passes.Count > ManyInputs ? ["-threads", "1"] : Array.Empty<string>();
+        foreach (var (clips, pictures) in passes)
+        {
+            foreach (var clip in clips)
+                _passes[clip] = clips;
+            var wantsPicture = pictures && clips[0].HasPicture;
+            if (!wantsPicture && !clips.Any(clip => clip.IsHeard))
+                continue;
+            if (clips[0].IsImage)
+                ReadImage(clips[0]);
+            else if (clips[0].IsPlain)
+                ReadPass(clips, wantsPicture, threads);
+            else
+                ReadChanged(clips[0], wantsPicture, threads);
+        }
+    }
+
+    /// <summary>Opens a file that plays from its beginning again until the clip is full.</summary>
+    /// <param name="path">The file of a clip on an audio track.</param>
+    public void OpenLooped(PlacedClip clip, string path, int channels)
+    {
+        var source = clip.Media is null ? path : clip.Media.FilePath;
+        var from = clock.Time(clip.SourceStart);
+        var available = clip.Media is null ? TimeSpan.Zero : clip.Media.Info.Duration - from;
+        List<string> arguments = [.. _goOn];
+        if (clock.Time(clip.Count) * clip.Speed > available)
+            arguments.AddRange(["-stream_loop", "-1"]);
+        if (from > TimeSpan.Zero && clip.Media is not null && from < clip.Media.Info.Duration)
+            arguments.AddRange(["-ss", FfmpegProcess.Seconds(from)]);
+        var input = graph.AddInput([.. arguments, .. FfmpegInput.Open(source)]);
+        var sound = graph.Add($"[{input}:a:0]", Invariant($"{ToStereo(channels)},asetpts=N/SR/TB{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}"));
+        Finish(clip, sound, null, null);
+    }
+
+    /// <summary>Puts clips together that one pass over a file can give.</summary>
+    private static IEnumerable<List<PlacedClip>> Passes(IReadOnlyList<PlacedClip> lane, double widestGap)
+    {
+        var open = new Dictionary<MediaItem, List<PlacedClip>>(ReferenceEqualityComparer.Instance);
+        List<List<PlacedClip>> passes = [];
+        foreach (var clip in lane.Where(clip => clip.Media is not null))
+        {
+            if (clip.IsPlain && open.TryGetValue(clip.Media!, out var pass)
+                && clip.SourceStart - (pass[^1].SourceStart + pass[^1].Count) is >= 0 and var gap && gap <= widestGap)
+            {
+                pass.Add(clip);
+                continue;
+            }
+
+            pass = [clip];
+            passes.Add(pass);
+            if (clip.IsPlain)
+                open[clip.Media!] = pass;
+        }
+
+        return passes;
+    }
+
+    private void ReadPass(List<PlacedClip> clips, bool wantsPicture, string[] threads)
+    {
+        var media = clips[0].Media!;
+        var seek = Seek(clips[0]);
+        var end = clips[^1].SourceStart + clips[^1].Count - seek;
+        var input = OpenAt(media, seek, clock.Time(end), threads);
+        if (wantsPicture)
+        {
+            var picture = graph.Add($"[{input}:V:0]", Invariant($"fps={clock.Rate}:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame={end}"));
+            Cut(picture, clips, false, clip => (clip.SourceStart - seek, clip.SourceStart - seek + clip.Count), (clip, label) => _pictures[clip] = label);
+        }
+
+        var heard = clips.Where(clip => clip.IsHeard).ToList();
+        if (heard.Count == 0)
+            return;
+        // Cross-fades of sound are read ahead of those of pictures. Out of one input that would pile up the pictures of a
+        // whole reel (2 GB at 960x540, 16 moments of 8 s), so the sound has its own.
+        if (wantsPicture && _crossFaded.Contains(clips[0]))
+            input = OpenAt(media, seek, clock.Time(end), threads);
+        var sound = graph.Add($"[{input}:a:0]", Invariant($"{FromZero(seek)}{ToStereo(media.Info.Channels)},apad,atrim=end_sample={clock.Sample(end) + 1}"));
+        Cut(
+            sound,
+            heard,
+            true,
+            clip =>
+            {
+                var from = clock.Sample(clip.SourceStart) - clock.Sample(seek);
+                return (from, from + Samples(clip));
+            },
+            (clip, label) =>
+            {
+                var index = clips.IndexOf(clip);
+                Finish(clip, label, index > 0 ? clips[index - 1] : null, index < clips.Count - 1 ? clips[index + 1] : null);
+            });
+    }
+
+    /// <summary>A tree of splits, so that a frame passes few branches even with a thousand cuts.</summary>
+    private void Cut(string stream, IReadOnlyList<PlacedClip> clips, bool sound, Func<PlacedClip, (long From, long To)> range, Action<PlacedClip, string> take)
+    {
+        var (trim, unit, reset) = sound ? ("atrim", "sample", "asetpts") : ("trim", "frame", "setpts");
+        var size = clips.Count <= FanOut ? 1 : (int)Math.Max(FanOut, Math.Ceiling(Math.Sqrt(clips.Count)));
+        var groups = clips.Chunk(size).ToArray();
+        foreach (var (group, branch) in groups.Zip(graph.Split(stream, groups.Length, sound)))
+        {
+            if (group.Length > 1)
+            {
+                // The times stay those of the whole stream here; the numbers of frames and samples don't.
+                var start = range(group[0]).From;
+                Cut(
+                    graph.Add(branch, Invariant($"{trim}=start_{unit}={start}:end_{unit}={group.Max(clip => range(clip).To)},{reset}=PTS-STARTPTS")),
+                    group,
+                    sound,
+                    clip => (range(clip).From - start, range(clip).To - start),
+                    take);
+            }
+            else
+            {
+                var (from, to) = range(group[0]);
+                take(group[0], graph.Add(branch, Invariant($"{trim}=start_{unit}={from}:end_{unit}={to},{reset}=PTS-STARTPTS")));
+            }
+        }
+    }
+
+    /// <summary>One image: a single frame, held later by whoever has made it small.</summary>
+    private void ReadImage(PlacedClip clip)
+    {
+        // Some versions of ffmpeg turn a photo by its EXIF orientation, others don't: none shall, so that it is turned once.
+        var input = graph.AddInput(["-noautorotate", .. FfmpegInput.Open(clip.Media!.FilePath)]);
+        var turn = clip.Media.Info.PhotoRotation switch { 90 => ",transpose=clock", 180 => ",hflip,vflip", 270 => ",transpose=cclock", _ => "" };
+        _pictures[clip] = graph.Add($"[{input}:V:0]", "trim=end_frame=1" + turn);
+    }
+
+    /// <summary>A held frame, or another speed: a pass of its own.</summary>
+    private void ReadChanged(PlacedClip clip, bool wantsPicture, string[] threads)
+    {
+        var seek = Seek(clip);
+        var lead = clip.SourceStart - seek;
+        var length = clip.IsStill ? clock.Time(lead + 1) : clock.Time(lead) + (clock.Time(clip.Count) * clip.Speed);
+        var input = OpenAt(clip.Media!, seek, length, threads);
+        if (wantsPicture)
+        {
+            var hold = "tpad=stop=-1:stop_mode=clone";
+            _pictures[clip] = graph.Add(
+                $"[{input}:V:0]",
+                clip.IsStill
+                    ? Invariant($"fps={clock.Rate}:start_time=0,{hold},trim=start_frame={lead}:end_frame={lead + 1},setpts=PTS-STARTPTS,{hold},trim=end_frame={clip.Count}")
+                    : Invariant($"setpts=(PTS-{FfmpegProcess.Seconds(clock.Time(lead))}/TB)/{Number(clip.Speed)},fps={clock.Rate}:start_time=0,{hold},trim=end_frame={clip.Count}"));
+        }
+
+        if (!clip.IsHeard)
+            return;
+        if (wantsPicture && _crossFaded.Contains(clip))
+            input = OpenAt(clip.Media!, seek, length, threads);
+        var sound = graph.Add(
+            $"[{input}:a:0]",
+            Invariant($"{FromZero(seek)}{ToStereo(clip.Media!.Info.Channels)},atrim=start_sample={clock.Sample(lead)},asetpts=PTS-STARTPTS{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}"));
+        Finish(clip, sound, null, null);
+    }
+
+    private int OpenAt(MediaItem media, long seek, TimeSpan length, string[] threads)
+    {
+        List<string> arguments = [.. threads, .. _goOn];
+        // The frame on show at a place may have begun long before it (screen recordings), so frames come from the key frame
+        // on, with times below zero: fps shows the last of them, and the sound is trimmed. A limit of the input would count
+        // from the key frame; the graph has its own.
+        if (seek > 0)
+            arguments.AddRange(["-noaccurate_seek", "-ss", FfmpegProcess.Seconds(clock.Time(seek))]);
+        else
+            arguments.AddRange(["-t", FfmpegProcess.Seconds(length + TimeSpan.FromSeconds(1))]);
+        return graph.AddInput([.. arguments, .. FfmpegInput.Open(media.FilePath)]);
+    }
+
+    /// <summary>
+    /// Where to begin reading: a second before the clip, so that the frame that is on show when it begins is decoded;
+    /// before the picture's end, so that its last frame can be held; and at the start for files with few frames.
+    /// </summary>
+    private long Seek(PlacedClip clip)
+    {
+        var info = clip.Media!.Info;
+        if (info.Kind == MediaKind.Video && info.FrameRate < 5)
+            return 0;
+        var latest = info.Kind == MediaKind.Video && info.PictureDuration > TimeSpan.Zero ? info.PictureDuration : info.Duration;
+        var seek = Math.Min(clip.SourceStart, clock.Frame(latest.TotalMilliseconds)) - clock.Frame(1000);
+        return seek > clock.Frame(2000) ? seek : 0;
+    }
+
+    /// <summary>Level, fades and the ends of a clip's sound.</summary>
+    /// <param name="previous">The clip that the same pass gives before it, and after it.</param>
+    private void Finish(PlacedClip clip, string sound, PlacedClip? previous, PlacedClip? next)
+    {
+        var segment = clip.Segment;
+        var samples = Samples(clip);
+        var fadeIn = Math.Min(samples, clock.Sample(clock.Frame(segment.FadeIn)));
+        var fadeOut = Math.Min(samples, clock.Sample(clock.Frame(segment.FadeOut)));
+        if (fadeIn == 0 && (previous is null || !clip.Continues(previous)))
+            fadeIn = Math.Min(ClickSamples, samples / 2);
+        if (fadeOut == 0 && (next is null || !next.Continues(clip)))
+            fadeOut = Math.Min(ClickSamples, samples / 2);
+        List<string> filters = [];
+        if (segment.Volume != 100)
+            filters.Add($"volume={Number(segment.Volume / 100)}");
+        if (fadeIn > 0)
+            filters.Add(Invariant($"afade=t=in:ns={fadeIn}"));
+        if (fadeOut > 0)
+            filters.Add(Invariant($"afade=t=out:ss={samples - fadeOut}:ns={fadeOut}"));
+        _sounds[clip] = filters.Count == 0 ? sound : graph.Add(sound, string.Join(',', filters));
+    }
+
+    private long Samples(PlacedClip clip) => clock.Sample(clip.End) - clock.Sample(clip.Start);
+
+    /// <summary>Leaves out the sound before the place that was sought.</summary>
+    private static string FromZero(long seek) => seek > 0 ? "atrim=start=0," : "";
+
+    /// <summary>
+    /// 48 kHz stereo with every sample at its time: late beginnings and holes become silence. Mono keeps its level (the
+    /// usual matrix would take 3 dB). Surround is mixed down in floats, which keeps speech in the centre as loud as it was.
+    /// </summary>
+    private static string ToStereo(int channels) =>
+        "aresample=48000:async=1:first_pts=0," + (channels == 1 ? "pan=stereo|c0=c0|c1=c0," : "") + "aformat=sample_fmts=fltp:channel_layouts=stereo";
+
+    /// <summary>Changes the speed and keeps the pitch. One <c>atempo</c> is good between half and double.</summary>
+    private static string Tempo(double speed)
+    {
+        var filters = "";
+        while (speed > 2)
+        {
+            filters += ",atempo=2";
+            speed /= 2;
+        }
+
+        while (speed < 0.5)
+        {
+            filters += ",atempo=0.5";
+            speed *= 2;
+        }
+
+        return speed == 1 ? filters : $"{filters},atempo={Number(speed)}";
+    }
+
+    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text.Json;
+using NemoVideo.Local.Model;
+
+namespace NemoVideo.Local.Timeline;
+
+/// <summary>What all operations do with a draft. The segments of its picture are called shots.</summary>
+internal static class ShotList
+{
+    public static Track? FindTrack(this Draft draft, int type, string name) =>
+        draft.Tracks.FirstOrDefault(track => track.Type == type && track.Name == name);
+
+    /// <summary>The picture, one shot after another.</summary>
+    public static IReadOnlyList<Segment> Shots(this Draft draft) => draft.FindTrack(TrackType.Video, TrackName.Video)?.Segments ?? [];
+
+    /// <summary>The music; null when there is none.</summary>
+    public static Segment? Music(this Draft draft) => draft.FindTrack(TrackType.Audio, TrackName.Music)?.Segments.FirstOrDefault();
+
+    /// <summary>Length of a frame in milliseconds; nothing on a timeline is shorter.</summary>
+    public static long FrameDuration(this Draft draft) => (long)Math.Ceiling(1000 / draft.Metadata.FrameRate);
+
+    /// <summary>Puts a track in the place of the one with its type and name, else above all others. A track without segments goes.</summary>
+    public static Draft WithTrack(this Draft draft, Track track)
+    {
+        var tracks = draft.Tracks.ToList();
+        var index = tracks.FindIndex(other => other.Type == track.Type && other.Name == track.Name);
+        if (index >= 0)
+            tracks.RemoveAt(index);
+        if (track.Segments.Count > 0)
+            tracks.Insert(index >= 0 ? index : tracks.Count, track);
+        return draft with { Tracks = tracks };
+    }
+
+    /// <summary>An id that no segment of the draft has.</summary>
+    public static string NewId(this Draft draft) => "s" + (LastId(draft.Tracks.SelectMany(track => track.Segments)) + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Gives the timeline other shots: lays them one behind the other, and carries everything else along. What lay
+    /// over the whole timeline (music, a logo) lies over the whole of the new one. A fade at the beginning or at the
+    /// end of the timeline stays there, whichever shot that is now.
+    /// </summary>
+    /// <param name="shots">In order; their <c>Start</c> is not looked at. At least one.</param>
+    /// <param name="carry">From a time on the old timeline to the same moment on the new one; never decreasing.</param>
+    public static Draft WithShots(this Draft draft, IReadOnlyList<Segment> shots, Func<long, long> carry)
+    {
+        var laid = LayOut(draft, shots);
+        var duration = laid[^1].End;
+        var tracks = draft.Tracks.Select(track => track.Type == TrackType.Video && track.Name == TrackName.Video
+            ? track with { Segments = laid }
+            : track with { Segments = CarryAll(track.Segments) });
+        return draft with { Duration = duration, Tracks = [.. tracks.Where(track => track.Segments.Count > 0)] };
+
+        List<Segment> CarryAll(IReadOnlyList<Segment> segments)
+        {
+            List<Segment> carried = [];
+            foreach (var segment in segments)
+            {
+                var whole = segment.Start <= 0 && segment.End >= draft.Duration;
+                var start = whole ? 0 : Math.Clamp(carry(segment.Start), 0, duration);
+                var end = whole ? duration : Math.Clamp(carry(segment.End), 0, duration);
+                if (end - start >= draft.FrameDuration())
+                    carried.Add((segment with { Start = start, Duration = end - start }).LimitFades());
+            }
+
+            return carried;
+        }
+    }
+
+    /// <summary>Makes fades fit the segment, keeping their proportion.</summary>
+    public static Segment LimitFades(this Segment segment)
+    {
+        var sum = segment.FadeIn + segment.FadeOut;
+        if (sum <= segment.Duration)
+            return segment;
+        var fadeIn = segment.FadeIn * segment.Duration / sum;
+        return segment with { FadeIn = fadeIn, FadeOut = Math.Min(segment.FadeOut, segment.Duration - fadeIn) };
+    }
+
+    /// <summary>Whether two drafts say the same.</summary>
+    public static bool Same(Draft? one, Draft? other) =>
+        ReferenceEquals(one, other)
+        || (one is not null && other is not null
+            && JsonSerializer.SerializeToUtf8Bytes(one).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other)));
+
+    private static List<Segment> LayOut(Draft draft, IReadOnlyList<Segment> shots)
+    {
+        var before = draft.Shots();
+        List<Segment> laid = [];
+        HashSet<string> ids = [];
+        var lastId = LastId(draft.Tracks.SelectMany(track => track.Segments).Concat(shots));
+        for (var i = 0; i < shots.Count; i++)
+        {
+            var shot = shots[i];
+            var previous = laid.LastOrDefault();
+            // Half of each neighbour at most, so that the two cross-fades of a short shot don't meet.
+            var crossFade = previous is null ? 0 : Math.Min(shot.CrossFade, Math.Min(previous.Duration, shot.Duration) / 2);
+            if (crossFade < draft.FrameDuration())
+                crossFade = 0;
+            var (fadeIn, fadeOut) = (0L, 0L);
+            var soundOnly = false;
+            if (i == 0 && before.Count > 0)
+                (fadeIn, soundOnly) = (before[0].FadeIn, before[0].FadeSoundOnly);
+            if (i == shots.Count - 1 && before.Count > 0)
+                (fadeOut, soundOnly) = (before[^1].FadeOut, before[^1].FadeSoundOnly);
+            if (shot.Id.Length == 0 || !ids.Add(shot.Id))
+            {
+                shot = shot with { Id = "s" + (++lastId).ToString(CultureInfo.InvariantCulture) };
+                ids.Add(shot.Id);
+            }
+
+            laid.Add((shot with
+            {
+                Start = (previous?.End ?? 0) - crossFade,
+                CrossFade = crossFade,
+                FadeIn = fadeIn,
+                FadeOut = fadeOut,
+                FadeSoundOnly = soundOnly,
+            }).LimitFades());
+        }
+
+        return laid;
+    }
+
+    private static int LastId(IEnumerable<Segment> segments) =>
+        segments.Select(segment => int.TryParse(segment.Id.AsSpan(Math.Min(1, segment.Id.Length)), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty().Max();
+}
