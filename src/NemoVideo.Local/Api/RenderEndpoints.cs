@@ -13,8 +13,6 @@ internal sealed class RenderEndpoints(Backend backend)
     private const string Root = "/api/render/proxy/lambda";
     private const int LongestId = 200;
     private static readonly string[] Attribution = ["X-Skill-Source", "X-Skill-Version", "X-Skill-Platform"];
-    private static readonly string[] Formats = ["mp4", "mov"];
-    private static readonly string[] Qualities = ["low", "medium", "high"];
 
     /// <summary>How often each job was polled, for the shapes that depend on it.</summary>
     private readonly ConcurrentDictionary<string, Polls> _polls = new();
@@ -105,8 +103,11 @@ internal sealed class RenderEndpoints(Backend backend)
             throw Refuse("There is nothing to export: there is no draft.");
         try
         {
-            if (!DraftJson.Read(json).Tracks.Any(t => t.Segments.Count > 0))
+            var draft = DraftJson.Read(json);
+            if (!draft.Tracks.Any(t => t.Segments.Count > 0))
                 throw Refuse("There is nothing to export: the draft has no segment.");
+            if (DraftLimits.Problem(draft) is { } problem)
+                throw Refuse(problem);
         }
         catch (JsonException e)
         {
@@ -116,18 +117,9 @@ internal sealed class RenderEndpoints(Backend backend)
 
     private static RenderOutput OutputOf(RenderRequestOutput? asked)
     {
-        var output = new RenderOutput(asked?.Format ?? "mp4", asked?.Quality ?? "high", asked?.Resolution);
-        if (!Formats.Contains(output.Format))
-            throw Refuse($"The format \"{output.Format}\" is not supported. Supported: {string.Join(", ", Formats)}.");
-        if (!Qualities.Contains(output.Quality))
-            throw Refuse($"The quality \"{output.Quality}\" is not supported. Supported: {string.Join(", ", Qualities)}.");
-        if (output.Resolution is { } resolution
-            && !(resolution.EndsWith('p') && int.TryParse(resolution.AsSpan(0, resolution.Length - 1), out var lines) && lines is >= 144 and <= 2160))
-        {
-            throw Refuse($"The resolution \"{resolution}\" is not supported. Supported: 144p to 2160p, such as 1080p.");
-        }
-
-        return output;
+        var usual = new RenderOutput();
+        var output = new RenderOutput(asked?.Format ?? usual.Format, asked?.Quality ?? usual.Quality, asked?.Resolution);
+        return output.Problem() is { } problem ? throw Refuse(problem) : output;
     }
 
     private static RenderAnswer AnswerOf(RenderJob job) => new(job.Id, StatusOf(job), job.Progress);

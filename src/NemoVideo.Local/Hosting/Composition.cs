@@ -3,6 +3,7 @@ using NemoVideo.Local.Measuring.Clips;
 using NemoVideo.Local.Measuring.Footage;
 using NemoVideo.Local.Measuring.Speech;
 using NemoVideo.Local.Media;
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Rendering;
 
@@ -23,7 +24,7 @@ internal static class Composition
     {
         var editor = DraftEditor.Create(new(new PauseDetector(ffmpeg), footage, clips));
         var renderer = new FfmpegRenderer(ffmpeg, new MediaProbe(ffmpeg, decodes: false));
-        var queue = new ProbeQueue(uploads, Environment.ProcessorCount, MediaLimits.ProbeTime, TimeProvider.System);
+        var queue = new ProbeQueue(uploads, Environment.ProcessorCount, Limits.ProbeTime, TimeProvider.System);
         return new LocalServices(new EditingAgent(editor, OperationList.Reader.Read), renderer, queue);
     }
 }

@@ -142,6 +142,7 @@ internal sealed class LocalServer : IAsyncDisposable
         accounts.Load();
         var projects = new ProjectStore(folder, clock);
         var renders = new RenderStore(folder);
+        renders.RemoveUnfinished();
         return new Backend
         {
             Options = options,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Media;
 
@@ -35,7 +36,7 @@ internal static class FfmpegInput
         var format = PictureFormat(path);
         return
         [
-            .. Guards, "-max_pixels", (format is null ? MediaLimits.FramePixels : MediaLimits.StillPixels).ToString(CultureInfo.InvariantCulture),
+            .. Guards, "-max_pixels", (format is null ? Limits.FramePixels : Limits.StillPixels).ToString(CultureInfo.InvariantCulture),
             .. format is null ? Array.Empty<string>() : ["-f", format], "-i", Address(path),
         ];
     }

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using NemoVideo.Local.Model;
 using static System.FormattableString;
 
 namespace NemoVideo.Local.Media;
@@ -20,7 +21,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     /// <summary>Characters of an answer that is read whole; packet lists are read line by line.</summary>
     private const int LongestAnswer = 4_000_000;
 
-    private static readonly string[] Bounds = ["-max_alloc", MediaLimits.LargestBlock.ToString(CultureInfo.InvariantCulture)];
+    private static readonly string[] Bounds = ["-max_alloc", Limits.LargestBlock.ToString(CultureInfo.InvariantCulture)];
 
     private readonly ConcurrentDictionary<string, string> _lists = new();
 
@@ -83,7 +84,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         List<string> arguments = [];
         if (from > TimeSpan.Zero)
             arguments.AddRange(["-ss", Seconds(from)]);
-        arguments.AddRange(["-t", Seconds(duration ?? MediaLimits.Longest)]);
+        arguments.AddRange(["-t", Seconds(duration ?? Limits.Longest)]);
         arguments.AddRange([.. FfmpegInput.Open(path), .. Samples(0, sampleRate), "pipe:1"]);
 
         var samples = Array.Empty<float>();

@@ -52,11 +52,11 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             sound = soundEnd is null ? null : sound;
             if (picture is null && sound is null)
                 throw new MediaException($"'{name}' has no length: the file is damaged or cut off.");
-            if (soundEnd > MediaLimits.Longest || pictureEnd > MediaLimits.Longest)
-                throw new MediaException($"'{name}' is longer than {MediaLimits.Longest.TotalHours:0} hours, or says so. Send it in parts.");
+            if (soundEnd > Limits.Longest || pictureEnd > Limits.Longest)
+                throw new MediaException($"'{name}' is longer than {Limits.Longest.TotalHours:0} hours, or says so. Send it in parts.");
         }
 
-        var (width, height) = picture is null ? (0, 0) : Size(picture, name, still ? MediaLimits.StillPixels : MediaLimits.FramePixels);
+        var (width, height) = picture is null ? (0, 0) : Size(picture, name, still ? Limits.StillPixels : Limits.FramePixels);
 
         if (decodes)
             await DecodeAsync(path, name, picture is not null, sound is not null, cancellationToken);
@@ -150,7 +150,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
     }
 
     private static string TooLarge(string name) =>
-        $"'{name}' is too large: a picture has at most {MediaLimits.StillPixels / 1_000_000} megapixels, a video {MediaLimits.FramePixels / 1_000_000}. Make it smaller and send that.";
+        $"'{name}' is too large: a picture has at most {Limits.StillPixels / 1_000_000} megapixels, a video {Limits.FramePixels / 1_000_000}. Make it smaller and send that.";
 
     /// <summary>The ends of the streams by their packets.</summary>
     /// <param name="from">Where to begin reading, on the file's own clock; at the latest key frame before it. Null reads all of the file.</param>

@@ -84,6 +84,12 @@ internal sealed record Segment
 
     [JsonIgnore]
     public long End => Start + Duration;
+
+    /// <summary>The prefix of music that the backend makes: <c>bed:&lt;seed&gt;</c>.</summary>
+    public const string BedPrefix = "bed:";
+
+    [JsonIgnore]
+    public bool IsBed => Source?.StartsWith(BedPrefix, StringComparison.Ordinal) == true;
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<Position>))]

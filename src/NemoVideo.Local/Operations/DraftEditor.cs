@@ -50,7 +50,11 @@ internal sealed class DraftEditor(IReadOnlyList<OperationHandler> handlers)
     {
         try
         {
-            return await HandlerOf(operation).ApplyAsync(operation, context, cancellationToken);
+            var outcome = await HandlerOf(operation).ApplyAsync(operation, context, cancellationToken);
+            // What can't be rendered is not begun.
+            return outcome.Draft is { } draft && DraftLimits.Problem(draft) is { } problem
+                ? throw new NotPossibleException($"That is more than can be rendered. {problem}", $"超出了可渲染的范围。{problem}")
+                : outcome;
         }
         catch (NotPossibleException reason)
         {

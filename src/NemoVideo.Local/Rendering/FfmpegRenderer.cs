@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using NemoVideo.Local.Media;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering.Boards;
@@ -23,8 +21,10 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         Draft draft, IReadOnlyList<MediaItem> media, RenderOutput output, string target, IProgress<double> progress, CancellationToken cancellationToken)
     {
         DraftCheck.Verify(draft, media);
+        if (output.Problem() is { } problem)
+            throw new RenderException(problem);
         var encoding = Encoding(output);
-        var (width, height) = Size(draft.Metadata, output.Resolution);
+        var (width, height) = Size(draft.Metadata, output.Lines());
         var part = target + ".part";
         // Beside the target, so that it goes with the backend's folder; one that a killed server left is in the way.
         var folder = target + WorkFolder;
@@ -85,32 +85,20 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
     }
 
     /// <summary>The output's size in even pixels.</summary>
-    /// <param name="resolution">The shorter side, as <c>1080p</c>; null keeps the draft's.</param>
-    internal static (int Width, int Height) Size(DraftMetadata frame, string? resolution)
+    /// <param name="lines">The shorter side; null keeps the draft's.</param>
+    internal static (int Width, int Height) Size(DraftMetadata frame, int? lines)
     {
-        var scale = 1.0;
-        if (resolution is not null)
-        {
-            var lines = string.Equals(resolution, "4k", StringComparison.OrdinalIgnoreCase)
-                ? 2160
-                : Resolution().Match(resolution) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-            if (lines is < 144 or > 4320)
-                throw new RenderException("The resolution must be the shorter side in lines from 144p to 4320p, such as 720p, 1080p or 2160p.");
-            scale = (double)lines / Math.Min(frame.Width, frame.Height);
-        }
-
+        var scale = lines is { } side ? (double)side / Math.Min(frame.Width, frame.Height) : 1.0;
         var (width, height) = (Even(frame.Width * scale), Even(frame.Height * scale));
-        return Math.Max(width, height) <= 8192 && width * height <= MediaLimits.FramePixels
+        return Limits.AllowFrame(width, height)
             ? (width, height)
-            : throw new RenderException($"{width}x{height} is too large to render; 8192 is the longest side, and {MediaLimits.FramePixels / 1_000_000} megapixels are the most. Ask for a lower resolution.");
+            : throw new RenderException($"{width}x{height} is too large to render; {Limits.LargestSide} is the longest side, and {Limits.FramePixels / 1_000_000} megapixels are the most. Ask for a lower resolution.");
     }
 
     private static int Even(double value) => (int)Math.Round(value / 2) * 2;
 
-    private static string[] Encoding(RenderOutput output)
+    internal static string[] Encoding(RenderOutput output)
     {
-        if (output.Format is not ("mp4" or "mov"))
-            throw new RenderException("The format must be mp4 or mov.");
         // Measured on two cores: from veryfast on, slower presets cost far more time than they save in size.
         // Below 160 kbit/s ffmpeg's AAC encoder overshot the first peaks after a quiet beginning by 2.7 dB.
         var (crf, sound) = output.Quality switch
@@ -118,7 +106,7 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
             "low" => ("28", "160k"),
             "medium" => ("23", "160k"),
             "high" => ("19", "192k"),
-            _ => throw new RenderException("The quality must be low, medium or high."),
+            _ => throw new InvalidOperationException($"The quality {output.Quality} has no encoding."),
         };
         return
         [
@@ -136,9 +124,6 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         await File.WriteAllTextAsync(file, graph, cancellationToken);
         return [await ffmpeg.MajorVersionAsync(cancellationToken) >= 7 ? "-/filter_complex" : "-filter_complex_script", file];
     }
-
-    [GeneratedRegex("^([0-9]{3,4})p?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Resolution();
 
     /// <summary>Turns the output's time into a fraction that never goes back.</summary>
     private sealed class Fraction(IProgress<double> progress, TimeSpan duration) : IProgress<TimeSpan>

@@ -55,13 +55,8 @@ internal sealed class BackendFolder
                 File.Delete(file);
         }
 
-        // A renderer works beside its target under another name, which only it knows.
-        foreach (var file in Directory.EnumerateFiles(Renders).Where(f => Path.GetExtension(f) is not (".json" or ".mp4" or ".mov")))
-            File.Delete(file);
-
-        // Renders and measurements work in folders of their own.
-        foreach (var folder in Directory.EnumerateDirectories(Renders).Concat(
-            Directory.EnumerateDirectories(Projects).Select(project => Path.Combine(project, "work")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)))
+        // Measurements work in folders of their own.
+        foreach (var folder in Directory.EnumerateDirectories(Projects).Select(project => Path.Combine(project, "work")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories))
             Directory.Delete(folder, recursive: true);
     }
 

@@ -10,8 +10,6 @@ namespace NemoVideo.Local.Store;
 /// </summary>
 internal static class DraftJson
 {
-    private const int MaxSegments = 20_000;
-
     private static readonly JsonSerializerOptions Options = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
@@ -25,8 +23,6 @@ internal static class DraftJson
         var draft = json.Deserialize<Draft>(Options) ?? throw new JsonException("The draft is null.");
         if (draft.Tracks.Any(t => t is null || t.Segments.Any(s => s is null)))
             throw new JsonException("A track or segment is null.");
-        if (draft.Tracks.Sum(t => t.Segments.Count) > MaxSegments)
-            throw new JsonException($"It has more than {MaxSegments} segments.");
         return draft;
     }
 

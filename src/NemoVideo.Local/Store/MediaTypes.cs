@@ -1,12 +1,12 @@
+using NemoVideo.Local.Model;
+
 namespace NemoVideo.Local.Store;
 
 /// <summary>The file types that the API documents as accepted.</summary>
 internal static class MediaTypes
 {
-    private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> ContentTypes = new(ExportFormat.All.ToDictionary(format => format.Extension, format => format.ContentType), StringComparer.OrdinalIgnoreCase)
     {
-        [".mp4"] = "video/mp4",
-        [".mov"] = "video/quicktime",
         [".avi"] = "video/x-msvideo",
         [".webm"] = "video/webm",
         [".mkv"] = "video/x-matroska",

@@ -16,12 +16,26 @@ internal sealed class RenderStore(BackendFolder folder)
     public string OutputPath(RenderJob job) => Path.Combine(folder.Renders, $"{job.Key}.{job.Output.Format}");
 
     /// <summary>Jobs that an ended server left unfinished, oldest first.</summary>
-    public IReadOnlyList<RenderJob> Unfinished() =>
-        [.. Directory.EnumerateFiles(folder.Renders, "*.json")
-            .Select(path => BackendFolder.ReadJson(path, StoreJson.Default.RenderJob))
-            .OfType<RenderJob>()
-            .Where(job => !job.IsOver)
-            .OrderBy(job => job.CreatedAt)];
+    public IReadOnlyList<RenderJob> Unfinished() => [.. Kept().Where(job => !job.IsOver).OrderBy(job => job.CreatedAt)];
+
+    /// <summary>
+    /// Takes away what renders were killed in the middle of: of each job that is kept everything but its own file. What is of no job is
+    /// nobody's work here, and stays. Only for the one who holds the folder's lock.
+    /// </summary>
+    public void RemoveUnfinished()
+    {
+        foreach (var job in Kept())
+        {
+            var finished = job.Status == RenderStatus.Completed ? OutputPath(job) : null;
+            foreach (var path in Directory.EnumerateFileSystemEntries(folder.Renders, job.Key + ".*").Where(path => path != finished && path != JournalPath(job.Key)))
+            {
+                if (Directory.Exists(path))
+                    Directory.Delete(path, recursive: true);
+                else
+                    File.Delete(path);
+            }
+        }
+    }
 
     /// <param name="key">Of any origin: what is no key finds nothing.</param>
     public RenderJob? Find(string key)
@@ -29,7 +43,7 @@ internal sealed class RenderStore(BackendFolder folder)
         if (_jobs.TryGetValue(key, out var job))
             return job;
         if (key.Length != 32 || !key.All(char.IsAsciiHexDigitLower)
-            || BackendFolder.ReadJson(Path.Combine(folder.Renders, key + ".json"), StoreJson.Default.RenderJob) is not { } read)
+            || BackendFolder.ReadJson(JournalPath(key), StoreJson.Default.RenderJob) is not { } read)
         {
             return null;
         }
@@ -66,9 +80,14 @@ internal sealed class RenderStore(BackendFolder folder)
         }
     }
 
+    private string JournalPath(string key) => Path.Combine(folder.Renders, key + ".json");
+
+    private IEnumerable<RenderJob> Kept() =>
+        Directory.EnumerateFiles(folder.Renders, "*.json").Select(path => BackendFolder.ReadJson(path, StoreJson.Default.RenderJob)).OfType<RenderJob>();
+
     private void Save(RenderJob job)
     {
-        folder.WriteJson(Path.Combine(folder.Renders, job.Key + ".json"), job, StoreJson.Default.RenderJob);
+        folder.WriteJson(JournalPath(job.Key), job, StoreJson.Default.RenderJob);
         _jobs[job.Key] = job;
     }
 }

@@ -101,4 +101,23 @@ internal static class Drafts
         public Task<SpeechPauses> FindAsync(MediaItem clip, TimeSpan? longerThan, CancellationToken cancellationToken) =>
             Task.FromResult(new SpeechPauses(true, pauses));
     }
+
+    /// <summary>Finds all clips alike.</summary>
+    internal sealed class Alike : IClipMeter
+    {
+        public Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken) =>
+            Task.FromResult(new ClipMeasures
+            {
+                Seconds = clip.Info.Duration.TotalSeconds,
+                Lines = clip.Info.Height,
+                Motion = 0.1,
+                CutsPerMinute = 0,
+                Sharpness = new(0.5, 1, 1, 10),
+                Brightness = 0.5,
+                Contrast = 0.2,
+                Clipped = 0,
+                Colourfulness = 30,
+                Tenths = [new(0, 0.1, -20), new(100, 0.2, -20)],
+            });
+    }
 }

@@ -6,7 +6,6 @@ using NemoVideo.Local.Agent;
 using NemoVideo.Local.Api;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Language;
-using NemoVideo.Local.Measuring.Clips;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Store;
@@ -46,7 +45,7 @@ public sealed class RandomPromptTests
         var phrases = Phrases();
         var random = new Random(17);
         var reader = OperationList.Reader;
-        var agent = new EditingAgent(DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new Alike())), reader.Read);
+        var agent = new EditingAgent(DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new Drafts.Alike())), reader.Read);
         Dictionary<string, string> failures = [];
         for (var number = 0; number < Prompts; number++)
         {
@@ -116,23 +115,4 @@ public sealed class RandomPromptTests
         .. Beginnings.Select(beginning => (string[])[beginning]),
         .. Beginnings.Select(beginning => (string[])[beginning]),
     ];
-
-    /// <summary>Finds all clips alike.</summary>
-    private sealed class Alike : IClipMeter
-    {
-        public Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken) =>
-            Task.FromResult(new ClipMeasures
-            {
-                Seconds = clip.Info.Duration.TotalSeconds,
-                Lines = clip.Info.Height,
-                Motion = 0.1,
-                CutsPerMinute = 0,
-                Sharpness = new(0.5, 1, 1, 10),
-                Brightness = 0.5,
-                Contrast = 0.2,
-                Clipped = 0,
-                Colourfulness = 30,
-                Tenths = [new(0, 0.1, -20), new(100, 0.2, -20)],
-            });
-    }
 }

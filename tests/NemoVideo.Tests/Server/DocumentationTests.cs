@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using NemoVideo.Local.Faults;
-using NemoVideo.Local.Operations;
 
 namespace NemoVideo.Tests.Server;
 
@@ -69,19 +68,6 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void Every_example_of_an_instruction_is_understood()
-    {
-        var examples = Rows("## Instructions that it understands").SelectMany(row => QuotePattern().Matches(row[1])).Select(m => m.Groups[1].Value).ToList();
-        Assert.NotEmpty(examples);
-        Assert.All(examples, example =>
-        {
-            var read = OperationList.Reader.Read(example);
-            Assert.NotEmpty(read.Operations);
-            Assert.Empty(read.NotUnderstood);
-        });
-    }
-
-    [Fact]
     public void Every_option_is_told()
     {
         var told = Rows("## Starting it").Select(row => row[0].Trim('`')).Order(StringComparer.Ordinal);
@@ -125,9 +111,6 @@ public sealed partial class DocumentationTests
             folder = folder.Parent ?? throw new InvalidOperationException("The repository is not around this test.");
         return folder.FullName;
     }
-
-    [GeneratedRegex("\"([^\"]+)\"")]
-    private static partial Regex QuotePattern();
 
     [GeneratedRegex("`([a-z]+)`")]
     private static partial Regex CodePattern();

@@ -132,20 +132,46 @@ public sealed class LifeTests
         var incoming = Path.Combine(first.Folder, "incoming", "0123.mp4");
         await File.WriteAllTextAsync(unfinished, "{ \"half");
         await File.WriteAllTextAsync(incoming, "half");
-        string[] work = [Path.Combine(first.Folder, "renders", "0123.mp4.work"), Path.Combine(first.Folder, "projects", session, "work", "rank-0123")];
-        foreach (var folder in work)
-        {
-            Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(Path.Combine(folder, "music.wav"), "half");
-        }
+        var work = Path.Combine(first.Folder, "projects", session, "work", "rank-0123");
+        Directory.CreateDirectory(work);
+        await File.WriteAllTextAsync(Path.Combine(work, "music.wav"), "half");
 
         await using var second = await ServerFixture.StartAsync(folder: first.Folder);
         second.Use(token);
         await second.StateAsync(session);
         Assert.False(File.Exists(unfinished));
         Assert.False(File.Exists(incoming));
-        Assert.All(work, folder => Assert.False(Directory.Exists(folder)));
+        Assert.False(Directory.Exists(work));
         Assert.True(Directory.Exists(Path.Combine(first.Folder, "projects", session, "work")));
+    }
+
+    [Fact]
+    public async Task Of_renders_only_what_their_journal_does_not_know_as_finished_is_taken_away()
+    {
+        await using var first = await ServerFixture.StartAsync();
+        var session = await first.BeginAsync();
+        await first.RunAsync(session, "one");
+        await first.SubmitAsync(session, "r");
+        await first.FinishAsync("r");
+        await first.Server.DisposeAsync();
+
+        // As a server of tomorrow leaves it, which exports in another format.
+        var journal = Directory.GetFiles(Path.Combine(first.Folder, "renders"), "*.json").Single();
+        var finished = Path.ChangeExtension(journal, ".webm");
+        File.Move(Path.ChangeExtension(journal, ".mp4"), finished);
+        var text = await File.ReadAllTextAsync(journal);
+        Assert.Contains("\"mp4\"", text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(journal, text.Replace("\"mp4\"", "\"webm\"", StringComparison.Ordinal));
+        var foreign = Path.Combine(first.Folder, "renders", "notes.txt");
+        await File.WriteAllTextAsync(foreign, "not a render");
+        await File.WriteAllTextAsync(finished + ".part", "half");
+        Directory.CreateDirectory(finished + ".work");
+        await File.WriteAllTextAsync(Path.Combine(finished + ".work", "music.wav"), "half");
+
+        await using var second = await ServerFixture.StartAsync(folder: first.Folder);
+        Assert.Equal(
+            new[] { journal, finished, foreign }.Order(StringComparer.Ordinal),
+            Directory.GetFileSystemEntries(Path.Combine(first.Folder, "renders")).Order(StringComparer.Ordinal));
     }
 
     private static async Task<HttpResponseMessage> HoldAsync(ServerFixture server)

@@ -220,8 +220,8 @@ public sealed class RenderTests
     [Theory]
     [InlineData("""{ "format": "avi" }""", "mp4, mov")]
     [InlineData("""{ "quality": "best" }""", "low, medium, high")]
-    [InlineData("""{ "resolution": "huge" }""", "144p to 2160p")]
-    [InlineData("""{ "resolution": "9999p" }""", "144p to 2160p")]
+    [InlineData("""{ "resolution": "huge" }""", "144p to 4320p")]
+    [InlineData("""{ "resolution": "9999p" }""", "144p to 4320p")]
     public async Task Output_that_is_not_supported_is_refused_with_words(string output, string words)
     {
         await using var server = await ServerFixture.StartAsync();

@@ -7,11 +7,6 @@ namespace NemoVideo.Local.Operations.Frames;
 /// <summary>Sets the frame's shape, its size, and how pictures of another shape are put into it.</summary>
 internal sealed class SetFrameHandler : OperationHandler<SetFrame>
 {
-    private const int Smallest = 16;
-
-    /// <summary>4K, DCI. Larger frames take more memory than a backend on a desk should.</summary>
-    private const int Largest = 4096;
-
     public override string Tool => "set_frame";
 
     public override Phrase Ability => new("change the aspect ratio or size", "调整画面比例或尺寸");
@@ -20,11 +15,11 @@ internal sealed class SetFrameHandler : OperationHandler<SetFrame>
     {
         var before = context.Draft.Metadata;
         var (width, height) = Size(operation, before);
-        if (width < Smallest || height < Smallest || width > Largest || height > Largest)
+        if (!Limits.AllowFrame(width, height))
         {
             throw new NotPossibleException(
-                $"A frame of {width}x{height} is not possible: each side can have {Smallest} to {Largest} pixels.",
-                $"无法使用 {width}x{height} 的画面:每边须为 {Smallest} 到 {Largest} 像素。");
+                $"A frame of {width}x{height} is not possible: each side can have {Limits.SmallestSide} to {Limits.LargestSide} pixels, and the whole {Limits.FramePixels / 1_000_000} million.",
+                $"无法使用 {width}x{height} 的画面:每边须为 {Limits.SmallestSide} 到 {Limits.LargestSide} 像素,总共最多 {Limits.FramePixels / 10_000} 万像素。");
         }
 
         var metadata = before with { Width = width, Height = height, Fit = operation.Fit ?? before.Fit };

@@ -118,11 +118,11 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
                 $"最早的成绩在 {Phrase.Seconds(all[0].From)} 秒,晚于排行榜的结束时间({Phrase.Seconds(range.To)} 秒)。");
         }
 
-        if (shown.Count > StandingHistory.MostChanges)
+        if (shown.Count > Limits.MostBoards)
         {
             throw new NotPossibleException(
-                $"The standings change {shown.Count} times; a leaderboard shows at most {StandingHistory.MostChanges} changes. Leave some of the times out.",
-                $"成绩变化 {shown.Count} 次,排行榜最多支持 {StandingHistory.MostChanges} 次变化。请减少时间点。");
+                $"The standings change {shown.Count} times; a leaderboard shows at most {Limits.MostBoards} changes. Leave some of the times out.",
+                $"成绩变化 {shown.Count} 次,排行榜最多支持 {Limits.MostBoards} 次变化。请减少时间点。");
         }
 
         var most = all.Max(state => state.Rows.Count);

@@ -9,8 +9,6 @@ internal sealed record StandingState(long From, long To, IReadOnlyList<Leaderboa
 /// <summary>Makes of single scores the standings at each time.</summary>
 internal static class StandingHistory
 {
-    public const int MostChanges = 200;
-
     /// <summary>
     /// One state for each time at which something changes; the last has no end. Scores with a time hold until the same
     /// name has another one; scores without are there from the beginning.

@@ -1,5 +1,4 @@
 using NemoVideo.Local.Model;
-using NemoVideo.Local.Rendering.Sound;
 using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Loudness;
@@ -7,9 +6,6 @@ namespace NemoVideo.Local.Operations.Loudness;
 /// <summary>Sets the loudness that the renderer brings the whole to.</summary>
 internal sealed class NormalizeLoudnessHandler : OperationHandler<NormalizeLoudness>
 {
-    private const double Quietest = -30;
-    private const double Loudest = -9;
-
     public override string Tool => "normalize_loudness";
 
     public override Phrase Ability => new("normalize the loudness", "统一响度");
@@ -19,11 +15,11 @@ internal sealed class NormalizeLoudnessHandler : OperationHandler<NormalizeLoudn
         var draft = context.Draft;
         if (!draft.Shots().Any(shot => context.HasSound(shot) && shot.Volume > 0) && draft.Music() is null)
             return Outcome.NothingToDo("There is no sound, so there is no loudness to normalize.", "没有声音,因此无需统一响度。");
-        var target = operation.Target ?? Mastering.DefaultLoudness;
-        if (target is < Quietest or > Loudest)
+        var target = operation.Target ?? Limits.UsualLoudness;
+        if (!Limits.AllowLoudness(target))
         {
             throw new NotPossibleException(
-                $"{Phrase.Number(target)} LUFS is not possible: say one from {Quietest} to {Loudest}.", $"无法使用 {Phrase.Number(target)} LUFS:请在 {Quietest} 到 {Loudest} 之间选择。");
+                $"{Phrase.Number(target)} LUFS is not possible: say one from {Limits.LeastLoudness} to {Limits.MostLoudness}.", $"无法使用 {Phrase.Number(target)} LUFS:请在 {Limits.LeastLoudness} 到 {Limits.MostLoudness} 之间选择。");
         }
 
         return draft.Metadata.Loudness == target

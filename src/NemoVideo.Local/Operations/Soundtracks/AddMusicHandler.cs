@@ -22,7 +22,7 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
         var draft = context.Draft;
         var file = FindFile(operation.FileName, context);
         var before = draft.Music();
-        var source = file?.Id ?? "bed:" + Seed(context.Media);
+        var source = file?.Id ?? Segment.BedPrefix + Seed(context.Media);
         var fade = Math.Min(FadeDuration, draft.Duration / 4);
         var music = new Segment
         {
@@ -30,7 +30,7 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
             Name = file?.FileName ?? "Music bed",
             Source = source,
             Duration = draft.Duration,
-            Volume = Levels.Limit(operation.Volume ?? (before?.Source == source ? before.Volume : DefaultVolume)),
+            Volume = operation.Volume is { } volume ? Levels.Exactly(volume) : before?.Source == source ? before.Volume : DefaultVolume,
             FadeIn = fade,
             FadeOut = fade,
             Duck = draft.Shots().Any(shot => context.HasSound(shot) && shot.Volume > 0),

@@ -6,9 +6,6 @@ namespace NemoVideo.Local.Operations.Speeds;
 /// <summary>Plays the timeline or one clip faster or slower than now. Music keeps its tempo.</summary>
 internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
 {
-    private const double Slowest = 0.1;
-    private const double Fastest = 16;
-
     public override string Tool => "change_speed";
 
     public override Phrase Ability => new("change the speed", "调整速度");
@@ -37,11 +34,11 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
         Segment Change(Segment shot)
         {
             var speed = shot.Speed * factor;
-            if (!shot.Still && speed is < Slowest or > Fastest)
+            if (!shot.Still && !Limits.AllowSpeed(speed))
             {
                 throw new NotPossibleException(
-                    $"That speed is not possible: {Phrase.Number(Slowest)}x to {Phrase.Number(Fastest)}x of the source is.",
-                    $"无法使用这个速度:只能是原速的 {Phrase.Number(Slowest)} 到 {Phrase.Number(Fastest)} 倍。");
+                    $"That speed is not possible: {Phrase.Number(Limits.Slowest)}x to {Phrase.Number(Limits.Fastest)}x of the source is.",
+                    $"无法使用这个速度:只能是原速的 {Phrase.Number(Limits.Slowest)} 到 {Phrase.Number(Limits.Fastest)} 倍。");
             }
 
             return shot with

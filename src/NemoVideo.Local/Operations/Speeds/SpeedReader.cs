@@ -9,14 +9,10 @@ namespace NemoVideo.Local.Operations.Speeds;
 /// <summary>"speed up 2x", "twice as fast", "at half speed", "slow motion", "加速到1.5倍", "放慢一半".</summary>
 internal sealed partial class SpeedReader : IOperationReader
 {
-    private const double Slowest = 0.05;
-    private const double Fastest = 100;
-
     public IEnumerable<Operation> Read(Clause clause)
     {
         // A part of a clip cannot be given another speed: better left alone than applied to the whole.
         if (clause.Time is not null || clause.Has(Loudness()) || Factor(clause) is not { } factor) return [];
-        if (factor is < Slowest or > Fastest) return [];
         return clause.Targets.Select(c => new ChangeSpeed(factor, c));
     }
 

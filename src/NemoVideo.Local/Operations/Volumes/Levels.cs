@@ -1,10 +1,15 @@
+using NemoVideo.Local.Model;
+
 namespace NemoVideo.Local.Operations.Volumes;
 
 /// <summary>Volumes in percent.</summary>
 internal static class Levels
 {
-    /// <summary>+14 dB; louder is noise.</summary>
-    private const double Loudest = 500;
+    /// <exception cref="NotPossibleException">Nothing can be that loud.</exception>
+    public static double Exactly(double percent) => Limits.AllowVolume(percent) ? Math.Round(percent, 2) : throw new NotPossibleException(
+        $"A volume of {Phrase.Number(percent)}% is not possible: 0% to {Phrase.Number(Limits.Loudest)}% is.",
+        $"无法使用 {Phrase.Number(percent)}% 的音量:只能是 0% 到 {Phrase.Number(Limits.Loudest)}%。");
 
-    public static double Limit(double percent) => Math.Round(Math.Clamp(percent, 0, Loudest), 2);
+    /// <summary>As near as can be to a level that steps ("louder") lead to.</summary>
+    public static double Limit(double percent) => Math.Round(Math.Clamp(percent, 0, Limits.Loudest), 2);
 }

@@ -61,7 +61,7 @@ internal sealed class SetVolumeHandler : OperationHandler<SetVolume>
 
         Segment Change(Segment segment) => !targets.Contains(segment.Id) ? segment : segment with
         {
-            Volume = Levels.Limit(operation.Relative ? segment.Volume * operation.Percent / 100 : operation.Percent),
+            Volume = operation.Relative ? Levels.Limit(segment.Volume * operation.Percent / 100) : Levels.Exactly(operation.Percent),
         };
     }
 

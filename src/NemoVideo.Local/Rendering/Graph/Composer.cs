@@ -121,7 +121,7 @@ internal sealed class Composer
         List<(IReadOnlyList<PlacedClip>, bool)> lanes = [(_base, pictures), .. _overlays.Select(clip => ((IReadOnlyList<PlacedClip>)[clip], pictures && clip.HasPicture))];
         _reader.Open(lanes);
         foreach (var clip in _music.Where(clip => clip.IsHeard))
-            _reader.OpenLooped(clip, clip.Media is null ? bedFile(clip.Segment.Source![DraftCheck.BedPrefix.Length..]) : "", clip.Media?.Info.Channels ?? 2);
+            _reader.OpenLooped(clip, clip.Media is null ? bedFile(clip.Segment.Source![Segment.BedPrefix.Length..]) : "", clip.Media?.Info.Channels ?? 2);
     }
 
     private void ComposePicture(string? textFile, IReadOnlyList<LeaderboardFilm> boards)

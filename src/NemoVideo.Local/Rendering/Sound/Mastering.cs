@@ -6,9 +6,6 @@ namespace NemoVideo.Local.Rendering.Sound;
 /// <param name="Limited">Whether peaks are kept under the limit; false only to measure.</param>
 internal sealed record Mastering(double VoiceGain = 0, double Gain = 0, bool Limited = true)
 {
-    /// <summary>Loudness of the whole in LUFS, where the draft doesn't name another: what the large video sites play at.</summary>
-    public const double DefaultLoudness = -14;
-
     /// <summary>Loudness of the clips' own sound under which music is laid, in LUFS.</summary>
     public const double VoiceLoudness = -16;
 

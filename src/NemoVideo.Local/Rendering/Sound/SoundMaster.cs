@@ -37,7 +37,7 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
         if (isMix && await MeasureAsync(VoiceOf(draft), null) is { Integrated: > Mastering.Silence } voice)
             plan = plan with { VoiceGain = Math.Min(Mastering.VoiceLoudness - voice.Integrated, Mastering.LargestGain) };
 
-        var target = draft.Metadata.Loudness ?? Mastering.DefaultLoudness;
+        var target = draft.Metadata.Loudness ?? Limits.UsualLoudness;
         var mix = await MeasureAsync(draft, plan);
         if (mix.Integrated <= Mastering.Silence)
             return plan with { Limited = true };
@@ -97,7 +97,7 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
     private static bool HasSound(Draft draft, IReadOnlyList<MediaItem> media, int type) =>
         draft.Tracks.Where(track => track.Type == type).SelectMany(track => track.Segments).Any(segment =>
             segment is { Volume: > 0, Still: false }
-            && (segment.Source!.StartsWith(DraftCheck.BedPrefix, StringComparison.Ordinal) || media.First(item => item.Id == segment.Source).Info.HasAudio));
+            && (segment.Source!.StartsWith(Segment.BedPrefix, StringComparison.Ordinal) || media.First(item => item.Id == segment.Source).Info.HasAudio));
 
     /// <summary>The value of the last line with this name; of a sound too short to be measured, silence.</summary>
     private static double Last(string[] lines, string name) =>
