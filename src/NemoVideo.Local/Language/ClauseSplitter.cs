@@ -52,7 +52,7 @@ internal static partial class ClauseSplitter
     /// <summary>Whether a piece goes on with the one before it.</summary>
     public static bool GoesOn(string previous, string piece, string joint)
     {
-        var trimmed = Filler.Trim(piece, new(0, piece.Length, ""));
+        var trimmed = Courtesy.Trim(piece, new(0, piece.Length, ""));
         if (trimmed.Length > 0) piece = piece.Substring(trimmed.Start, trimmed.Length);
         if (EndOfClip().IsMatch(piece) && EndOfClip().IsMatch(previous)) return false;
         if (Sentence().IsMatch(joint) || piece.Length > 200) return false;

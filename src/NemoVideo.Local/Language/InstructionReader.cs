@@ -87,11 +87,11 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         for (var i = 0; i < spans.Count; i++)
         {
             var span = spans[i];
-            var trimmed = Filler.Trim(text, span);
+            var trimmed = Courtesy.Trim(text, span);
             if (trimmed.Length == 0 || !Said().IsMatch(text.AsSpan(trimmed.Start, trimmed.Length))) continue;
             var piece = text.Substring(trimmed.Start, trimmed.Length);
             var original = wording.Traced.Original(trimmed.Start, trimmed.Length).Trim();
-            if (Filler.IsQuestion(piece))
+            if (Questions.IsQuestion(piece))
             {
                 question = true;
                 notUnderstood.Add(original);
@@ -183,7 +183,7 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
 
         bool IsMeant(string piece)
         {
-            var trimmed = Filler.Trim(piece, new(0, piece.Length, ""));
+            var trimmed = Courtesy.Trim(piece, new(0, piece.Length, ""));
             if (trimmed.Length == 0) return false;
             piece = piece.Substring(trimmed.Start, trimmed.Length);
             return Stance.AskedFor(piece) is not { } asked

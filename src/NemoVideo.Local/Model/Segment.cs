@@ -85,6 +85,10 @@ internal sealed record Segment
     [JsonIgnore]
     public long End => Start + Duration;
 
+    /// <summary>Its picture is shown as it is in the source, at its own speed.</summary>
+    [JsonIgnore]
+    public bool IsPlain => Speed == 1;
+
     /// <summary>The prefix of music that the backend makes: <c>bed:&lt;seed&gt;</c>.</summary>
     public const string BedPrefix = "bed:";
 

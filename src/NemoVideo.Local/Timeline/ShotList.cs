@@ -66,6 +66,22 @@ internal static class ShotList
         }
     }
 
+    /// <summary>
+    /// Where a moment of the timeline is after its shots have got other lengths: it moves with the shot that begins last before it,
+    /// and never past the next one's beginning.
+    /// </summary>
+    /// <param name="after">The same shots, laid out anew.</param>
+    /// <param name="stretch">Moments within a shot keep their share of its length, as with another speed; else their distance from its beginning.</param>
+    public static long Moved(long time, IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, bool stretch = false)
+    {
+        var index = 0;
+        while (index + 1 < before.Count && before[index + 1].Start <= time)
+            index++;
+        var into = time - before[index].Start;
+        var moved = after[index].Start + (stretch ? (long)(into * (double)after[index].Duration / before[index].Duration) : into);
+        return Math.Min(moved, index + 1 < after.Count ? after[index + 1].Start : after[index].End);
+    }
+
     /// <summary>Makes fades fit the segment, keeping their proportion.</summary>
     public static Segment LimitFades(this Segment segment)
     {

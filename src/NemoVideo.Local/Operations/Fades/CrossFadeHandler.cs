@@ -26,7 +26,7 @@ internal sealed class CrossFadeHandler : OperationHandler<CrossFade>
             faded.Add(oneClip || shots[i].Source != shots[i - 1].Source ? shots[i] with { CrossFade = Math.Max(0, duration) } : shots[i]);
 
         var laid = draft.WithShots(faded, time => time).Shots();
-        var after = draft.WithShots(faded, time => Moved(shots, laid, time));
+        var after = draft.WithShots(faded, time => ShotList.Moved(time, shots, laid));
         if (ShotList.Same(after, draft))
             return Outcome.NothingToDo("These cross-fades are there already.", "交叉淡化已经有了。");
 
@@ -38,15 +38,5 @@ internal sealed class CrossFadeHandler : OperationHandler<CrossFade>
             after,
             $"Added {lengths.Count} {(lengths.Count == 1 ? "cross-fade" : "cross-fades")} of {seconds} s.",
             $"已添加 {lengths.Count} 处交叉淡化,每处 {seconds} 秒。");
-    }
-
-    /// <summary>A moment moves with the shot that begins last before it, and never past the next one's beginning.</summary>
-    internal static long Moved(IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, long time)
-    {
-        var index = 0;
-        while (index + 1 < before.Count && before[index + 1].Start <= time)
-            index++;
-        var moved = after[index].Start + time - before[index].Start;
-        return index + 1 < after.Count ? Math.Min(moved, after[index + 1].Start) : moved;
     }
 }

@@ -1,6 +1,5 @@
 using NemoVideo.Local.Measuring.Footage;
 using NemoVideo.Local.Model;
-using NemoVideo.Local.Operations.Fades;
 using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Highlights;
@@ -73,7 +72,7 @@ internal sealed class FindHighlightsHandler(IFootageMeter meter) : OperationHand
         var shots = after.Shots();
         List<Segment> faded = [.. shots.Select(shot => shot.CrossFade == 0 && starts.Contains(shot.Start) ? shot with { CrossFade = MomentPlan.CrossFade } : shot)];
         var laid = after.WithShots(faded, time => time).Shots();
-        return after.WithShots(faded, time => CrossFadeHandler.Moved(shots, laid, time));
+        return after.WithShots(faded, time => ShotList.Moved(time, shots, laid));
     }
 
     private static Outcome Tell(FindHighlights asked, List<Moment> moments, List<MomentFacts> facts, MomentPlan plan, Reel reel, Draft after)

@@ -23,7 +23,7 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
         var before = draft.Shots();
         List<Segment> shots = [.. before.Select(shot => clip is null || shot.Source == clip ? Change(shot) : shot)];
         var laid = draft.WithShots(shots, time => time).Shots();
-        var after = draft.WithShots(shots, time => Moved(before, laid, time));
+        var after = draft.WithShots(shots, time => ShotList.Moved(time, before, laid, stretch: true));
         var speed = Phrase.Number(factor);
         var what = clip is null ? new Phrase("the video", "视频") : TimePoints.TheClip;
         return Outcome.Done(
@@ -48,15 +48,5 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
                 CrossFade = (long)(shot.CrossFade / factor),
             };
         }
-    }
-
-    /// <summary>A moment keeps its place within the shot that begins last before it.</summary>
-    private static long Moved(IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, long time)
-    {
-        var index = 0;
-        while (index + 1 < before.Count && before[index + 1].Start <= time)
-            index++;
-        var moved = after[index].Start + (long)((time - before[index].Start) * (double)after[index].Duration / before[index].Duration);
-        return index + 1 < after.Count ? Math.Min(moved, after[index + 1].Start) : moved;
     }
 }

@@ -20,20 +20,12 @@ internal sealed class ShowImagesHandler : OperationHandler<ShowImages>
 
         List<Segment> shots = [.. before.Select(shot => IsImage(shot) ? shot with { Duration = duration } : shot)];
         var laid = draft.WithShots(shots, time => time).Shots();
-        var after = draft.WithShots(shots, Moved);
+        var after = draft.WithShots(shots, time => ShotList.Moved(time, before, laid));
         var seconds = Phrase.Seconds(duration);
         if (ShotList.Same(after, draft) && !context.IsNew)
             return Outcome.NothingToDo($"Each image is shown for {seconds} s already.", $"每张图片已经显示 {seconds} 秒。");
         return Outcome.Done(after, $"Each image is shown for {seconds} s.", $"每张图片显示 {seconds} 秒。");
 
         bool IsImage(Segment shot) => context.MediaOf(shot) is { Info.Kind: MediaKind.Image };
-
-        long Moved(long time)
-        {
-            var index = before.Count - 1;
-            while (index > 0 && before[index].Start > time)
-                index--;
-            return Math.Min(laid[index].Start + time - before[index].Start, laid[index].End);
-        }
     }
 }

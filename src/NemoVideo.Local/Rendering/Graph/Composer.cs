@@ -27,6 +27,7 @@ internal sealed class Composer
     private readonly FilterGraph _graph = new();
     private readonly FrameClock _clock;
     private readonly Framing _framing;
+    private readonly Overlays _over;
     private readonly SourceFilters _reader;
     private readonly long _total;
     private readonly List<PlacedClip> _base = [];
@@ -39,6 +40,7 @@ internal sealed class Composer
         _mastering = mastering;
         _clock = new FrameClock(draft.Metadata.FrameRate);
         _framing = new Framing(_graph, _clock, width, height, draft.Metadata.Fit, toneMap);
+        _over = new Overlays(_graph, _clock, _framing, width, height);
         _reader = new SourceFilters(_graph, _clock);
 
         var items = media.ToDictionary(item => item.Id, StringComparer.Ordinal);
@@ -164,7 +166,7 @@ internal sealed class Composer
             blocks.Add(_framing.Black(_total - at));
         var frame = _graph.Concat(blocks, sound: false);
         foreach (var clip in _overlays.Where(clip => clip.HasPicture))
-            frame = _framing.Overlay(frame, _reader.Picture(clip), clip);
+            frame = _over.Lay(frame, _reader.Picture(clip), clip);
         foreach (var board in boards)
             frame = board.Overlay(_graph, _clock, frame);
         Picture = _graph.Add(

@@ -24,8 +24,8 @@ internal sealed record PlacedClip(Segment Segment, MediaItem? Media, long Start,
 
     public bool IsHeard => HasSound && Segment.Volume > 0;
 
-    /// <summary>Plays at its own speed, so that it can be cut out of one pass over its source.</summary>
-    public bool IsPlain => Speed == 1 && !IsStill && Media is not null;
+    /// <summary>Is shown as it is, so that it can be cut out of one pass over its source.</summary>
+    public bool IsPlain => Segment.IsPlain && !IsStill && Media is not null;
 
     /// <summary>Goes on in the source where the other ended: nothing is cut between them.</summary>
     public bool Continues(PlacedClip other) =>

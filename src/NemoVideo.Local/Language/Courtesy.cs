@@ -3,8 +3,8 @@ using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language;
 
-/// <summary>Politeness and padding, which ask for nothing; and questions, which ask for an answer.</summary>
-internal static partial class Filler
+/// <summary>Politeness and padding, which ask for nothing.</summary>
+internal static partial class Courtesy
 {
     /// <summary>The piece without the padding at its ends; empty when it is nothing else.</summary>
     public static Span Trim(string text, Span span)
@@ -16,8 +16,6 @@ internal static partial class Filler
         if (back <= front || Whole().IsMatch(piece[front..back])) return span with { Length = 0 };
         return span with { Start = span.Start + front, Length = back - front };
     }
-
-    public static bool IsQuestion(string piece) => Question().IsMatch(piece);
 
     private const string Edge = @"(?=[\s,:❝‹§{]|$)";
 
@@ -35,9 +33,4 @@ internal static partial class Filler
         @"^(?:yes|no|yeah|sure|great|nice|cool|perfect|thanks?(?: you)?|thank you.{0,20}|edit (?:it|this|that|my|the|these)(?: (?:video|clip|footage|file|recording|clips|videos|one))?(?: for me| as follows| like this| like so)?|(?:edit|make|create|produce|build|generate|turn|cut)?\s*(?:(?:me|us|a|an|the|this|these|my|it|clips?|into|finished|final|short|nice|good|complete|new|simple|quick|little) ){0,6}(?:video|edit|rough cut|movie|film)(?: (?:of|from|out of) (?:this|these|my|the|it|them)(?: (?:clips?|videos?|footage|files?|recordings?))?)?|do (?:the following|this|that|it|all of (?:this|that))|as follows|the following(?: edits?| changes?)?|here (?:is|are).{0,30}|with (?:this|these) (?:video|clip|file|clip|video)s?|here you go|with it|for this (?:video|clip)|in this (?:video|clip)|to (?:it|this|that)|for (?:it|this)|it|剪辑?(?:一下)?(?:这个|这段)?(?:视频|片子)?|(?:做|制作|剪|生成|弄)?(?:成)?(?:一个|一段|个|一支)?(?:完整的|成品|好看的|短)?(?:视频|片子|短片|成片)|这个视频|对(?:这个|这段)视频|编辑(?:一下)?(?:这个|这段)?视频|如下|谢谢你?|好|是|的|一下|了)$",
         RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Whole();
-
-    [GeneratedRegex(
-        @"^(?:what|what's|how(?! about)|why|who|whose|which|when|where|is (?:it|there|this|that|the|my)|are|was|were|does|did|do (?:you|i|we)|has|have (?:you|i|we)|am i|should i|should we|tell me|explain|describe)\b|什么|怎么(?!也)|如何|为何|哪[些个里]|多[长少大久]|(?<![这那前好])几[个秒条](?!的)|是不是|有没有|是否",
-        RegexOptions.CultureInvariant, Patience)]
-    private static partial Regex Question();
 }
