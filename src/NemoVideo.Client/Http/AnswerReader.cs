@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using NemoVideo.Client.Json;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Http;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Text;
 

@@ -1,3 +1,4 @@
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Accounts;
@@ -68,26 +69,6 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         return await call(connection.Token).ConfigureAwait(false);
     });
 
-    /// <summary>Makes a session and keeps it under its name.</summary>
-    public async Task<Project> CreateProjectAsync(string name, CancellationToken cancellationToken)
-    {
-        var session = await CallAsync(
-            token => connection.Service.CreateSessionAsync(token, name, connection.Language, cancellationToken), cancellationToken).ConfigureAwait(false);
-        connection.UserId = session.UserId ?? connection.UserId;
-        connection.BindId = session.BindId ?? connection.BindId;
-        var project = new Project
-        {
-            Name = name,
-            SessionId = session.SessionId,
-            TaskId = session.TaskId,
-            Connection = connection,
-            UserId = connection.UserId,
-            IsFresh = true,
-        };
-        connection.Remember(project);
-        return project;
-    }
-
     private static bool IsTokenTrouble(NemoException error) => error.ErrorId == "Nemo.TokenExpired";
 
     private bool CanRenew() => connection.Account == AccountKind.Anonymous;
@@ -108,7 +89,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
                 host.Accounts.Forget(connection.AccountKey);
             }
 
-            var token = await new Connector(host).AnonymousAsync(connection.Service, connection.AccountKey, cancellationToken).ConfigureAwait(false);
+            var token = await new AnonymousTokens(host).TakeAsync(connection.Service, connection.AccountKey, cancellationToken).ConfigureAwait(false);
             connection.Token = token.Token;
             connection.UserId = token.Token.UserId;
             connection.BindId = token.BindId;

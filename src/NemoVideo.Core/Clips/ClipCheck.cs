@@ -1,3 +1,4 @@
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Text;
 

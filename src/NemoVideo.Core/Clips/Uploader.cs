@@ -1,8 +1,9 @@
 using System.Globalization;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
-using NemoVideo.Core.Skills;
+using NemoVideo.Core.Projects;
 using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Clips;
@@ -152,7 +153,7 @@ internal sealed class Uploader
                 throw NemoErrors.AddressNotFetched(ShownAddress.Of(uri), error.Message);
             }
 
-            return ClipReader.Read(fetched with { FileName = fetched.FileName ?? Uri.UnescapeDataString(uri.Segments.Last()) }, project);
+            return (fetched with { FileName = fetched.FileName ?? Uri.UnescapeDataString(uri.Segments.Last()) }).ToClip(project);
         }
 
         var path = request.Path!;
@@ -185,7 +186,7 @@ internal sealed class Uploader
             info = await FindAsync(project, name, length, cancellationToken).ConfigureAwait(false) ?? await Send().ConfigureAwait(false);
         }
 
-        return ClipReader.Read(info with { FileName = name, Length = whole }, project);
+        return (info with { FileName = name, Length = whole }).ToClip(project);
     }
 
     private static bool IsBroken(NemoException error) => error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout;

@@ -1,3 +1,5 @@
+using NemoVideo.Core.Errors;
+
 namespace NemoVideo.Core.Edits;
 
 /// <summary>

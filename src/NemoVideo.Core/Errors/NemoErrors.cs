@@ -1,7 +1,7 @@
 using System.Globalization;
 using NemoVideo.Core.Text;
 
-namespace NemoVideo.Core;
+namespace NemoVideo.Core.Errors;
 
 /// <summary>Every error of the module, in one place: id, kind, words and advice. The codes and what to do are those of the skill documents.</summary>
 internal static class NemoErrors

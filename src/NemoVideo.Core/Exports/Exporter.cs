@@ -1,7 +1,8 @@
 using NemoVideo.Core.Accounts;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 
 namespace NemoVideo.Core.Exports;
 
@@ -69,7 +70,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             if (request.NoWait)
             {
                 pipeline.Verbose($"Export '{running.Id}' is submitted; Receive-NemoExport fetches it.");
-                await pipeline.EmitAsync(ExportReader.Read(running, connection)).ConfigureAwait(false);
+                await pipeline.EmitAsync(JournalExport.Of(running, connection)).ConfigureAwait(false);
                 return;
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Text;
@@ -182,7 +183,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         }
 
         var downloaded = Keep(entry with { Duration = status.Duration, Partial = null }, ExportState.Downloaded);
-        var export = ExportReader.Read(downloaded, connection, status with { State = ExportState.Downloaded, Progress = 100 });
+        var export = JournalExport.Of(downloaded, connection, status with { State = ExportState.Downloaded, Progress = 100 });
         export.Length = new FileInfo(entry.Destination).Length;
         return export;
     }

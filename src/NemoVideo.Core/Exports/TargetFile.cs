@@ -1,3 +1,4 @@
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Exports;

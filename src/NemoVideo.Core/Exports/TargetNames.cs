@@ -1,4 +1,5 @@
 using System.Globalization;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Core.Exports;
 

@@ -1,8 +1,11 @@
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Clips;
 using NemoVideo.Core.Edits;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Projects;
+using NemoVideo.Core.Words;
 
 namespace NemoVideo.Core.Messages;
 
@@ -97,7 +100,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         }
 
         var project = await _projects.ForUseAsync(request.Project, cancellationToken).ConfigureAwait(false);
-        var edit = await new Editor(host, connection)
+        var edit = await new EditSession(host, connection)
             .RunAsync(new EditRequest(project, request.Message!, clips, request.Destination), pipeline, cancellationToken).ConfigureAwait(false);
         await pipeline.EmitAsync(edit).ConfigureAwait(false);
         foreach (var action in edit.NextActions)

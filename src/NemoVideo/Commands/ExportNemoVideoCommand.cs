@@ -2,8 +2,9 @@ using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
+using NemoVideo.Core.Projects;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -108,7 +109,7 @@ public sealed class ExportNemoVideoCommand : NemoCommand
         }
 
         var connection = Connect();
-        Export(Await((_, cancellationToken) => new ProjectFinder(Services, connection).ForUseAsync(Project, cancellationToken)), null, null);
+        Export(Await((_, cancellationToken) => new ProjectFinder(NemoHost, connection).ForUseAsync(Project, cancellationToken)), null, null);
     }
 
     private void Export(Project project, Edit? edit, string? ownDestination)
@@ -148,7 +149,7 @@ public sealed class ExportNemoVideoCommand : NemoCommand
         var connection = Connect(project.Connection);
         if (!_exporters.TryGetValue(connection, out var exporter))
         {
-            _exporters[connection] = exporter = new Exporter(Services, connection, _names) { PollInterval = Interval() };
+            _exporters[connection] = exporter = new Exporter(NemoHost, connection, _names) { PollInterval = Interval() };
         }
 
         Pump.Start((pipeline, cancellationToken) => exporter.RunAsync(request, pipeline, cancellationToken));

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Projects;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -25,7 +26,7 @@ public sealed class GetNemoProjectCommand : NemoCommand
     private protected override void Process()
     {
         var connection = Connect();
-        var finder = new ProjectFinder(Services, connection);
+        var finder = new ProjectFinder(NemoHost, connection);
         var names = Project is { Length: > 0 } ? Project : [.. connection.KnownProjects.Select(project => project.SessionId)];
         foreach (var name in names)
         {

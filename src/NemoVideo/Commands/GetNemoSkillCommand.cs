@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Skills;
 
 namespace NemoVideo.Commands;
@@ -31,7 +33,7 @@ public sealed class GetNemoSkillCommand : NemoCommand
             {
                 try
                 {
-                    WriteObject(new SkillFinder(Services).Find(SessionState.Path.GetUnresolvedProviderPathFromPSPath(name)));
+                    WriteObject(new SkillFinder(NemoHost).Find(SessionState.Path.GetUnresolvedProviderPathFromPSPath(name)));
                 }
                 catch (NemoException error)
                 {

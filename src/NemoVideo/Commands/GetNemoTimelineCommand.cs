@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
+using NemoVideo.Core.Projects;
 
 namespace NemoVideo.Commands;
 
@@ -57,12 +59,12 @@ public sealed class GetNemoTimelineCommand : NemoCommand
         }
 
         var connection = Connect();
-        Show(Await((_, cancellationToken) => new ProjectFinder(Services, connection).ForUseAsync(Project, cancellationToken)), connection);
+        Show(Await((_, cancellationToken) => new ProjectFinder(NemoHost, connection).ForUseAsync(Project, cancellationToken)), connection);
     }
 
     private void Show(Project project, Connection connection)
     {
-        var finder = new ProjectFinder(Services, connection);
+        var finder = new ProjectFinder(NemoHost, connection);
         Pump.Start(async (pipeline, cancellationToken) =>
         {
             await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false);

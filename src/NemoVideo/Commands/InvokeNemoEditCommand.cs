@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Edits;
+using NemoVideo.Core.Errors;
+using NemoVideo.Core.Projects;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -88,14 +90,14 @@ public sealed class InvokeNemoEditCommand : NemoCommand
             }
 
             var connection = Connect(edits[0].Project.Connection);
-            var editor = new Editor(Services, connection);
+            var session = new EditSession(NemoHost, connection);
             Pump.Start(async (pipeline, cancellationToken) =>
             {
                 foreach (var request in edits)
                 {
                     try
                     {
-                        await pipeline.EmitAsync(await editor.RunAsync(request, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                        await pipeline.EmitAsync(await session.RunAsync(request, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
                     }
                     catch (NemoException error)
                     {
@@ -139,7 +141,7 @@ public sealed class InvokeNemoEditCommand : NemoCommand
         }
 
         var connection = Connect();
-        _planner!.Add(Await((_, cancellationToken) => new ProjectFinder(Services, connection).ForUseAsync(Project, cancellationToken)));
+        _planner!.Add(Await((_, cancellationToken) => new ProjectFinder(NemoHost, connection).ForUseAsync(Project, cancellationToken)));
     }
 
     private bool WhatIfIsOn() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
+using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Ports;
 using NemoVideo.Engine;
@@ -41,7 +42,7 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
 
     private protected override int JobLimit => 2;
 
-    private ExportKeeper Keeper => _keeper ??= new ExportKeeper(Services);
+    private ExportKeeper Keeper => _keeper ??= new ExportKeeper(NemoHost);
 
     private protected override void Process()
     {

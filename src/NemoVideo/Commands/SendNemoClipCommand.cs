@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
+using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Clips;
 using NemoVideo.Core.Text;
 using NemoVideo.Engine;
@@ -113,7 +114,7 @@ public sealed class SendNemoClipCommand : NemoCommand
         }
 
         var connection = Connect();
-        var uploader = _uploader ??= new Uploader(Services, connection);
+        var uploader = _uploader ??= new Uploader(NemoHost, connection);
         var request = new UploadRequest(path, uri, Project, NullIfEmpty(Prompt), NullIfEmpty(Destination), Force, connection.NextUpload());
         Pump.Start((pipeline, cancellationToken) => uploader.RunAsync(request, pipeline, cancellationToken));
     }
@@ -147,7 +148,7 @@ public sealed class SendNemoClipCommand : NemoCommand
         {
             if (path is not null)
             {
-                length = ClipCheck.File(Services.Files, path, Services.Options.MaxFileBytes).Length;
+                length = ClipCheck.File(NemoHost.Files, path, NemoHost.Options.MaxFileBytes).Length;
             }
             else
             {

@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
+using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Messages;
 using NemoVideo.Core.Text;
+using NemoVideo.Core.Words;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -56,7 +59,7 @@ public sealed class SendNemoMessageCommand : NemoCommand
 
         var connection = Connect();
         var request = new MessageRequest(Message, paths, Project, DestinationPath.Resolve(SessionState, Destination), CurrentFolder);
-        Pump.Start((pipeline, cancellationToken) => new Messenger(Services, connection).RunAsync(request, pipeline, cancellationToken));
+        Pump.Start((pipeline, cancellationToken) => new Messenger(NemoHost, connection).RunAsync(request, pipeline, cancellationToken));
     }
 
     private static string Action(MessageIntent intent) => intent switch

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
+using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Exports;
 using NemoVideo.Engine;
 
@@ -23,7 +24,7 @@ public sealed class StopNemoExportCommand : NemoCommand
 
     private protected override void Process()
     {
-        var keeper = new ExportKeeper(Services);
+        var keeper = new ExportKeeper(NemoHost);
         foreach (var id in Id)
         {
             try

@@ -3,7 +3,6 @@ using System.Text.Json;
 using NemoVideo.Client;
 using NemoVideo.Client.Http;
 using NemoVideo.Client.Json;
-using NemoVideo.Core;
 using NemoVideo.Core.Text;
 using static NemoVideo.Tests.Client.ClientFixture;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using NemoVideo.Core;
-using NemoVideo.Core.Ports;
 using static NemoVideo.Tests.Client.ClientFixture;
 
 namespace NemoVideo.Tests.Client;

@@ -2,6 +2,7 @@ using NemoVideo.Client;
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Clips;
+using NemoVideo.Core.Connections;
 using NemoVideo.Core.Edits;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Pipeline;
@@ -68,11 +69,11 @@ public sealed class Studio : IAsyncLifetime
 
     /// <summary>Invoke-NemoEdit with clips.</summary>
     internal Task<Edit> EditAsync(string words, IReadOnlyList<Clip> clips, string? data = null) =>
-        new Editor(_host, Connection).RunAsync(new EditRequest(clips[0].Project!, words, clips, null, data), _pipeline, default);
+        new EditSession(_host, Connection).RunAsync(new EditRequest(clips[0].Project!, words, clips, null, data), _pipeline, default);
 
     /// <summary>Invoke-NemoEdit with an edit: goes on with what is there.</summary>
     internal Task<Edit> EditAsync(string words, Edit before) =>
-        new Editor(_host, Connection).RunAsync(new EditRequest(before.Project, words, [], null), _pipeline, default);
+        new EditSession(_host, Connection).RunAsync(new EditRequest(before.Project, words, [], null), _pipeline, default);
 
     /// <summary>Export-NemoVideo.</summary>
     internal async Task<string> ExportAsync(Edit edit, string? resolution = "360p", string quality = "low")

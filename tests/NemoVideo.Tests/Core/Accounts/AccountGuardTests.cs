@@ -1,7 +1,10 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Clips;
+using NemoVideo.Core.Connections;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 using NemoVideo.Tests.Core.Fakes;
 
 namespace NemoVideo.Tests.Core.Accounts;

@@ -1,6 +1,8 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Clips;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 using NemoVideo.Tests.Core.Fakes;
 
 namespace NemoVideo.Tests.Core.Clips;

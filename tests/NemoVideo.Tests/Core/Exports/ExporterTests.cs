@@ -1,4 +1,5 @@
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Ports;
 using NemoVideo.Tests.Core.Fakes;

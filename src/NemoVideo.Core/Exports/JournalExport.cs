@@ -2,10 +2,10 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>Makes the object that users see of a journal entry.</summary>
-internal static class ExportReader
+/// <summary>An export as the journal has it, with what the service says of it now.</summary>
+internal static class JournalExport
 {
-    public static Export Read(ExportEntry entry, Connection? connection, RenderStatus? status = null) => new()
+    public static Export Of(ExportEntry entry, Connection? connection, RenderStatus? status = null) => new()
     {
         Id = entry.Id,
         State = status?.State ?? entry.State,

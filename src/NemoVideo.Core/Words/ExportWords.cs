@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NemoVideo.Core.Messages;
+namespace NemoVideo.Core.Words;
 
 /// <summary>Details that a spoken export carries: "export 1080p MP4".</summary>
 internal static class ExportWords

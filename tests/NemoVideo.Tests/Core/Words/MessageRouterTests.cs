@@ -1,6 +1,6 @@
-using NemoVideo.Core.Messages;
+using NemoVideo.Core.Words;
 
-namespace NemoVideo.Tests.Core.Messages;
+namespace NemoVideo.Tests.Core.Words;
 
 public class MessageRouterTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NemoVideo.Core.Messages;
+namespace NemoVideo.Core.Words;
 
 /// <summary>
 /// Tells what free words are for, by what is meant and not by a word inside: a message is a command only when, politeness and

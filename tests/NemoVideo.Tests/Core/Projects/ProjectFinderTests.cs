@@ -1,9 +1,9 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Clips;
-using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 using NemoVideo.Tests.Core.Fakes;
 
-namespace NemoVideo.Tests.Core.Clips;
+namespace NemoVideo.Tests.Core.Projects;
 
 public class ProjectFinderTests
 {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
+using NemoVideo.Core.Ports;
 
-namespace NemoVideo.Core.Clips;
+namespace NemoVideo.Core.Projects;
 
 /// <summary>Finds or makes the project that a name, a session id or nothing at all means.</summary>
 internal sealed class ProjectFinder(NemoHost host, Connection connection)
@@ -74,7 +76,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             cancellationToken)
         .ConfigureAwait(false);
 
-    internal static void Apply(Project project, Ports.ProjectSnapshot state)
+    internal static void Apply(Project project, ProjectSnapshot state)
     {
         if (state.Timeline is not null)
         {
@@ -91,7 +93,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             var sent = project.Clips;
             IEnumerable<Clip> clips =
             [
-                .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? ClipReader.Read(info, project)),
+                .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? info.ToClip(project)),
 
                 // What the state does not list although its upload was answered stays known.
                 .. sent.Where(clip => !state.Clips.Any(info => IsSame(clip, info))),
@@ -101,7 +103,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         }
     }
 
-    private static bool IsSame(Clip clip, Ports.UploadedFile info) =>
+    private static bool IsSame(Clip clip, UploadedFile info) =>
         clip.RemoteUri is not null && info.RemoteUri is not null ? clip.RemoteUri == info.RemoteUri : clip.Name == info.FileName;
 
     /// <summary>Makes a project the connection's current one, if this run made it.</summary>
@@ -141,9 +143,24 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         return project;
     }
 
-    private async Task<Project> CreateAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Makes a project, whatever others are called, and keeps it under its name.</summary>
+    public async Task<Project> CreateAsync(string name, CancellationToken cancellationToken)
     {
-        var project = await new AccountGuard(host, connection).CreateProjectAsync(name, cancellationToken).ConfigureAwait(false);
+        var session = await new AccountGuard(host, connection)
+            .CallAsync(token => connection.Service.CreateSessionAsync(token, name, connection.Language, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        connection.UserId = session.UserId ?? connection.UserId;
+        connection.BindId = session.BindId ?? connection.BindId;
+        var project = new Project
+        {
+            Name = name,
+            SessionId = session.SessionId,
+            TaskId = session.TaskId,
+            Connection = connection,
+            UserId = connection.UserId,
+            IsFresh = true,
+        };
+        connection.Remember(project);
         lock (_made)
         {
             _made.Add(project);

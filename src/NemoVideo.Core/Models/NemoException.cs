@@ -16,7 +16,7 @@ public enum Delivery
 /// <summary>An error of the module: what happened, to what, and what to do now. Its message never holds a token.</summary>
 public sealed class NemoException : Exception
 {
-    /// <summary>Use <see cref="NemoErrors"/>, where all errors are listed.</summary>
+    /// <summary>Made by NemoErrors only, where all errors are listed.</summary>
     public NemoException(string errorId, ErrorKind kind, string message, string recommendedAction, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -1,7 +1,6 @@
-using NemoVideo.Core.Clips;
 using NemoVideo.Core.Pipeline;
 
-namespace NemoVideo.Core.Skills;
+namespace NemoVideo.Core.Clips;
 
 /// <summary>The documents' advice about clips, each told once a run, when it applies.</summary>
 internal sealed class ClipAdvice(Skill skill)

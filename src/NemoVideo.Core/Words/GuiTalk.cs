@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using NemoVideo.Core.Messages;
 
-namespace NemoVideo.Core.Edits;
+namespace NemoVideo.Core.Words;
 
 /// <summary>The backend assumes a GUI. The documents' table says what its words mean here.</summary>
 internal static class GuiTalk
