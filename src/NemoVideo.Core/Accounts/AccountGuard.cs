@@ -17,7 +17,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         {
             return await call(token).ConfigureAwait(false);
         }
-        catch (NemoException error) when (IsTokenTrouble(error) && CanRenew())
+        catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
         {
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
             return await call(connection.Token).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         {
             return await call(token).ConfigureAwait(false);
         }
-        catch (NemoException error) when (IsTokenTrouble(error) && CanRenew())
+        catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
         {
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
             throw NemoErrors.TokenExpired(anonymous: true, project: project);
@@ -48,7 +48,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         {
             return await call(token).ConfigureAwait(false);
         }
-        catch (NemoException error) when (IsTokenTrouble(error) && CanRenew())
+        catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
         {
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
 
@@ -58,7 +58,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
                 throw NemoErrors.TokenExpired(anonymous: true, project: project.Name);
             }
         }
-        catch (NemoException error) when (error.Code == 1002)
+        catch (NemoException error) when (error.Is(Ids.ProjectNotFound))
         {
             if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
             {
@@ -68,8 +68,6 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
 
         return await call(connection.Token).ConfigureAwait(false);
     });
-
-    private static bool IsTokenTrouble(NemoException error) => error.ErrorId == "Nemo.TokenExpired";
 
     private bool CanRenew() => connection.Account == AccountKind.Anonymous;
 
@@ -140,13 +138,13 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         {
             return await call().ConfigureAwait(false);
         }
-        catch (NemoException error) when (error.Code == 2001)
+        catch (NemoException error) when (error.Is(Ids.OutOfCredits))
         {
             var id = connection.BindId ?? connection.UserId;
             var address = connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
                 ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
                 : null;
-            throw NemoErrors.OutOfCredits(address, isLocal: connection.IsLocal);
+            throw NemoErrors.OutOfCredits(error, address, connection.IsLocal);
         }
     }
 }

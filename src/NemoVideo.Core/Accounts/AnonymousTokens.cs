@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Accounts;
@@ -29,12 +30,12 @@ internal sealed class AnonymousTokens(NemoHost host)
             {
                 token = await service.CreateAnonymousTokenAsync(host.Settings.ClientId ?? host.Accounts.GetClientId(), cancellationToken).ConfigureAwait(false);
             }
-            catch (NemoException error) when (error.Code == 400)
+            catch (NemoException error) when (error.Is(Ids.ClientIdMissing))
             {
                 // "X-Client-Id missing: generate one and retry."
                 token = await service.CreateAnonymousTokenAsync(host.Accounts.RenewClientId(), cancellationToken).ConfigureAwait(false);
             }
-            catch (NemoException error) when (error.ErrorId == "Nemo.RateLimited" && Kept(key, TimeSpan.Zero) is not null)
+            catch (NemoException error) when (error.Is(Ids.RateLimited) && Kept(key, TimeSpan.Zero) is not null)
             {
                 // Another process of this machine took one meanwhile, or the old one has a few minutes left: better than none.
                 return Kept(key, TimeSpan.Zero)!;

@@ -148,7 +148,7 @@ internal sealed class Uploader
                 fetched = await _guard.CallAsync(
                     project, token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
-            catch (NemoException error) when (error.ErrorId == "Nemo.ServiceError" && error.HttpStatus is >= 400 and < 500)
+            catch (NemoException error) when (error.Is(Ids.ServiceError) && error.HttpStatus is >= 400 and < 500)
             {
                 throw NemoErrors.AddressNotFetched(ShownAddress.Of(uri), error.Message);
             }

@@ -122,7 +122,7 @@ internal sealed class ExportKeeper(NemoHost host)
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (NemoException error) when (error.ErrorId == "Nemo.ExportNotFound" && entry.State == ExportState.Submitting)
+        catch (NemoException error) when (error.Is(Ids.ExportNotFound) && entry.State == ExportState.Submitting)
         {
             // The service never had it.
         }

@@ -79,7 +79,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                 token => connection.Service.GetRenderAsync(token, entry.Id, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (NemoException error) when (error.ErrorId == "Nemo.ExportNotFound")
+        catch (NemoException error) when (error.Is(Ids.ExportNotFound))
         {
             return null;
         }

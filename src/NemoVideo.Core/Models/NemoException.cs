@@ -45,4 +45,16 @@ public sealed class NemoException : Exception
 
     /// <summary>The file, project or export that it is about.</summary>
     public object? Target { get; set; }
+
+    internal bool Is(string id) => ErrorId == id;
+
+    /// <summary>The same error in other words; all else stays.</summary>
+    internal NemoException With(string? message = null, string? recommendedAction = null, Exception? cause = null) => new(
+        ErrorId, Kind, message ?? Message, recommendedAction ?? RecommendedAction, cause ?? InnerException)
+    {
+        Code = Code,
+        HttpStatus = HttpStatus,
+        Delivery = Delivery,
+        Target = Target,
+    };
 }

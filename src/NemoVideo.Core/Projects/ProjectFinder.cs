@@ -187,7 +187,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             connection.Remember(project);
             return project;
         }
-        catch (NemoException error) when (error.Code == 1002)
+        catch (NemoException error) when (error.Is(Ids.ProjectNotFound))
         {
             return null;
         }

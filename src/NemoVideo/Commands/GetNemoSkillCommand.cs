@@ -37,7 +37,7 @@ public sealed class GetNemoSkillCommand : NemoCommand
                 }
                 catch (NemoException error)
                 {
-                    WriteNemoError(error.ErrorId == "Nemo.SkillNotFound"
+                    WriteNemoError(error.Is(Ids.SkillNotFound)
                         ? NemoErrors.SkillNotFound(name, BuiltInSkills.All.Select(skill => skill.Name))
                         : error);
                 }

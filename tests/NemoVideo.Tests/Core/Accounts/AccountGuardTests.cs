@@ -138,9 +138,14 @@ public class AccountGuardTests
     {
         _test.Service.OnSession = (_, name) => _test.Service.NewSession(name) with { BindId = bindId };
         var connection = await _test.ConnectedAsync();
-        _test.Service.OnCredits = _ => throw NemoErrors.OutOfCredits(null);
+        var told = NemoErrors.OutOfCredits("0 of 100 left");
+        told.HttpStatus = 402;
+        _test.Service.OnCredits = _ => throw told;
         var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
         Assert.Equal("Nemo.OutOfCredits", error.ErrorId);
+        Assert.Equal("The account is out of credits. The service says: 0 of 100 left", error.Message);
+        Assert.Equal((2001, 402), (error.Code, error.HttpStatus));
+        Assert.Same(told, error.InnerException);
         Assert.Equal($"Register at {address} to go on.", error.RecommendedAction);
     }
 
@@ -148,7 +153,7 @@ public class AccountGuardTests
     public async Task Also_when_it_is_said_to_the_repeated_call()
     {
         var connection = await _test.ConnectedAsync();
-        _test.Service.OnCredits = token => throw (token.Value == "nmv_usr_1" ? NemoErrors.TokenExpired() : NemoErrors.OutOfCredits(null));
+        _test.Service.OnCredits = token => throw (token.Value == "nmv_usr_1" ? NemoErrors.TokenExpired() : NemoErrors.OutOfCredits());
         var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
         Assert.Equal("Register at https://nemovideo.com/register?bind=anon_2 to go on.", error.RecommendedAction);
     }
@@ -158,7 +163,7 @@ public class AccountGuardTests
     {
         _test.Service.UserId = "user_7";
         var connection = await _test.ConnectedAsync(new ConnectRequest { Skill = TestHost.Skill(), Token = new AccessToken("own", false) });
-        _test.Service.OnCredits = _ => throw NemoErrors.OutOfCredits(null);
+        _test.Service.OnCredits = _ => throw NemoErrors.OutOfCredits();
         var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
         Assert.Equal("Top up credits in your account.", error.RecommendedAction);
     }
