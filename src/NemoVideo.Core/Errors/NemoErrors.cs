@@ -6,8 +6,6 @@ namespace NemoVideo.Core.Errors;
 /// <summary>Every error of the module, in one place: id, kind, words and advice. The codes and what to do are those of the skill documents.</summary>
 internal static class NemoErrors
 {
-    internal const string AcceptedFormats = "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac";
-
     // The service's codes
 
     public static NemoException TokenExpired(string? said = null, bool anonymous = false, string? project = null) => new(
@@ -63,7 +61,7 @@ internal static class NemoErrors
         Ids.UnsupportedType,
         ErrorKind.InvalidType,
         (file is null ? "This type of file is not supported." : $"'{file}' is of a type that is not supported.") + Said(said),
-        $"Accepted formats: {AcceptedFormats}.")
+        $"Accepted formats: {MediaTypes.Accepted}.")
     {
         Code = 4001,
         Delivery = Delivery.Refused,

@@ -10,7 +10,6 @@ namespace NemoVideo.Core.Exports;
 internal sealed class TargetNames
 {
     private static readonly string[] Formats = ["mp4", "mov"];
-    private static readonly string[] MediaExtensions = [.. NemoErrors.AcceptedFormats.Split(',').Select(format => "." + format.Trim())];
 
     private readonly object _lock = new();
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
@@ -66,7 +65,7 @@ internal sealed class TargetNames
     }
 
     private static bool IsFile(string destination) =>
-        MediaExtensions.Contains(Path.GetExtension(destination), StringComparer.OrdinalIgnoreCase) && !Directory.Exists(destination);
+        MediaTypes.IsMedia(destination) && !Directory.Exists(destination);
 
     private static string DefaultName(Project project, Edit? edit)
     {

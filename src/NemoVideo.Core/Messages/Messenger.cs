@@ -12,7 +12,7 @@ namespace NemoVideo.Core.Messages;
 /// <summary>Free words and what they need to be done.</summary>
 /// <param name="Paths">Full paths of files that came along.</param>
 internal sealed record MessageRequest(
-    string? Message, IReadOnlyList<string> Paths, string? Project, string? Destination, string CurrentFolder);
+    string? Message, IReadOnlyList<string> Paths, ProjectRef? Project, string? Destination, string CurrentFolder);
 
 /// <summary>
 /// Does what free words mean (<see cref="MessageRouter"/>), and what the backend's GUI talk asks for after an edit:
@@ -59,7 +59,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         {
             try
             {
-                await uploader.RunAsync(new UploadRequest(path, null, request.Project, null, null, Force: false, connection.NextUpload()), clips, cancellationToken).ConfigureAwait(false);
+                await uploader.RunAsync(new UploadRequest(ClipSource.Of(host, path), request.Project, null, null, Force: false, connection.NextUpload()), clips, cancellationToken).ConfigureAwait(false);
             }
             catch (NemoException error)
             {
@@ -81,7 +81,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
             return;
         }
 
-        var after = request with { Paths = [], Project = clips.Clips[0].Project!.SessionId };
+        var after = request with { Paths = [], Project = new ProjectRef(clips.Clips[0].Project!) };
         if (rest == MessageIntent.Agent)
         {
             await EditAsync(after, clips.Clips, pipeline, cancellationToken).ConfigureAwait(false);

@@ -40,6 +40,9 @@ public sealed class Timeline
     /// <summary>The project it was read from.</summary>
     public Project? Project { get; internal set; }
 
+    /// <summary>The API's session id of that project.</summary>
+    public string? SessionId => Project?.SessionId;
+
     /// <summary>A hash of the draft's meaning (member order and white space do not count); null where there is no draft.</summary>
     internal string? Fingerprint { get; init; }
 

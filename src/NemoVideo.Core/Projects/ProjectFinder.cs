@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Errors;
@@ -11,20 +12,22 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
     private readonly HashSet<Project> _made = [];
     private Project? _own;
 
-    /// <summary>For uploads: a name that nobody has yet makes a project; without a name, one of this run's own.</summary>
-    public async Task<Project> ForUploadAsync(string? nameOrId, CancellationToken cancellationToken)
+    /// <summary>For uploads: a name that nobody has yet makes a project; without one, this run's own.</summary>
+    public async Task<Project> ForUploadAsync(ProjectRef? reference, CancellationToken cancellationToken)
     {
         await connection.Naming.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (string.IsNullOrWhiteSpace(nameOrId))
+            if (IsNone(reference))
             {
                 return _own ??= TakeFirst() ?? await CreateAsync(FreeName(), cancellationToken).ConfigureAwait(false);
             }
 
-            return Known(nameOrId!)
-                ?? (LooksLikeId(nameOrId!) ? await OpenAsync(nameOrId!, cancellationToken).ConfigureAwait(false) : null)
-                ?? await CreateAsync(nameOrId!, cancellationToken).ConfigureAwait(false);
+            // What the service has lost, what was only planned and what is of another connection gives its name to a new project.
+            return connection.KnownProjects.FirstOrDefault(known => ReferenceEquals(known, reference.Project)) is { } project
+                ? Claimed(project)
+                : await FindAsync(reference.NameOrId, cancellationToken).ConfigureAwait(false)
+                    ?? await CreateAsync(reference.NameOrId, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -32,10 +35,10 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         }
     }
 
-    /// <summary>For everything else: a project that is there; without a name the connection's current one.</summary>
-    public async Task<Project> ForUseAsync(string? nameOrId, CancellationToken cancellationToken)
+    /// <summary>For everything else: a project that is there; without a reference the connection's current one.</summary>
+    public async Task<Project> ForUseAsync(ProjectRef? reference, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(nameOrId))
+        if (IsNone(reference))
         {
             await connection.Naming.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
@@ -53,9 +56,12 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             }
         }
 
-        return Known(nameOrId!)
-            ?? (LooksLikeId(nameOrId!) ? await OpenAsync(nameOrId!, cancellationToken).ConfigureAwait(false) : null)
-            ?? throw NemoErrors.ProjectUnknown(nameOrId!);
+        if (reference.Project is { } project)
+        {
+            return project.IsPlanned ? throw NemoErrors.PlannedInput(project.Name) : Claimed(project);
+        }
+
+        return await FindAsync(reference.NameOrId, cancellationToken).ConfigureAwait(false) ?? throw NemoErrors.ProjectUnknown(reference.NameOrId);
     }
 
     /// <summary>Reads a project's state into it.</summary>
@@ -131,11 +137,21 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         return project;
     }
 
-    private Project? Known(string nameOrId)
+    private static bool IsNone([NotNullWhen(false)] ProjectRef? reference) => string.IsNullOrWhiteSpace(reference?.NameOrId);
+
+    private async Task<Project?> FindAsync(string nameOrId, CancellationToken cancellationToken)
     {
         var known = connection.KnownProjects;
         var project = known.LastOrDefault(project => project.Name == nameOrId) ?? known.FirstOrDefault(project => project.SessionId == nameOrId);
-        if (project is not null && ReferenceEquals(project, connection.Project))
+        return project is not null ? Claimed(project)
+            : LooksLikeId(nameOrId) ? await OpenAsync(nameOrId, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>A project that somebody asked for is not left to the first run that wants one of its own.</summary>
+    private Project Claimed(Project project)
+    {
+        if (ReferenceEquals(project, connection.Project))
         {
             connection.FirstProjectIsFree = false;
         }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Projects;
@@ -12,19 +11,8 @@ namespace NemoVideo.Commands;
 /// <summary>Renders projects and fetches the videos.</summary>
 [Cmdlet(VerbsData.Export, "NemoVideo", SupportsShouldProcess = true, DefaultParameterSetName = "Input")]
 [OutputType(typeof(Export))]
-public sealed class ExportNemoVideoCommand : NemoCommand
+public sealed class ExportNemoVideoCommand : ProjectInputCommand
 {
-    /// <summary>Edits, projects, clips or timelines.</summary>
-    [Parameter(ParameterSetName = "Input", ValueFromPipeline = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public object?[]? InputObject { get; set; }
-
-    /// <summary>Project: a name or a session id.</summary>
-    [Parameter(ParameterSetName = "Project", Mandatory = true)]
-    [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string? Project { get; set; }
-
     /// <summary>File (ends in .mp4 or .mov) or folder.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -69,67 +57,20 @@ public sealed class ExportNemoVideoCommand : NemoCommand
 
     private protected override int JobLimit => ThrottleLimit;
 
-    private protected override void Process()
+    private protected override void Take(ProjectInput input)
     {
-        foreach (var input in InputObject ?? [])
+        // Several clips of one project are one video.
+        if (input.Clip is null || _seen.Add(input.Project))
         {
-            switch ((input as PSObject)?.BaseObject ?? input)
-            {
-                case null:
-                    break;
-                case Edit edit:
-                    Export(edit.Project, edit, edit.Destination);
-                    break;
-                case Project project:
-                    Export(project, null, null);
-                    break;
-                case Timeline { Project: { } project }:
-                    Export(project, null, null);
-                    break;
-                case Clip { Project: { } project } clip:
-                    // Several clips of one project are one video.
-                    if (_seen.Add(project))
-                    {
-                        Export(project, null, clip.Destination);
-                    }
-
-                    break;
-                default:
-                    WriteNemoError(NemoErrors.InputNotAccepted(input));
-                    break;
-            }
+            Export(input);
         }
     }
 
-    private protected override void End()
+    private void Export(ProjectInput input)
     {
-        if (MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
-        {
-            return;
-        }
-
-        var connection = Connect();
-        Export(Await((_, cancellationToken) => new ProjectFinder(NemoHost, connection).ForUseAsync(Project, cancellationToken)), null, null);
-    }
-
-    private void Export(Project project, Edit? edit, string? ownDestination)
-    {
-        try
-        {
-            Begin(project, edit, ownDestination);
-        }
-        catch (NemoException error)
-        {
-            // One destination that can't be used among good ones: the rest goes on.
-            error.Target ??= project.Name;
-            WriteNemoError(error);
-        }
-    }
-
-    private void Begin(Project project, Edit? edit, string? ownDestination)
-    {
+        var project = input.Project;
         var request = new ExportRequest(
-            project, edit, Resolve(Destination ?? ownDestination), CurrentFolder, Format, Quality, Resolution, Force, NoWait);
+            project, input.Edit, Resolve(Destination ?? input.Destination), CurrentFolder, Format, Quality, Resolution, Force, NoWait);
         if (!MayDo(request.Destination ?? CurrentFolder, $"Export project '{project.Name}'", out var planned))
         {
             if (planned)
@@ -140,10 +81,9 @@ public sealed class ExportNemoVideoCommand : NemoCommand
             return;
         }
 
-        if (project.IsPlanned || edit is { IsPlanned: true })
+        if (project.IsPlanned || input.Edit is { IsPlanned: true })
         {
-            WriteNemoError(NemoErrors.PlannedInput(project.Name));
-            return;
+            throw NemoErrors.PlannedInput(project.Name);
         }
 
         var connection = Connect(project.Connection);
@@ -165,6 +105,7 @@ public sealed class ExportNemoVideoCommand : NemoCommand
             Path = _names.Choose(request, format),
             Format = format,
             ProjectName = request.Project.Name,
+            SessionId = request.Project.SessionId,
         });
     }
 

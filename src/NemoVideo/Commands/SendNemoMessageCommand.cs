@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Errors;
 using NemoVideo.Core.Messages;
 using NemoVideo.Core.Text;
@@ -25,10 +24,11 @@ public sealed class SendNemoMessageCommand : NemoCommand
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Project: a name or a session id.</summary>
+    /// <summary>Project: its name or session id, or what belongs to it.</summary>
     [Parameter]
+    [ProjectTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string? Project { get; set; }
+    public ProjectRef? Project { get; set; }
 
     /// <summary>File or folder for a video that is exported.</summary>
     [Parameter]
@@ -57,7 +57,7 @@ public sealed class SendNemoMessageCommand : NemoCommand
             return;
         }
 
-        var connection = Connect();
+        var connection = Connect(Project?.Project?.Connection);
         var request = new MessageRequest(Message, paths, Project, DestinationPath.Resolve(SessionState, Destination), CurrentFolder);
         Pump.Start((pipeline, cancellationToken) => new Messenger(NemoHost, connection).RunAsync(request, pipeline, cancellationToken));
     }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Exports;
 using NemoVideo.Engine;
 

@@ -60,7 +60,7 @@ public sealed class Studio : IAsyncLifetime
         List<Clip> clips = [];
         foreach (var path in paths)
         {
-            await uploader.RunAsync(new UploadRequest(path, null, project, null, null, false), _pipeline, default);
+            await uploader.RunAsync(new UploadRequest(ClipSource.Of(_host, path), new ProjectRef(project), null, null, false), _pipeline, default);
             clips.Add(_pipeline.Take<Clip>());
         }
 

@@ -192,7 +192,7 @@ public class AccountGuardTests
 
     private async Task<Clip> UploadAsync(Connection connection, string path)
     {
-        await new Uploader(_test.Host, connection).RunAsync(new UploadRequest(path, null, null, null, null, false), _test.Pipeline, CancellationToken.None);
+        await new Uploader(_test.Host, connection).RunAsync(new UploadRequest(ClipSource.Of(_test.Host, path), null, null, null, false), _test.Pipeline, CancellationToken.None);
         return (Clip)_test.Pipeline.Results[^1];
     }
 }

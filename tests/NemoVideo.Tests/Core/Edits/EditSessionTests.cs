@@ -270,7 +270,7 @@ public class EditSessionTests
     {
         var connection = await _test.ConnectedAsync();
         var first = connection.Project!;
-        var second = await new ProjectFinder(_test.Host, connection).ForUploadAsync("second", CancellationToken.None);
+        var second = await new ProjectFinder(_test.Host, connection).ForUploadAsync(new ProjectRef("second"), CancellationToken.None);
         OnMessage(async (session, _) =>
         {
             await _test.Clock.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
