@@ -5,7 +5,8 @@ namespace NemoVideo.Core.Edits;
 
 /// <summary>
 /// Makes edits of what comes down a pipeline: clips with the same project and the same prompt, in whatever order they came,
-/// are one edit; edits, timelines and projects that are piped in go on with their project's timeline, once for each project. Edits keep the order of their first input.
+/// are one edit; edits, timelines and projects that are piped in go on with their project's timeline, once for each
+/// project. Edits keep the order of their first input.
 /// </summary>
 /// <param name="prompt">The instruction for all; without it each input's own.</param>
 internal sealed class EditPlanner(string? prompt)

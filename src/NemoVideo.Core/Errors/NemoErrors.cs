@@ -376,10 +376,19 @@ internal static class NemoErrors
     public static NemoException InputNotAccepted(object? input) => new(
         Ids.InputNotAccepted,
         ErrorKind.InvalidArgument,
-        $"An object of type {input?.GetType().Name ?? "null"} can't be used here.",
-        "Pipe in what Send-NemoClip, Invoke-NemoEdit, Get-NemoProject or Export-NemoVideo put out, in the same session.")
+        $"An object of type {input?.GetType().Name ?? "null"} does not belong to a project.",
+        "Give the name or the session id of a project, or what Send-NemoClip, Invoke-NemoEdit, Get-NemoTimeline or Get-NemoProject put out.")
     {
         Target = input,
+    };
+
+    public static NemoException ClipNotInProject(string clip, string project) => new(
+        Ids.InputNotAccepted,
+        ErrorKind.InvalidArgument,
+        $"'{clip}' is not in project '{project}' any more.",
+        "Send it again with Send-NemoClip.")
+    {
+        Target = clip,
     };
 
     // Edits
@@ -472,8 +481,8 @@ internal static class NemoErrors
     public static NemoException FormatNotAvailable(string path) => new(
         Ids.FormatNotAvailable,
         ErrorKind.InvalidArgument,
-        $"'{path}' ends in neither '.mp4' nor '.mov': a video is exported in one of these formats.",
-        "Give a file that ends in .mp4 or .mov, or a folder.")
+        $"'{path}' does not end in {Endings}: a video is exported in one of these formats.",
+        $"Give a file that ends in {Endings}, or a folder.")
     {
         Target = path,
     };
@@ -545,6 +554,8 @@ internal static class NemoErrors
         $"Something failed that should not: {error.GetType().Name}: {error.Message}",
         "Repeat the command; if it stays, report it with the output of Get-Error.",
         error);
+
+    private static string Endings => string.Join(" or ", RenderOptions.Formats.Select(format => "." + format));
 
     private static string Said(string? said) => string.IsNullOrWhiteSpace(said) ? "" : $" The service says: {said!.Trim()}";
 

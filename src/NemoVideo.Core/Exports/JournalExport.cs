@@ -15,7 +15,7 @@ internal static class JournalExport
         Duration = status?.Duration ?? entry.Duration,
         RemoteUri = status?.Address,
         Error = status?.Error ?? entry.Error,
-        Format = entry.Format,
+        Format = entry.Options.Format ?? RenderOptions.Mp4,
         ProjectName = entry.ProjectName,
         SessionId = entry.SessionId,
         Address = entry.Address,

@@ -29,7 +29,8 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         {
             try
             {
-                var order = new RenderOrder(entry.Id, entry.SessionId!, entry.DraftJson!, entry.Format, entry.Quality, entry.Resolution);
+                var (format, quality, resolution) = entry.Options;
+                var order = new RenderOrder(entry.Id, entry.SessionId!, entry.DraftJson!, format!, quality, resolution);
                 Task<RenderStatus> Submit(AccessToken token) => connection.Service.SubmitRenderAsync(token, order, cancellationToken);
                 await (project is null ? guard.CallForJobAsync(entry.ProjectName ?? entry.Id, Submit, cancellationToken) : guard.CallAsync(project, Submit, cancellationToken))
                     .ConfigureAwait(false);

@@ -59,7 +59,8 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         {
             try
             {
-                await uploader.RunAsync(new UploadRequest(ClipSource.Of(host, path), request.Project, null, null, Force: false, connection.NextUpload()), clips, cancellationToken).ConfigureAwait(false);
+                var upload = new UploadRequest(ClipSource.Of(host, path), request.Project, null, null, Force: false, connection.NextUpload());
+                await uploader.RunAsync(upload, clips, cancellationToken).ConfigureAwait(false);
             }
             catch (NemoException error)
             {
@@ -126,16 +127,13 @@ internal sealed class Messenger(NemoHost host, Connection connection)
 
     private Task ExportAsync(MessageRequest request, Project project, Edit? edit, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var words = edit is null ? request.Message! : "";
         return new Exporter(host, connection, new TargetNames()).RunAsync(
             new ExportRequest(
                 project,
                 edit,
                 request.Destination,
                 request.CurrentFolder,
-                ExportWords.Format(words),
-                ExportWords.Quality(words) ?? "high",
-                ExportWords.Resolution(words),
+                edit is null ? ExportWords.Read(request.Message!) : new RenderOptions(),
                 Force: false,
                 NoWait: false),
             pipeline,

@@ -20,17 +20,17 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
 
     /// <summary>Format of the video.</summary>
     [Parameter]
-    [ValidateSet("mp4", "mov")]
+    [ValidateSet(RenderOptions.Mp4, RenderOptions.Mov)]
     public string? Format { get; set; }
 
     /// <summary>Quality of the video.</summary>
     [Parameter]
-    [ValidateSet("low", "medium", "high")]
-    public string Quality { get; set; } = "high";
+    [ValidateSet(RenderOptions.Low, RenderOptions.Medium, RenderOptions.High)]
+    public string Quality { get; set; } = RenderOptions.High;
 
     /// <summary>Size of the video by its shorter side.</summary>
     [Parameter]
-    [ValidateSet("480p", "720p", "1080p", "1440p", "2160p")]
+    [ValidateSet(RenderOptions.P480, RenderOptions.P720, RenderOptions.P1080, RenderOptions.P1440, RenderOptions.P2160)]
     public string? Resolution { get; set; }
 
     /// <summary>Seconds between two questions for the state of the job.</summary>
@@ -69,9 +69,10 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
     private void Export(ProjectInput input)
     {
         var project = input.Project;
+        var destination = DestinationPath.Resolve(SessionState, Destination ?? input.Destination);
         var request = new ExportRequest(
-            project, input.Edit, Resolve(Destination ?? input.Destination), CurrentFolder, Format, Quality, Resolution, Force, NoWait);
-        if (!MayDo(request.Destination ?? CurrentFolder, $"Export project '{project.Name}'", out var planned))
+            project, input.Edit, destination, CurrentFolder, new RenderOptions(Format, Quality, Resolution), Force, NoWait);
+        if (!MayDo(destination ?? CurrentFolder, $"Export project '{project.Name}'", out var planned))
         {
             if (planned)
             {
@@ -97,19 +98,17 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
 
     private void Plan(ExportRequest request)
     {
-        var format = TargetNames.FormatOf(request.Destination, request.Format);
+        var options = TargetPath.Settle(request.Options, request.Destination);
         WriteObject(new Export
         {
             Id = "(planned)",
             State = ExportState.Planned,
-            Path = _names.Choose(request, format),
-            Format = format,
+            Path = _names.Take(TargetPath.Of(request, options)),
+            Format = options.Format!,
             ProjectName = request.Project.Name,
             SessionId = request.Project.SessionId,
         });
     }
 
     private TimeSpan? Interval() => PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;
-
-    private string? Resolve(string? destination) => DestinationPath.Resolve(SessionState, destination);
 }

@@ -80,7 +80,7 @@ public sealed class Studio : IAsyncLifetime
     {
         var target = File($"out{++_exports}.mp4");
         await new Exporter(_host, Connection, new TargetNames()).RunAsync(
-            new ExportRequest(edit.Project, edit, target, _folder.Path, null, quality, resolution, Force: false, NoWait: false), _pipeline, default);
+            new ExportRequest(edit.Project, edit, target, _folder.Path, new RenderOptions(null, quality, resolution), Force: false, NoWait: false), _pipeline, default);
         var export = _pipeline.Take<Export>();
         Assert.Equal(ExportState.Downloaded, export.State);
         return export.Path!;
