@@ -56,12 +56,17 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             }
         }
 
-        if (reference.Project is { } project)
+        var project = reference.Project;
+        if (project is { IsPlanned: true })
         {
-            return project.IsPlanned ? throw NemoErrors.PlannedInput(project.Name) : Claimed(project);
+            throw NemoErrors.PlannedInput(project.Name);
         }
 
-        return await FindAsync(reference.NameOrId, cancellationToken).ConfigureAwait(false) ?? throw NemoErrors.ProjectUnknown(reference.NameOrId);
+        // One that outlived its connection may still be there at the service.
+        return project is not null && project.Connection is not { IsClosed: true }
+            ? Claimed(project)
+            : await FindAsync(project?.SessionId ?? reference.NameOrId, cancellationToken).ConfigureAwait(false)
+                ?? throw NemoErrors.ProjectUnknown(reference.NameOrId);
     }
 
     /// <summary>Reads a project's state into it.</summary>

@@ -27,7 +27,7 @@ public sealed class GetNemoProjectCommand : NemoCommand
         var references = Project is { Length: > 0 } ? Project : Connect().KnownProjects.Select(project => new ProjectRef(project));
         foreach (var reference in references)
         {
-            var finder = new ProjectFinder(NemoHost, Connect(reference.Project?.Connection));
+            var finder = new ProjectFinder(NemoHost, Connect(reference));
             Pump.Start(async (pipeline, cancellationToken) =>
             {
                 var project = await finder.ForUseAsync(reference, cancellationToken).ConfigureAwait(false);

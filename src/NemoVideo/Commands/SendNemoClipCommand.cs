@@ -88,7 +88,8 @@ public sealed class SendNemoClipCommand : NemoCommand
     private void Send(ResolvedFile file)
     {
         var planned = false;
-        if (file.Error is null && !MayDo(file.Path ?? ShownAddress.Of(file.Uri!), Project is null ? "Upload" : $"Upload into project '{Project}'", out planned) && !planned)
+        var action = Project is null ? "Upload" : $"Upload into project '{Project}'";
+        if (file.Error is null && !MayDo(file.Path ?? ShownAddress.Of(file.Uri!), action, out planned) && !planned)
         {
             return;
         }
@@ -106,7 +107,7 @@ public sealed class SendNemoClipCommand : NemoCommand
         }
 
         // A row's project is of the session's connection, wherever the row came from: clips of one service can be sent to another.
-        var connection = Connect(_isProjectGiven ? Project?.Project?.Connection : null);
+        var connection = Connect(_isProjectGiven ? Project : null);
         var uploader = _uploader ??= new Uploader(NemoHost, connection);
         var request = new UploadRequest(source, Project, NullIfEmpty(Prompt), NullIfEmpty(Destination), Force, connection.NextUpload());
         Pump.Start((pipeline, cancellationToken) => uploader.RunAsync(request, pipeline, cancellationToken));
@@ -117,7 +118,9 @@ public sealed class SendNemoClipCommand : NemoCommand
     {
         try
         {
-            return file.Error is not null ? throw file.Error : file.Path is null ? ClipSource.Of(file.Uri!) : ClipSource.Of(NemoHost, file.Path);
+            return file.Error is not null ? throw file.Error
+                : file.Path is null ? ClipSource.Of(file.Uri!)
+                : ClipSource.Of(NemoHost, file.Path);
         }
         catch (NemoException error)
         {

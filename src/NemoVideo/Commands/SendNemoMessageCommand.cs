@@ -57,7 +57,7 @@ public sealed class SendNemoMessageCommand : NemoCommand
             return;
         }
 
-        var connection = Connect(Project?.Project?.Connection);
+        var connection = Connect(Project);
         var request = new MessageRequest(Message, paths, Project, DestinationPath.Resolve(SessionState, Destination), CurrentFolder);
         Pump.Start((pipeline, cancellationToken) => new Messenger(NemoHost, connection).RunAsync(request, pipeline, cancellationToken));
     }

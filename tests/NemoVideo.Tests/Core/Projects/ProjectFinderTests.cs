@@ -161,6 +161,18 @@ public class ProjectFinderTests
         Assert.Same(connection, made.Connection);
     }
 
+    [Fact]
+    public async Task A_project_that_outlived_its_connection_is_opened_on_another()
+    {
+        var ended = await _test.ConnectedAsync();
+        var project = await ForUpload(Finder(ended), "match");
+        var connection = await _test.ConnectedAsync();
+        ended.Close();
+        var found = await Finder(connection).ForUseAsync(new ProjectRef(project), CancellationToken.None);
+        Assert.Equal(project.SessionId, found.SessionId);
+        Assert.Same(connection, found.Connection);
+    }
+
     private ProjectFinder Finder(Connection connection) => new(_test.Host, connection);
 
     private static Task<Project> ForUpload(ProjectFinder finder, string? name = null) => finder.ForUploadAsync(name is null ? null : new ProjectRef(name), CancellationToken.None);

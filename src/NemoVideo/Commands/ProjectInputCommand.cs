@@ -72,7 +72,7 @@ public abstract class ProjectInputCommand : NemoCommand
             return input;
         }
 
-        var project = Find(ProjectReader.Read(given) ?? throw NemoErrors.InputNotAccepted(given));
+        var project = Find(ProjectReader.Read(given) ?? throw NemoErrors.InputNotAccepted(ProjectReader.Bare(given)));
         if (given is not PSObject remains || ProjectReader.KindOf(remains) is not { } kind)
         {
             return new ProjectInput(project);
@@ -96,7 +96,7 @@ public abstract class ProjectInputCommand : NemoCommand
         var name = ProjectReader.Text(remains, nameof(Clip.Name));
         return project.Clips.FirstOrDefault(clip => address is not null && clip.RemoteUri?.ToString() == address)
             ?? project.Clips.FirstOrDefault(clip => clip.Name == name)
-            ?? throw NemoErrors.InputNotAccepted(remains);
+            ?? throw NemoErrors.ClipNotInProject(name ?? "The clip", project.Name);
     }
 
     private void TakeOne(Func<ProjectInput> read)

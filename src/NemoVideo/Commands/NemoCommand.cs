@@ -177,6 +177,9 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
         return connection;
     }
 
+    /// <summary>The same for a project that a parameter names. One that outlived its connection is looked for on another.</summary>
+    private protected Connection Connect(ProjectRef? reference) => Connect(reference?.Project?.Connection is { IsClosed: false } own ? own : null);
+
     /// <summary>The connection for an export of the journal: one of a local backend is fetched from that backend, not from the cloud.</summary>
     private protected Connection Connect(ExportEntry entry)
     {
