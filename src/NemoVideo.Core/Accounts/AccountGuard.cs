@@ -35,7 +35,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
         {
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
-            throw NemoErrors.TokenExpired(anonymous: true, project: project);
+            throw NemoErrors.TokenExpired(anonymous: true, project: project).With(cause: error);
         }
     }
 
@@ -55,14 +55,14 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
             // A new anonymous token is a new user, who does not own the old one's sessions.
             if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
             {
-                throw NemoErrors.TokenExpired(anonymous: true, project: project.Name);
+                throw NemoErrors.TokenExpired(anonymous: true, project: project.Name).With(cause: error);
             }
         }
         catch (NemoException error) when (error.Is(Ids.ProjectNotFound))
         {
             if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
             {
-                throw NemoErrors.ProjectNotFound(project.Name, project.HasClips);
+                throw NemoErrors.ProjectNotFound(project.Name, project.HasClips).With(cause: error);
             }
         }
 

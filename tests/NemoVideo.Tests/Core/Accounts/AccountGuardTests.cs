@@ -184,6 +184,7 @@ public class AccountGuardTests
         Assert.Equal("Nemo.TokenExpired", error.ErrorId);
         Assert.Contains("'match'", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, calls);
+        Assert.Equal("Nemo.TokenExpired", Assert.IsType<NemoException>(error.InnerException).ErrorId);
     }
 
     private static NemoException Lost(int code) => code == 1001 ? NemoErrors.TokenExpired() : NemoErrors.ProjectNotFound("x", hadClips: false);
