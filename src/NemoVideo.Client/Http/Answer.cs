@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Http;
 
@@ -30,7 +31,7 @@ internal sealed class Answer : IDisposable
     /// <summary>An answer that shows that an upload was not kept.</summary>
     public bool NothingStored { get; init; }
 
-    public bool IsRateLimited => Error?.ErrorId == "Nemo.RateLimited";
+    public bool IsRateLimited => Error?.Is(Ids.RateLimited) == true;
 
     public TimeSpan? RetryAfter { get; init; }
 

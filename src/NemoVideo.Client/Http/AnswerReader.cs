@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using NemoVideo.Client.Json;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Http;
 
@@ -114,14 +115,14 @@ internal static class AnswerReader
         1002 => NemoErrors.ProjectNotFound(call.SessionId ?? "", hadClips: false, said),
         404 or 410 when call.RenderId is not null && call.Repeat != Repeat.Never => NemoErrors.ExportNotFound(call.RenderId),
         404 when call.SessionId is not null && call.Repeat != Repeat.Never => NemoErrors.ProjectNotFound(call.SessionId, hadClips: false, said),
-        2001 => NemoErrors.OutOfCredits(null, said),
+        2001 => NemoErrors.OutOfCredits(said),
         4001 => NemoErrors.UnsupportedType(call.File, said),
         415 when call.File is not null => NemoErrors.UnsupportedType(call.File, said),
         4002 => NemoErrors.FileTooLarge(call.File, said: said),
         413 when call.File is not null => NemoErrors.FileTooLarge(call.File, said: said),
         400 when call.ClientId is not null => NemoErrors.ClientIdMissing(said),
         // The code is that of exports; as a bare status on a message it can only mean the credits.
-        402 when call.Streams => NemoErrors.OutOfCredits(null, said),
+        402 when call.Streams => NemoErrors.OutOfCredits(said),
         402 => NemoErrors.ExportBlocked(said),
         429 => NemoErrors.RateLimited(said),
         _ => null,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Text;
 
@@ -39,7 +40,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             }
 
             TimeSpan wait;
-            if (outcome.Error?.ErrorId == "Nemo.RateLimited")
+            if (outcome.Error?.Is(Ids.RateLimited) == true)
             {
                 wait = hasWaited ? throw outcome.Error : Resilience.Bounded(outcome.RetryAfter) ?? options.RateLimitWait;
                 hasWaited = true;
@@ -161,7 +162,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         {
             var body = await ReadStartAsync(response, watch).ConfigureAwait(false);
             var call = new ApiCall(HttpMethod.Get, "", fetch.Token);
-            if (AnswerReader.ErrorIn(call, body, status) is { } error && (error.ErrorId != "Nemo.ServiceError" || status == 200))
+            if (AnswerReader.ErrorIn(call, body, status) is { } error && (!error.Is(Ids.ServiceError) || status == 200))
             {
                 error.HttpStatus = status;
                 throw error;

@@ -1,6 +1,7 @@
 using NemoVideo.Client.Json;
 using NemoVideo.Client.Messages;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Text;
 

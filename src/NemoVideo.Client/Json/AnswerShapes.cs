@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Json;

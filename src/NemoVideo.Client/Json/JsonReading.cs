@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Json;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NemoVideo.Client.Storage;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Local;

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using NemoVideo.Client.Http;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Messages;

@@ -1,5 +1,6 @@
 using System.Text;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

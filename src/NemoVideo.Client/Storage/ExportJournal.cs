@@ -27,7 +27,7 @@ internal sealed class ExportJournal(string stateFolder) : IExportJournal
         {
             try
             {
-                if (JsonSerializer.Deserialize(StateFiles.Read(path), StorageJson.Default.ExportEntry) is { Id: not null, Address: not null, Destination: not null } entry)
+                if (JsonSerializer.Deserialize(StateFiles.Read(path), StorageJson.Default.ExportEntry) is { Id: not null, Address: not null, Destination: not null, Options: not null } entry)
                 {
                     entries.Add(entry);
                     continue;

@@ -1,4 +1,5 @@
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Storage;
 

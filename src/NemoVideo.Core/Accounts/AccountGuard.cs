@@ -1,3 +1,6 @@
+using NemoVideo.Core.Errors;
+using NemoVideo.Core.Ports;
+
 namespace NemoVideo.Core.Accounts;
 
 /// <summary>
@@ -14,7 +17,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         {
             return await call(token).ConfigureAwait(false);
         }
-        catch (NemoException error) when (IsTokenTrouble(error) && CanRenew())
+        catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
         {
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
             return await call(connection.Token).ConfigureAwait(false);
@@ -29,10 +32,10 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         {
             return await call(token).ConfigureAwait(false);
         }
-        catch (NemoException error) when (IsTokenTrouble(error) && CanRenew())
+        catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
         {
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
-            throw NemoErrors.TokenExpired(anonymous: true, project: project);
+            throw NemoErrors.TokenExpired(anonymous: true, project: project).With(cause: error);
         }
     }
 
@@ -45,48 +48,26 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         {
             return await call(token).ConfigureAwait(false);
         }
-        catch (NemoException error) when (IsTokenTrouble(error) && CanRenew())
+        catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
         {
             await RenewAsync(token, cancellationToken).ConfigureAwait(false);
 
             // A new anonymous token is a new user, who does not own the old one's sessions.
             if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
             {
-                throw NemoErrors.TokenExpired(anonymous: true, project: project.Name);
+                throw NemoErrors.TokenExpired(anonymous: true, project: project.Name).With(cause: error);
             }
         }
-        catch (NemoException error) when (error.Code == 1002)
+        catch (NemoException error) when (error.Is(Ids.ProjectNotFound))
         {
             if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
             {
-                throw NemoErrors.ProjectNotFound(project.Name, project.HasClips);
+                throw NemoErrors.ProjectNotFound(project.Name, project.HasClips).With(cause: error);
             }
         }
 
         return await call(connection.Token).ConfigureAwait(false);
     });
-
-    /// <summary>Makes a session and keeps it under its name.</summary>
-    public async Task<Project> CreateProjectAsync(string name, CancellationToken cancellationToken)
-    {
-        var session = await CallAsync(
-            token => connection.Service.CreateSessionAsync(token, name, connection.Language, cancellationToken), cancellationToken).ConfigureAwait(false);
-        connection.UserId = session.UserId ?? connection.UserId;
-        connection.BindId = session.BindId ?? connection.BindId;
-        var project = new Project
-        {
-            Name = name,
-            SessionId = session.SessionId,
-            TaskId = session.TaskId,
-            Connection = connection,
-            UserId = connection.UserId,
-            IsFresh = true,
-        };
-        connection.Remember(project);
-        return project;
-    }
-
-    private static bool IsTokenTrouble(NemoException error) => error.ErrorId == "Nemo.TokenExpired";
 
     private bool CanRenew() => connection.Account == AccountKind.Anonymous;
 
@@ -106,7 +87,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
                 host.Accounts.Forget(connection.AccountKey);
             }
 
-            var token = await new Connector(host).AnonymousAsync(connection.Service, connection.AccountKey, cancellationToken).ConfigureAwait(false);
+            var token = await new AnonymousTokens(host).TakeAsync(connection.Service, connection.AccountKey, cancellationToken).ConfigureAwait(false);
             connection.Token = token.Token;
             connection.UserId = token.Token.UserId;
             connection.BindId = token.BindId;
@@ -157,13 +138,13 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         {
             return await call().ConfigureAwait(false);
         }
-        catch (NemoException error) when (error.Code == 2001)
+        catch (NemoException error) when (error.Is(Ids.OutOfCredits))
         {
             var id = connection.BindId ?? connection.UserId;
             var address = connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
                 ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
                 : null;
-            throw NemoErrors.OutOfCredits(address, isLocal: connection.IsLocal);
+            throw NemoErrors.OutOfCredits(error, address, connection.IsLocal);
         }
     }
 }

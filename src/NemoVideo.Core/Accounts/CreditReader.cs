@@ -1,3 +1,5 @@
+using NemoVideo.Core.Ports;
+
 namespace NemoVideo.Core.Accounts;
 
 /// <summary>Asks for an account's credits.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Core.Accounts;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
-using NemoVideo.Core.Skills;
-using NemoVideo.Core.Text;
+using NemoVideo.Core.Projects;
 
 namespace NemoVideo.Core.Clips;
 
@@ -32,31 +32,21 @@ internal sealed class Uploader
     /// <summary>Uploads one input and puts out its clip. What is wrong with it is thrown and names it.</summary>
     public async Task RunAsync(UploadRequest request, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = request.Path ?? ShownAddress.Of(request.Uri!);
+        var source = request.Source;
 
         // The same file may come twice in a run: each input has a bar of its own.
-        var key = string.Format(CultureInfo.InvariantCulture, "upload {0} {1}", Interlocked.Increment(ref _inputs), target);
-        FileFacts? file = null;
+        var key = string.Format(CultureInfo.InvariantCulture, "upload {0} {1}", Interlocked.Increment(ref _inputs), source.Shown);
         try
         {
-            if (request.Path is not null)
-            {
-                file = ClipCheck.File(_host.Files, request.Path, _host.Options.MaxFileBytes);
-            }
-            else
-            {
-                ClipCheck.Address(request.Uri!);
-            }
-
-            _batch.Expect(key, file?.Length);
+            _batch.Expect(key, source.Length);
             var project = await _projects.ForUploadAsync(request.Project, cancellationToken).ConfigureAwait(false);
-            var clip = await OnceAsync(request, project, key, file, pipeline, cancellationToken).ConfigureAwait(false);
+            var clip = await OnceAsync(request, project, key, pipeline, cancellationToken).ConfigureAwait(false);
             _advice.Look(clip, pipeline);
             await pipeline.EmitAsync(clip).ConfigureAwait(false);
         }
         catch (NemoException error)
         {
-            error.Target ??= target;
+            error.Target ??= source.Shown;
             throw;
         }
         finally
@@ -68,12 +58,9 @@ internal sealed class Uploader
 
     /// <summary>The same file is sent into a project once; a second row of it (another prompt) gets the same clip.</summary>
     private async Task<Clip> OnceAsync(
-        UploadRequest request, Project project, string key, FileFacts? file, IPipeline pipeline, CancellationToken cancellationToken)
+        UploadRequest request, Project project, string key, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var identity = file is null
-            ? request.Uri!.AbsoluteUri
-            : string.Format(
-                CultureInfo.InvariantCulture, "{0}|{1}|{2}|{3}", request.Path, file.Path, file.Length, file.LastWriteTimeUtc.Ticks);
+        var identity = request.Source.Identity;
         while (true)
         {
             Task<Clip>? upload;
@@ -83,14 +70,14 @@ internal sealed class Uploader
                 if (request.Force || !project.Uploads.TryGetValue(identity, out upload) || upload.IsFaulted || upload.IsCanceled)
                 {
                     own = true;
-                    upload = UploadAsync(request, project, key, file?.Length, pipeline, cancellationToken);
+                    upload = UploadAsync(request.Source, project, key, pipeline, cancellationToken);
                     project.Uploads[identity] = upload;
                 }
             }
 
             if (own)
             {
-                var sent = WithRequest(await upload.ConfigureAwait(false), request, file);
+                var sent = WithRequest(await upload.ConfigureAwait(false), request);
                 lock (project.Uploads)
                 {
                     // Files arrive in any order; the project's clips are in that of the input.
@@ -106,8 +93,8 @@ internal sealed class Uploader
 
             try
             {
-                var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request, file);
-                pipeline.Verbose($"'{request.Path ?? ShownAddress.Of(request.Uri!)}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
+                var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request);
+                pipeline.Verbose($"'{request.Source.Shown}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
                 return shared;
             }
             catch (OperationCanceledException) when (upload.IsCanceled && !cancellationToken.IsCancellationRequested)
@@ -133,30 +120,30 @@ internal sealed class Uploader
     }
 
     private async Task<Clip> UploadAsync(
-        UploadRequest request, Project project, string key, long? length, IPipeline pipeline, CancellationToken cancellationToken)
+        ClipSource source, Project project, string key, IPipeline pipeline, CancellationToken cancellationToken)
     {
         // Leave the caller's lock before anything else happens.
         await Task.Yield();
         var service = _connection.Service;
-        if (request.Uri is { } uri)
+        if (source.Uri is { } uri)
         {
-            Report(pipeline, key, ShownAddress.Of(uri), 0, null);
+            Report(pipeline, key, source.Shown, 0, null);
             UploadedFile fetched;
             try
             {
                 fetched = await _guard.CallAsync(
                     project, token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
-            catch (NemoException error) when (error.ErrorId == "Nemo.ServiceError" && error.HttpStatus is >= 400 and < 500)
+            catch (NemoException error) when (error.Is(Ids.ServiceError) && error.HttpStatus is >= 400 and < 500)
             {
-                throw NemoErrors.AddressNotFetched(ShownAddress.Of(uri), error.Message);
+                throw NemoErrors.AddressNotFetched(source.Shown, error.Message);
             }
 
-            return ClipReader.Read(fetched with { FileName = fetched.FileName ?? Uri.UnescapeDataString(uri.Segments.Last()) }, project);
+            return (fetched with { FileName = fetched.FileName ?? source.Name }).ToClip(project);
         }
 
-        var path = request.Path!;
-        var name = Path.GetFileName(path);
+        var name = source.Name;
+        var length = source.Length;
         var whole = length;
         Report(pipeline, key, name, 0, length);
         Task<UploadedFile> Send() => _guard.CallAsync(
@@ -164,7 +151,7 @@ internal sealed class Uploader
             token => service.UploadFileAsync(
                 token,
                 project.SessionId,
-                path,
+                source.Path!,
                 name,
                 sent =>
                 {
@@ -185,7 +172,7 @@ internal sealed class Uploader
             info = await FindAsync(project, name, length, cancellationToken).ConfigureAwait(false) ?? await Send().ConfigureAwait(false);
         }
 
-        return ClipReader.Read(info with { FileName = name, Length = whole }, project);
+        return (info with { FileName = name, Length = whole }).ToClip(project);
     }
 
     private static bool IsBroken(NemoException error) => error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout;
@@ -205,12 +192,12 @@ internal sealed class Uploader
             : null;
     }
 
-    private static Clip WithRequest(Clip clip, UploadRequest request, FileFacts? file) => new()
+    private static Clip WithRequest(Clip clip, UploadRequest request) => new()
     {
         Name = clip.Name,
-        Path = request.Path,
-        SentFrom = file?.Path,
-        Source = request.Uri,
+        Path = request.Source.Path,
+        SentFrom = request.Source.File?.Path,
+        Source = request.Source.Uri,
         Length = clip.Length,
         Kind = clip.Kind,
         Duration = clip.Duration,

@@ -1,19 +1,34 @@
+using NemoVideo.Core.Errors;
+using NemoVideo.Core.Projects;
+
 namespace NemoVideo.Core.Edits;
 
 /// <summary>
 /// Makes edits of what comes down a pipeline: clips with the same project and the same prompt, in whatever order they came,
-/// are one edit; edits and projects that are piped in go on with their project's timeline, once for each project. Edits keep the order of their first input.
+/// are one edit; edits, timelines and projects that are piped in go on with their project's timeline, once for each
+/// project. Edits keep the order of their first input.
 /// </summary>
 /// <param name="prompt">The instruction for all; without it each input's own.</param>
 internal sealed class EditPlanner(string? prompt)
 {
     private readonly List<Group> _groups = [];
 
-    public void Add(Clip clip) => Add(clip.Project ?? throw NemoErrors.InputNotAccepted(clip), clip.Prompt, clip.Destination, clip);
+    public void Add(ProjectInput input)
+    {
+        var words = string.IsNullOrWhiteSpace(prompt) ? input.Prompt : prompt;
+        var group = _groups.FirstOrDefault(known =>
+            ReferenceEquals(known.Project, input.Project) && string.Equals(known.Prompt, words, StringComparison.Ordinal));
+        if (group is null)
+        {
+            _groups.Add(group = new Group(input.Project, words));
+        }
 
-    public void Add(Edit edit) => Add(edit.Project, null, edit.Destination, null);
-
-    public void Add(Project project) => Add(project, null, null, null);
+        group.Destinations.Add(input.Destination);
+        if (input.Clip is not null)
+        {
+            group.Clips.Add(input.Clip);
+        }
+    }
 
     /// <returns>The edits, with the error of each that can't be made.</returns>
     public IEnumerable<(EditRequest? Request, NemoException? Error)> Plan(string? data)
@@ -33,23 +48,6 @@ internal sealed class EditPlanner(string? prompt)
             {
                 yield return (new EditRequest(group.Project, group.Prompt!, group.Clips, destinations.FirstOrDefault(), data), null);
             }
-        }
-    }
-
-    private void Add(Project project, string? ownPrompt, string? destination, Clip? clip)
-    {
-        var words = string.IsNullOrWhiteSpace(prompt) ? ownPrompt : prompt;
-        var group = _groups.FirstOrDefault(known =>
-            ReferenceEquals(known.Project, project) && string.Equals(known.Prompt, words, StringComparison.Ordinal));
-        if (group is null)
-        {
-            _groups.Add(group = new Group(project, words));
-        }
-
-        group.Destinations.Add(destination);
-        if (clip is not null)
-        {
-            group.Clips.Add(clip);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Edits;
 

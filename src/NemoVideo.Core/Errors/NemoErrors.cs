@@ -1,17 +1,15 @@
 using System.Globalization;
 using NemoVideo.Core.Text;
 
-namespace NemoVideo.Core;
+namespace NemoVideo.Core.Errors;
 
 /// <summary>Every error of the module, in one place: id, kind, words and advice. The codes and what to do are those of the skill documents.</summary>
 internal static class NemoErrors
 {
-    internal const string AcceptedFormats = "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac";
-
     // The service's codes
 
     public static NemoException TokenExpired(string? said = null, bool anonymous = false, string? project = null) => new(
-        "Nemo.TokenExpired",
+        Ids.TokenExpired,
         ErrorKind.AuthenticationError,
         project is null
             ? "The token is expired or invalid." + Said(said)
@@ -27,7 +25,7 @@ internal static class NemoErrors
     };
 
     public static NemoException ProjectNotFound(string project, bool hadClips, string? said = null) => new(
-        "Nemo.ProjectNotFound",
+        Ids.ProjectNotFound,
         ErrorKind.ObjectNotFound,
         hadClips
             ? $"The service no longer knows project '{project}'; the clips that were uploaded into it are gone." + Said(said)
@@ -41,24 +39,29 @@ internal static class NemoErrors
         Target = project,
     };
 
-    public static NemoException OutOfCredits(string? registrationAddress, string? said = null, bool isLocal = false) => new(
-        "Nemo.OutOfCredits",
+    public static NemoException OutOfCredits(string? said = null) => new(
+        Ids.OutOfCredits,
         ErrorKind.QuotaExceeded,
         "The account is out of credits." + Said(said),
-        isLocal
-            ? "This is the local backend with --strict: leave --strict out, or give it another --folder, to go on."
-                + (registrationAddress is null ? "" : $" The cloud would say: register at {registrationAddress}.")
-            : registrationAddress is null ? "Top up credits in your account." : $"Register at {registrationAddress} to go on.")
+        "Top up credits in your account.")
     {
         Code = 2001,
         Delivery = Delivery.Refused,
     };
 
+    /// <summary>What the service said, with the way out that this account has.</summary>
+    public static NemoException OutOfCredits(NemoException told, string? registrationAddress, bool isLocal) => told.With(
+        recommendedAction: isLocal
+            ? "This is the local backend with --strict: leave --strict out, or give it another --folder, to go on."
+                + (registrationAddress is null ? "" : $" The cloud would say: register at {registrationAddress}.")
+            : registrationAddress is null ? told.RecommendedAction : $"Register at {registrationAddress} to go on.",
+        cause: told);
+
     public static NemoException UnsupportedType(string? file, string? said = null) => new(
-        "Nemo.UnsupportedType",
+        Ids.UnsupportedType,
         ErrorKind.InvalidType,
         (file is null ? "This type of file is not supported." : $"'{file}' is of a type that is not supported.") + Said(said),
-        $"Accepted formats: {AcceptedFormats}.")
+        $"Accepted formats: {MediaTypes.Accepted}.")
     {
         Code = 4001,
         Delivery = Delivery.Refused,
@@ -66,7 +69,7 @@ internal static class NemoErrors
     };
 
     public static NemoException FileTooLarge(string? file, long? bytes = null, long limit = 500L * 1024 * 1024, string? said = null) => new(
-        "Nemo.FileTooLarge",
+        Ids.FileTooLarge,
         ErrorKind.LimitsExceeded,
         (file is null ? "The file is too large" : $"'{file}' is too large")
             + (bytes is null ? "" : $" ({Megabytes(bytes.Value)})") + $": {Megabytes(limit)} is the most." + Said(said),
@@ -78,7 +81,7 @@ internal static class NemoErrors
     };
 
     public static NemoException ClientIdMissing(string? said = null) => new(
-        "Nemo.ClientIdMissing",
+        Ids.ClientIdMissing,
         ErrorKind.InvalidArgument,
         "The service did not accept the client id." + Said(said),
         "Remove NEMO_CLIENT_ID from the environment (or set it to a UUID) and run Connect-Nemo again: a new client id is made.")
@@ -88,7 +91,7 @@ internal static class NemoErrors
     };
 
     public static NemoException ExportBlocked(string? said = null) => new(
-        "Nemo.ExportBlocked",
+        Ids.ExportBlocked,
         ErrorKind.PermissionDenied,
         "The plan does not allow the export. This is a matter of the subscription, not of credits." + Said(said),
         "Register or upgrade your plan to unlock export.")
@@ -98,7 +101,7 @@ internal static class NemoErrors
     };
 
     public static NemoException RateLimited(string? said = null) => new(
-        "Nemo.RateLimited",
+        Ids.RateLimited,
         ErrorKind.ResourceBusy,
         "The service is limiting requests; it was tried again once after a wait." + Said(said),
         "Wait a while and repeat the command. A new anonymous token is given once in 7 days: set NEMO_TOKEN, or use the NEMO_HOME in which the first one is kept.")
@@ -108,7 +111,7 @@ internal static class NemoErrors
     };
 
     public static NemoException Service(int? code, int? httpStatus, string? said, Delivery delivery) => new(
-        "Nemo.ServiceError",
+        Ids.ServiceError,
         ErrorKind.InvalidResult,
         (code, httpStatus) switch
         {
@@ -126,7 +129,7 @@ internal static class NemoErrors
     // The way to the service
 
     public static NemoException Unreachable(Uri address, string reason, Delivery delivery, Exception? inner = null) => new(
-        "Nemo.Unreachable",
+        Ids.Unreachable,
         ErrorKind.ConnectionError,
         $"{address.GetLeftPart(UriPartial.Authority)} can't be reached: {reason}",
         "Check the network, the proxy (HTTPS_PROXY) and the address (-Endpoint or NEMO_API_URL), then repeat the command.",
@@ -137,7 +140,7 @@ internal static class NemoErrors
     };
 
     public static NemoException TimedOut(Uri address, TimeSpan after, Delivery delivery) => new(
-        "Nemo.Timeout",
+        Ids.Timeout,
         ErrorKind.OperationTimeout,
         $"{address.GetLeftPart(UriPartial.Authority)} did not answer within {after.TotalSeconds:0} s.",
         "Check the address (-Endpoint or NEMO_API_URL), or repeat the command later.")
@@ -147,14 +150,14 @@ internal static class NemoErrors
     };
 
     public static NemoException AnswerUnreadable(string what, Exception? inner = null) => new(
-        "Nemo.AnswerUnreadable",
+        Ids.AnswerUnreadable,
         ErrorKind.InvalidData,
         $"The service's answer can't be read: {what}",
         "Check the address (-Endpoint or NEMO_API_URL): it has to be that of a NemoVideo API.",
         inner);
 
     public static NemoException InsecureAddress(Uri address) => new(
-        "Nemo.InsecureAddress",
+        Ids.InsecureAddress,
         ErrorKind.InvalidArgument,
         $"'{ShownAddress.Of(address)}' is not https. A token is never sent over plain HTTP, except to this machine.",
         "Give an https address.")
@@ -164,7 +167,7 @@ internal static class NemoErrors
     };
 
     public static NemoException AddressInvalid(string address) => new(
-        "Nemo.AddressInvalid",
+        Ids.AddressInvalid,
         ErrorKind.InvalidArgument,
         $"'{ShownAddress.InText(address)}' is no address of an HTTP API.",
         "Give an absolute address such as https://mega-api-prod.nemovideo.ai with -Endpoint or NEMO_API_URL.")
@@ -175,7 +178,7 @@ internal static class NemoErrors
     // Skills, local backend, state folder
 
     public static NemoException SkillInvalid(string path, string why, Exception? inner = null) => new(
-        "Nemo.SkillInvalid",
+        Ids.SkillInvalid,
         ErrorKind.InvalidData,
         $"'{path}' is no NemoVideo skill document: {why}",
         "A skill document is Markdown that begins with YAML frontmatter between two lines of '---', with name and version.",
@@ -185,7 +188,7 @@ internal static class NemoErrors
     };
 
     public static NemoException SkillNotFound(string name, IEnumerable<string> known) => new(
-        "Nemo.SkillNotFound",
+        Ids.SkillNotFound,
         ErrorKind.ObjectNotFound,
         $"There is no skill '{name}'.",
         $"Name one of {string.Join(", ", known)}, or the path of a skill document.")
@@ -194,16 +197,16 @@ internal static class NemoErrors
     };
 
     public static NemoException LocalNotInstalled(string why, string action) => new(
-        "Nemo.LocalNotInstalled", ErrorKind.NotInstalled, why, action);
+        Ids.LocalNotInstalled, ErrorKind.NotInstalled, why, action);
 
     public static NemoException LocalFailed(string why) => new(
-        "Nemo.LocalFailed",
+        Ids.LocalFailed,
         ErrorKind.InvalidResult,
         $"The local backend did not start: {why}",
         "Run it by itself (dotnet local/NemoVideo.Local.dll in the module's folder) to see more.");
 
     public static NemoException LocalEnded(Uri address) => new(
-        "Nemo.LocalEnded",
+        Ids.LocalEnded,
         ErrorKind.ConnectionError,
         $"The local backend at {address.GetLeftPart(UriPartial.Authority)} has ended.",
         "Run Connect-Nemo -Local to start it again: it keeps its projects (name one by its session id with -Project), and Receive-NemoExport fetches what it was rendering.")
@@ -213,7 +216,7 @@ internal static class NemoErrors
     };
 
     public static NemoException LocalBusy(string folder, string address) => new(
-        "Nemo.LocalBusy",
+        Ids.LocalBusy,
         ErrorKind.ResourceBusy,
         $"A local backend with other arguments already serves '{folder}' at {address}.",
         "Run Disconnect-Nemo in the session that started it, or give another folder with -LocalArgument '--folder', '<path>'.")
@@ -222,7 +225,7 @@ internal static class NemoErrors
     };
 
     public static NemoException StateFolder(string path, string why, Exception? inner = null) => new(
-        "Nemo.StateFolder",
+        Ids.StateFolder,
         ErrorKind.WriteError,
         $"The state folder '{path}' can't be used: {why}",
         "Set NEMO_HOME to a folder that this account can write to.",
@@ -234,20 +237,20 @@ internal static class NemoErrors
     // Input
 
     public static NemoException FileNotFound(string path) => new(
-        "Nemo.FileNotFound", ErrorKind.ObjectNotFound, $"There is no file '{path}'.", "Check the path; -LiteralPath takes names with [ ] as they are.")
+        Ids.FileNotFound, ErrorKind.ObjectNotFound, $"There is no file '{path}'.", "Check the path; -LiteralPath takes names with [ ] as they are.")
     {
         Target = path,
     };
 
     public static NemoException FileUnreadable(string path, string why, Exception? inner = null) => new(
-        "Nemo.FileUnreadable", ErrorKind.ReadError, $"'{path}' can't be read: {why}", "Check that the file is not in use and that this account may read it.", inner)
+        Ids.FileUnreadable, ErrorKind.ReadError, $"'{path}' can't be read: {why}", "Check that the file is not in use and that this account may read it.", inner)
     {
         Target = path,
         Delivery = Delivery.NotDelivered,
     };
 
     public static NemoException FileChanged(string path, long before, long after) => new(
-        "Nemo.FileChanged",
+        Ids.FileChanged,
         ErrorKind.ReadError,
         $"'{path}' is still being written: " + (before == after
             ? "it changed while it was sent."
@@ -259,43 +262,43 @@ internal static class NemoErrors
     };
 
     public static NemoException FileEmpty(string path) => new(
-        "Nemo.FileEmpty", ErrorKind.InvalidData, $"'{path}' is empty.", "Send a file that holds a video, a picture or sound.")
+        Ids.FileEmpty, ErrorKind.InvalidData, $"'{path}' is empty.", "Send a file that holds a video, a picture or sound.")
     {
         Target = path,
     };
 
     public static NemoException NotAFile(string path) => new(
-        "Nemo.NotAFile", ErrorKind.InvalidArgument, $"'{path}' is no file of the file system.", "Give files: Get-ChildItem <folder> -File | Send-NemoClip sends all files of a folder.")
+        Ids.NotAFile, ErrorKind.InvalidArgument, $"'{path}' is no file of the file system.", "Give files: Get-ChildItem <folder> -File | Send-NemoClip sends all files of a folder.")
     {
         Target = path,
     };
 
     public static NemoException AddressNotAccepted(string address) => new(
-        "Nemo.AddressNotAccepted", ErrorKind.InvalidArgument, $"'{ShownAddress.InText(address)}' can't be fetched by the service.", "Give an absolute http or https address.")
+        Ids.AddressNotAccepted, ErrorKind.InvalidArgument, $"'{ShownAddress.InText(address)}' can't be fetched by the service.", "Give an absolute http or https address.")
     {
         Target = ShownAddress.InText(address),
     };
 
     public static NemoException NothingToUpload() => new(
-        "Nemo.NothingToUpload",
+        Ids.NothingToUpload,
         ErrorKind.InvalidArgument,
         "There is nothing to upload: no file was given.",
         "Give files with Send-NemoMessage -Path, or use Send-NemoClip.");
 
     public static NemoException ConnectionDeserialized() => new(
-        "Nemo.ConnectionDeserialized",
+        Ids.ConnectionDeserialized,
         ErrorKind.InvalidArgument,
         "This connection came through serialization (Start-Job, remoting, Import-Clixml) and holds no token any more.",
         "Run Connect-Nemo inside the job.");
 
     public static NemoException MessageMissing() => new(
-        "Nemo.PromptMissing",
+        Ids.PromptMissing,
         ErrorKind.InvalidArgument,
         "There is no message.",
         "Say with Send-NemoMessage -Message what is to be done, or give files with -Path.");
 
     public static NemoException Disconnected(Uri address) => new(
-        "Nemo.Disconnected",
+        Ids.Disconnected,
         ErrorKind.InvalidOperation,
         $"The connection to {address.GetLeftPart(UriPartial.Authority)} was ended by Disconnect-Nemo; what came over it can't be used any more.",
         "Run Connect-Nemo and send the clips again, or name the project by its session id with -Project.")
@@ -304,13 +307,13 @@ internal static class NemoErrors
     };
 
     public static NemoException NotConnected() => new(
-        "Nemo.NotConnected",
+        Ids.NotConnected,
         ErrorKind.InvalidOperation,
         "There is no connection here, and since Connect-Nemo -Local was asked for in this process, nothing connects to the cloud by itself any more.",
         "Run Connect-Nemo -Local here (in ForEach-Object -Parallel hand the connection over: -Connection $using:connection), or Connect-Nemo where the cloud is meant.");
 
     public static NemoException NothingMatches(string pattern) => new(
-        "Nemo.FileNotFound",
+        Ids.FileNotFound,
         ErrorKind.ObjectNotFound,
         $"Nothing matches '{pattern}'.",
         pattern.IndexOf('[') >= 0 ? "Check the path; -LiteralPath takes names with [ ] as they are." : "Check the path.")
@@ -319,7 +322,7 @@ internal static class NemoErrors
     };
 
     public static NemoException AddressNotFetched(string address, string? said) => new(
-        "Nemo.AddressNotAccepted",
+        Ids.AddressNotAccepted,
         ErrorKind.InvalidArgument,
         $"The service could not fetch '{ShownAddress.InText(address)}'." + Said(said),
         "Check the address: the service has to reach it, not this machine. Or download the file and send it.")
@@ -329,13 +332,13 @@ internal static class NemoErrors
     };
 
     public static NemoException LocalArgumentInvalid(string said) => new(
-        "Nemo.LocalArgumentInvalid",
+        Ids.LocalArgumentInvalid,
         ErrorKind.InvalidArgument,
         $"The local backend does not take these arguments: {said}",
         "Correct -LocalArgument; docs/local-backend.md and 'dotnet local/NemoVideo.Local.dll --help' in the module's folder list them.");
 
     public static NemoException PromptMissing(string project) => new(
-        "Nemo.PromptMissing",
+        Ids.PromptMissing,
         ErrorKind.InvalidArgument,
         $"There is no instruction for project '{project}'.",
         "Give one with Invoke-NemoEdit -Prompt, or in the column Prompt of the rows that Send-NemoClip gets.")
@@ -344,7 +347,7 @@ internal static class NemoErrors
     };
 
     public static NemoException DestinationConflict(string project, string prompt, IEnumerable<string> destinations) => new(
-        "Nemo.DestinationConflict",
+        Ids.DestinationConflict,
         ErrorKind.InvalidArgument,
         $"The clips of one edit name different destinations: {string.Join(", ", destinations)} (project '{project}', prompt '{prompt}').",
         "Give all rows with the same Project and Prompt the same Destination.")
@@ -353,7 +356,7 @@ internal static class NemoErrors
     };
 
     public static NemoException ProjectUnknown(string name) => new(
-        "Nemo.ProjectNotFound",
+        Ids.ProjectNotFound,
         ErrorKind.ObjectNotFound,
         $"There is no project '{name}' on this connection.",
         "Run Get-NemoProject to see the projects of this session, or name a session id.")
@@ -362,7 +365,7 @@ internal static class NemoErrors
     };
 
     public static NemoException PlannedInput(string what) => new(
-        "Nemo.PlannedInput",
+        Ids.PlannedInput,
         ErrorKind.InvalidArgument,
         $"'{what}' was only planned: it was made under -WhatIf and does not exist at the service.",
         "Run the whole pipeline with -WhatIf or without it.")
@@ -371,18 +374,27 @@ internal static class NemoErrors
     };
 
     public static NemoException InputNotAccepted(object? input) => new(
-        "Nemo.InputNotAccepted",
+        Ids.InputNotAccepted,
         ErrorKind.InvalidArgument,
-        $"An object of type {input?.GetType().Name ?? "null"} can't be used here.",
-        "Pipe in what Send-NemoClip, Invoke-NemoEdit, Get-NemoProject or Export-NemoVideo put out, in the same session.")
+        $"An object of type {input?.GetType().Name ?? "null"} does not belong to a project.",
+        "Give the name or the session id of a project, or what Send-NemoClip, Invoke-NemoEdit, Get-NemoTimeline or Get-NemoProject put out.")
     {
         Target = input,
+    };
+
+    public static NemoException ClipNotInProject(string clip, string project) => new(
+        Ids.InputNotAccepted,
+        ErrorKind.InvalidArgument,
+        $"'{clip}' is not in project '{project}' any more.",
+        "Send it again with Send-NemoClip.")
+    {
+        Target = clip,
     };
 
     // Edits
 
     public static NemoException EditUnconfirmed(string project, string why, TimeSpan waited) => new(
-        "Nemo.EditUnconfirmed",
+        Ids.EditUnconfirmed,
         ErrorKind.OperationTimeout,
         $"Whether the edit of project '{project}' was made is not known: {why} and the timeline had not changed {waited.TotalMinutes:0.#} minutes later. It was not sent again, because that would edit and charge twice.",
         "Look at Get-NemoTimeline and Get-NemoCredit, and repeat the edit only if neither has changed.")
@@ -391,7 +403,7 @@ internal static class NemoErrors
     };
 
     public static NemoException EditFailed(string project, string said) => new(
-        "Nemo.EditFailed",
+        Ids.EditFailed,
         ErrorKind.InvalidResult,
         $"The service reported an error while it edited project '{project}': {said}",
         "Look at Get-NemoTimeline for what was done before it, then repeat the edit or put it in other words.")
@@ -402,7 +414,7 @@ internal static class NemoErrors
     // Exports
 
     public static NemoException NothingToExport(string project) => new(
-        "Nemo.NothingToExport",
+        Ids.NothingToExport,
         ErrorKind.InvalidOperation,
         $"Project '{project}' has nothing to export: no track of its timeline has a segment.",
         "Send clips with Send-NemoClip and edit them with Invoke-NemoEdit first.")
@@ -411,7 +423,7 @@ internal static class NemoErrors
     };
 
     public static NemoException NothingChanged(string project, string prompt) => new(
-        "Nemo.NothingChanged",
+        Ids.NothingChanged,
         ErrorKind.InvalidOperation,
         $"The edit '{prompt}' changed nothing in project '{project}', so it is not exported.",
         "Put the instruction in other words, or use Export-NemoVideo -Force to export the timeline as it is.")
@@ -420,7 +432,7 @@ internal static class NemoErrors
     };
 
     public static NemoException FileExists(string path) => new(
-        "Nemo.FileExists",
+        Ids.FileExists,
         ErrorKind.ResourceExists,
         $"'{path}' exists already.",
         "Give another -Destination, or use -Force to replace the file.")
@@ -429,7 +441,7 @@ internal static class NemoErrors
     };
 
     public static NemoException DestinationBusy(string path) => new(
-        "Nemo.DestinationBusy",
+        Ids.DestinationBusy,
         ErrorKind.ResourceBusy,
         $"Another export is writing to '{path}'.",
         "Wait until it is done, or give another -Destination.")
@@ -439,7 +451,7 @@ internal static class NemoErrors
     };
 
     public static NemoException SourceWouldBeReplaced(string path) => new(
-        "Nemo.SourceWouldBeReplaced",
+        Ids.SourceWouldBeReplaced,
         ErrorKind.ResourceExists,
         $"'{path}' is one of the clips that the video is made of. It is not replaced, not even with -Force.",
         "Give another -Destination.")
@@ -448,7 +460,7 @@ internal static class NemoErrors
     };
 
     public static NemoException DestinationNotWritable(string path, string why, Exception? inner = null) => new(
-        "Nemo.DestinationNotWritable",
+        Ids.DestinationNotWritable,
         ErrorKind.WriteError,
         $"'{path}' can't be written: {why}",
         "Give a -Destination in a folder that this account can write to and that has room.",
@@ -458,7 +470,7 @@ internal static class NemoErrors
     };
 
     public static NemoException FormatMismatch(string path, string format) => new(
-        "Nemo.FormatMismatch",
+        Ids.FormatMismatch,
         ErrorKind.InvalidArgument,
         $"'{path}' does not end in '.{format}', the format of the export.",
         "Leave -Format out (it follows from the file's ending), or make both the same.")
@@ -467,16 +479,16 @@ internal static class NemoErrors
     };
 
     public static NemoException FormatNotAvailable(string path) => new(
-        "Nemo.FormatNotAvailable",
+        Ids.FormatNotAvailable,
         ErrorKind.InvalidArgument,
-        $"'{path}' ends in neither '.mp4' nor '.mov': a video is exported in one of these formats.",
-        "Give a file that ends in .mp4 or .mov, or a folder.")
+        $"'{path}' does not end in {Endings}: a video is exported in one of these formats.",
+        $"Give a file that ends in {Endings}, or a folder.")
     {
         Target = path,
     };
 
     public static NemoException ExportNotFound(string id) => new(
-        "Nemo.ExportNotFound",
+        Ids.ExportNotFound,
         ErrorKind.ObjectNotFound,
         $"There is no export '{id}' for this account.",
         "Run Get-NemoExport to see the exports that are kept here; another account's exports can't be reached.")
@@ -485,7 +497,7 @@ internal static class NemoErrors
     };
 
     public static NemoException ExportOfOtherAccount(string id, string? user) => new(
-        "Nemo.ExportOfOtherAccount",
+        Ids.ExportOfOtherAccount,
         ErrorKind.AuthenticationError,
         $"Export '{id}' belongs to another account ({user ?? "unknown"}); this one can't fetch it.",
         "Connect with the account that submitted it (Connect-Nemo -Token). The jobs of an expired anonymous account are lost: export the project again.")
@@ -494,7 +506,7 @@ internal static class NemoErrors
     };
 
     public static NemoException ExportFailed(string id, string? said) => new(
-        "Nemo.ExportFailed",
+        Ids.ExportFailed,
         ErrorKind.InvalidResult,
         $"The service could not render export '{id}', and not at a second try either." + Said(said),
         "Look at Get-NemoTimeline, change what the error names, and export again. Exports cost no credits.")
@@ -503,13 +515,13 @@ internal static class NemoErrors
     };
 
     public static NemoException ExportCanceled(string id) => new(
-        "Nemo.ExportCanceled", ErrorKind.InvalidOperation, $"Export '{id}' was stopped.", "Run Export-NemoVideo again to render the project anew.")
+        Ids.ExportCanceled, ErrorKind.InvalidOperation, $"Export '{id}' was stopped.", "Run Export-NemoVideo again to render the project anew.")
     {
         Target = id,
     };
 
     public static NemoException ExportTimedOut(string id, TimeSpan after) => new(
-        "Nemo.ExportTimeout",
+        Ids.ExportTimeout,
         ErrorKind.OperationTimeout,
         $"Export '{id}' has not ended after {after.TotalMinutes:0} minutes. It is not lost.",
         $"Run Receive-NemoExport {id} later.")
@@ -518,7 +530,7 @@ internal static class NemoErrors
     };
 
     public static NemoException DownloadIncomplete(string path, long got, long? expected, Exception? inner = null) => new(
-        "Nemo.DownloadIncomplete",
+        Ids.DownloadIncomplete,
         ErrorKind.ConnectionError,
         $"The download of '{path}' broke off" + (expected is null ? "." : $" after {got} of {expected} bytes."),
         "Run Receive-NemoExport: the video waits at the service.",
@@ -528,7 +540,7 @@ internal static class NemoErrors
     };
 
     public static NemoException DownloadRefused(Uri address, string why) => new(
-        "Nemo.DownloadRefused",
+        Ids.DownloadRefused,
         ErrorKind.InvalidResult,
         $"The video can't be fetched from {ShownAddress.Of(address)}: {why}",
         "Run Receive-NemoExport to try again; if it stays, export the project again.")
@@ -537,11 +549,13 @@ internal static class NemoErrors
     };
 
     public static NemoException Unexpected(Exception error) => new(
-        "Nemo.Unexpected",
+        Ids.Unexpected,
         ErrorKind.InvalidResult,
         $"Something failed that should not: {error.GetType().Name}: {error.Message}",
         "Repeat the command; if it stays, report it with the output of Get-Error.",
         error);
+
+    private static string Endings => string.Join(" or ", RenderOptions.Formats.Select(format => "." + format));
 
     private static string Said(string? said) => string.IsNullOrWhiteSpace(said) ? "" : $" The service says: {said!.Trim()}";
 

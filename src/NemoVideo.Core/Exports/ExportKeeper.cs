@@ -1,4 +1,5 @@
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
 
@@ -50,7 +51,7 @@ internal sealed class ExportKeeper(NemoHost host)
                 }
             }
 
-            await pipeline.EmitAsync(ExportReader.Read(entry, connection, status)).ConfigureAwait(false);
+            await pipeline.EmitAsync(JournalExport.Of(entry, connection, status)).ConfigureAwait(false);
         }
     }
 
@@ -73,7 +74,7 @@ internal sealed class ExportKeeper(NemoHost host)
         {
             // A runbook that is started again: it has its video.
             pipeline.Verbose($"Export '{entry.Id}' was received already.");
-            await pipeline.EmitAsync(ExportReader.Read(entry, connection)).ConfigureAwait(false);
+            await pipeline.EmitAsync(JournalExport.Of(entry, connection)).ConfigureAwait(false);
             return;
         }
 
@@ -107,7 +108,7 @@ internal sealed class ExportKeeper(NemoHost host)
         // What has ended stays as it is: a video that is on disk does not become a canceled one.
         if (!IsOpen(entry))
         {
-            return ExportReader.Read(entry, connection);
+            return JournalExport.Of(entry, connection);
         }
 
         try
@@ -121,12 +122,12 @@ internal sealed class ExportKeeper(NemoHost host)
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (NemoException error) when (error.ErrorId == "Nemo.ExportNotFound" && entry.State == ExportState.Submitting)
+        catch (NemoException error) when (error.Is(Ids.ExportNotFound) && entry.State == ExportState.Submitting)
         {
             // The service never had it.
         }
 
-        return ExportReader.Read(Job(connection).Keep(entry, ExportState.Canceled), connection);
+        return JournalExport.Of(Job(connection).Keep(entry, ExportState.Canceled), connection);
     }
 
     public static bool IsOpen(ExportEntry entry) =>

@@ -10,8 +10,6 @@ internal sealed record ExportRequest(
     Edit? Edit,
     string? Destination,
     string CurrentFolder,
-    string? Format,
-    string Quality,
-    string? Resolution,
+    RenderOptions Options,
     bool Force,
     bool NoWait);

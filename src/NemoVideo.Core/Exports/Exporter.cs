@@ -1,7 +1,8 @@
 using NemoVideo.Core.Accounts;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 
 namespace NemoVideo.Core.Exports;
 
@@ -15,7 +16,8 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
     public TimeSpan? PollInterval { get; init; }
 
     /// <summary>The job as it goes into the journal. Throws what stands against it, before anything is submitted.</summary>
-    private async Task<ExportEntry> PrepareAsync(ExportRequest request, CancellationToken cancellationToken)
+    /// <param name="options">With their format.</param>
+    private async Task<ExportEntry> PrepareAsync(ExportRequest request, RenderOptions options, CancellationToken cancellationToken)
     {
         var project = request.Project;
         if (request.Edit is { Outcome: EditOutcome.Unchanged } edit && !request.Force)
@@ -23,14 +25,13 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             throw NemoErrors.NothingChanged(project.Name, edit.Prompt);
         }
 
-        var format = TargetNames.FormatOf(request.Destination, request.Format);
         var timeline = request.Edit?.Timeline ?? await LatestAsync(project, cancellationToken).ConfigureAwait(false);
         if (timeline?.Draft is null || !timeline.CanExport)
         {
             throw NemoErrors.NothingToExport(project.Name);
         }
 
-        var path = names.Choose(request, format);
+        var path = names.Take(TargetPath.Of(request, options));
         var sources = project.Clips.Concat(request.Edit?.Clips ?? []).SelectMany(clip => (string?[])[clip.Path, clip.SentFrom]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new ExportEntry(
             ExportIds.Next(host.Clock.UtcNow),
@@ -43,9 +44,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             project.Name,
             path,
             request.Force,
-            format,
-            request.Quality,
-            request.Resolution,
+            options,
             host.Clock.UtcNow,
             timeline.Draft,
             Error: null,
@@ -57,19 +56,20 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
     {
         try
         {
-            if (TargetNames.FormatOf(request.Destination, request.Format) != "mp4")
+            var options = TargetPath.Settle(request.Options, request.Destination);
+            if (options.Format != RenderOptions.Mp4)
             {
                 pipeline.Verbose("MP4 is the safest export: it plays most widely.");
             }
 
-            var entry = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+            var entry = await PrepareAsync(request, options, cancellationToken).ConfigureAwait(false);
             using var target = TargetFile.Take(host.Files, entry.Destination, entry.Sources ?? [], entry.Overwrite);
             var job = new RenderJob(host, connection, _guard, PollInterval);
             var running = await job.SubmitAsync(entry, request.Project, cancellationToken).ConfigureAwait(false);
             if (request.NoWait)
             {
                 pipeline.Verbose($"Export '{running.Id}' is submitted; Receive-NemoExport fetches it.");
-                await pipeline.EmitAsync(ExportReader.Read(running, connection)).ConfigureAwait(false);
+                await pipeline.EmitAsync(JournalExport.Of(running, connection)).ConfigureAwait(false);
                 return;
             }
 

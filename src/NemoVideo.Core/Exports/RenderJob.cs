@@ -1,5 +1,6 @@
 using System.Globalization;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Text;
@@ -28,7 +29,8 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         {
             try
             {
-                var order = new RenderOrder(entry.Id, entry.SessionId!, entry.DraftJson!, entry.Format, entry.Quality, entry.Resolution);
+                var (format, quality, resolution) = entry.Options;
+                var order = new RenderOrder(entry.Id, entry.SessionId!, entry.DraftJson!, format!, quality, resolution);
                 Task<RenderStatus> Submit(AccessToken token) => connection.Service.SubmitRenderAsync(token, order, cancellationToken);
                 await (project is null ? guard.CallForJobAsync(entry.ProjectName ?? entry.Id, Submit, cancellationToken) : guard.CallAsync(project, Submit, cancellationToken))
                     .ConfigureAwait(false);
@@ -78,7 +80,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                 token => connection.Service.GetRenderAsync(token, entry.Id, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (NemoException error) when (error.ErrorId == "Nemo.ExportNotFound")
+        catch (NemoException error) when (error.Is(Ids.ExportNotFound))
         {
             return null;
         }
@@ -182,7 +184,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         }
 
         var downloaded = Keep(entry with { Duration = status.Duration, Partial = null }, ExportState.Downloaded);
-        var export = ExportReader.Read(downloaded, connection, status with { State = ExportState.Downloaded, Progress = 100 });
+        var export = JournalExport.Of(downloaded, connection, status with { State = ExportState.Downloaded, Progress = 100 });
         export.Length = new FileInfo(entry.Destination).Length;
         return export;
     }

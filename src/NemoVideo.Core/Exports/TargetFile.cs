@@ -1,3 +1,4 @@
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Exports;
@@ -59,7 +60,8 @@ internal sealed class TargetFile : IDisposable
         }
         catch (IOException error) when (File.Exists(_path) && !_overwrite)
         {
-            throw WithKept(NemoErrors.FileExists(_path), partial, error);
+            var exists = NemoErrors.FileExists(_path);
+            throw exists.With($"{exists.Message} The video lies at '{partial}'.", cause: error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -104,10 +106,4 @@ internal sealed class TargetFile : IDisposable
     }
 
     private static string Beside(string path, string name) => Path.Combine(Path.GetDirectoryName(path)!, name);
-
-    private static NemoException WithKept(NemoException error, string partial, Exception inner) => new(
-        error.ErrorId, error.Kind, $"{error.Message} The video lies at '{partial}'.", error.RecommendedAction, inner)
-    {
-        Target = error.Target,
-    };
 }

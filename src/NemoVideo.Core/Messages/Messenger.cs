@@ -1,15 +1,18 @@
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Clips;
 using NemoVideo.Core.Edits;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Pipeline;
+using NemoVideo.Core.Projects;
+using NemoVideo.Core.Words;
 
 namespace NemoVideo.Core.Messages;
 
 /// <summary>Free words and what they need to be done.</summary>
 /// <param name="Paths">Full paths of files that came along.</param>
 internal sealed record MessageRequest(
-    string? Message, IReadOnlyList<string> Paths, string? Project, string? Destination, string CurrentFolder);
+    string? Message, IReadOnlyList<string> Paths, ProjectRef? Project, string? Destination, string CurrentFolder);
 
 /// <summary>
 /// Does what free words mean (<see cref="MessageRouter"/>), and what the backend's GUI talk asks for after an edit:
@@ -56,7 +59,8 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         {
             try
             {
-                await uploader.RunAsync(new UploadRequest(path, null, request.Project, null, null, Force: false, connection.NextUpload()), clips, cancellationToken).ConfigureAwait(false);
+                var upload = new UploadRequest(ClipSource.Of(host, path), request.Project, null, null, Force: false, connection.NextUpload());
+                await uploader.RunAsync(upload, clips, cancellationToken).ConfigureAwait(false);
             }
             catch (NemoException error)
             {
@@ -78,7 +82,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
             return;
         }
 
-        var after = request with { Paths = [], Project = clips.Clips[0].Project!.SessionId };
+        var after = request with { Paths = [], Project = new ProjectRef(clips.Clips[0].Project!) };
         if (rest == MessageIntent.Agent)
         {
             await EditAsync(after, clips.Clips, pipeline, cancellationToken).ConfigureAwait(false);
@@ -97,7 +101,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         }
 
         var project = await _projects.ForUseAsync(request.Project, cancellationToken).ConfigureAwait(false);
-        var edit = await new Editor(host, connection)
+        var edit = await new EditSession(host, connection)
             .RunAsync(new EditRequest(project, request.Message!, clips, request.Destination), pipeline, cancellationToken).ConfigureAwait(false);
         await pipeline.EmitAsync(edit).ConfigureAwait(false);
         foreach (var action in edit.NextActions)
@@ -123,16 +127,13 @@ internal sealed class Messenger(NemoHost host, Connection connection)
 
     private Task ExportAsync(MessageRequest request, Project project, Edit? edit, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var words = edit is null ? request.Message! : "";
         return new Exporter(host, connection, new TargetNames()).RunAsync(
             new ExportRequest(
                 project,
                 edit,
                 request.Destination,
                 request.CurrentFolder,
-                ExportWords.Format(words),
-                ExportWords.Quality(words) ?? "high",
-                ExportWords.Resolution(words),
+                edit is null ? ExportWords.Read(request.Message!) : new RenderOptions(),
                 Force: false,
                 NoWait: false),
             pipeline,

@@ -45,6 +45,9 @@ public sealed class Clip
     /// <summary>The project that it is in.</summary>
     public Project? Project { get; init; }
 
+    /// <summary>The API's session id of that project.</summary>
+    public string? SessionId => Project?.SessionId;
+
     /// <summary>Instruction that a later Invoke-NemoEdit takes where none is given there.</summary>
     public string? Prompt { get; init; }
 

@@ -1,6 +1,3 @@
-using NemoVideo.Core.Accounts;
-using NemoVideo.Core.Ports;
-
 namespace NemoVideo.Core;
 
 /// <summary>Whose credits are spent.</summary>
@@ -22,11 +19,11 @@ public sealed class Connection
     private readonly List<Project> _projects = [];
     private long _uploads;
 
-    internal Connection(Uri address, Skill skill, INemoService service, AccessToken token)
+    internal Connection(Uri address, Skill skill, IDisposable transport, AccessToken token)
     {
         Address = address;
         Skill = skill;
-        Service = service;
+        Transport = transport;
         Token = token;
     }
 
@@ -59,7 +56,8 @@ public sealed class Connection
     /// <summary>The service is a local backend that <c>Connect-Nemo -Local</c> started.</summary>
     public bool IsLocal { get; internal set; }
 
-    internal INemoService Service { get; }
+    /// <summary>What it goes over. Models know no port: ConnectionExtensions, beside the ports, gives it back as the service that it is.</summary>
+    internal IDisposable Transport { get; }
 
     /// <summary>Never public: PowerShell shows every public member.</summary>
     internal AccessToken Token { get; set; }
@@ -130,7 +128,7 @@ public sealed class Connection
     internal void Close()
     {
         IsClosed = true;
-        Service.Dispose();
+        Transport.Dispose();
         Hold?.Dispose();
     }
 

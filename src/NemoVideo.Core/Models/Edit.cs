@@ -49,6 +49,9 @@ public sealed class Edit
     /// <summary>The project that was edited.</summary>
     public required Project Project { get; init; }
 
+    /// <summary>The API's session id of that project.</summary>
+    public string SessionId => Project.SessionId;
+
     /// <summary>File or folder that a later Export-NemoVideo writes to where none is given there.</summary>
     public string? Destination { get; init; }
 

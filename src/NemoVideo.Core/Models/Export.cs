@@ -59,7 +59,7 @@ public sealed class Export
     public string? Error { get; internal set; }
 
     /// <summary><c>mp4</c> or <c>mov</c>.</summary>
-    public string Format { get; init; } = "mp4";
+    public string Format { get; init; } = RenderOptions.Mp4;
 
     /// <summary>Name of the project that was rendered.</summary>
     public string? ProjectName { get; init; }

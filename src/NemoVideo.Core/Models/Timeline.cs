@@ -40,6 +40,9 @@ public sealed class Timeline
     /// <summary>The project it was read from.</summary>
     public Project? Project { get; internal set; }
 
+    /// <summary>The API's session id of that project.</summary>
+    public string? SessionId => Project?.SessionId;
+
     /// <summary>A hash of the draft's meaning (member order and white space do not count); null where there is no draft.</summary>
     internal string? Fingerprint { get; init; }
 
@@ -51,10 +54,10 @@ public sealed class Timeline
 
     /// <summary>The tracks drawn to scale, a line each, under a ruler.</summary>
     /// <param name="width">Columns to draw in; at least 40.</param>
-    public IReadOnlyList<string> Draw(int width = 100) => Text.TimelineDrawing.Of(this, width);
+    public IReadOnlyList<string> Draw(int width = 100) => TimelineDrawing.Of(this, width);
 
     /// <summary>The one-line summary in the documented form.</summary>
-    public override string ToString() => Text.TimelineSummary.Of(this);
+    public override string ToString() => TimelineSummary.Of(this);
 }
 
 /// <summary>One track of a timeline.</summary>
@@ -76,7 +79,7 @@ public sealed class TimelineTrack
     public IReadOnlyList<TimelineSegment> Segments { get; init; } = [];
 
     /// <inheritdoc/>
-    public override string ToString() => Text.TimelineSummary.Of(this);
+    public override string ToString() => TimelineSummary.Of(this);
 }
 
 /// <summary>One segment of a track. Everything that a draft does not tell is null.</summary>

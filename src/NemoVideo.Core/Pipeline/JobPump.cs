@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Core.Pipeline;
 

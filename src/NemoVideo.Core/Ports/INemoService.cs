@@ -76,6 +76,21 @@ internal sealed record UploadedFile
     public Uri? RemoteUri { get; init; }
 
     public long? Length { get; init; }
+
+    /// <summary>The clip that it is in a project.</summary>
+    public Clip ToClip(Project project) => new()
+    {
+        Name = FileName ?? RemoteUri?.Segments.LastOrDefault() ?? "clip",
+        Kind = Kind,
+        Duration = Duration,
+        Width = Width,
+        Height = Height,
+        FrameRate = FrameRate,
+        Hash = Hash,
+        RemoteUri = RemoteUri,
+        Length = Length,
+        Project = project,
+    };
 }
 
 /// <summary>What the state call tells.</summary>

@@ -1,4 +1,5 @@
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Core.Skills;
 

@@ -4,6 +4,7 @@ using System.Security;
 using NemoVideo.Completion;
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Connections;
 using NemoVideo.Core.Skills;
 using NemoVideo.Engine;
 
@@ -73,7 +74,7 @@ public sealed class ConnectNemoCommand : NemoCommand
             Local = Local,
             LocalArguments = LocalArgument,
             LocalProgram = ModuleHost.LocalProgram,
-            Skill = new SkillFinder(Services).Find(SkillPath(), SkillVersion),
+            Skill = new SkillFinder(NemoHost).Find(SkillPath(), SkillVersion),
             Language = Language,
             ProjectName = ProjectName,
         };

@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
+using NemoVideo.Core.Projects;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -10,19 +11,8 @@ namespace NemoVideo.Commands;
 /// <summary>Renders projects and fetches the videos.</summary>
 [Cmdlet(VerbsData.Export, "NemoVideo", SupportsShouldProcess = true, DefaultParameterSetName = "Input")]
 [OutputType(typeof(Export))]
-public sealed class ExportNemoVideoCommand : NemoCommand
+public sealed class ExportNemoVideoCommand : ProjectInputCommand
 {
-    /// <summary>Edits, projects, clips or timelines.</summary>
-    [Parameter(ParameterSetName = "Input", ValueFromPipeline = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public object?[]? InputObject { get; set; }
-
-    /// <summary>Project: a name or a session id.</summary>
-    [Parameter(ParameterSetName = "Project", Mandatory = true)]
-    [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string? Project { get; set; }
-
     /// <summary>File (ends in .mp4 or .mov) or folder.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -30,17 +20,17 @@ public sealed class ExportNemoVideoCommand : NemoCommand
 
     /// <summary>Format of the video.</summary>
     [Parameter]
-    [ValidateSet("mp4", "mov")]
+    [ValidateSet(RenderOptions.Mp4, RenderOptions.Mov)]
     public string? Format { get; set; }
 
     /// <summary>Quality of the video.</summary>
     [Parameter]
-    [ValidateSet("low", "medium", "high")]
-    public string Quality { get; set; } = "high";
+    [ValidateSet(RenderOptions.Low, RenderOptions.Medium, RenderOptions.High)]
+    public string Quality { get; set; } = RenderOptions.High;
 
     /// <summary>Size of the video by its shorter side.</summary>
     [Parameter]
-    [ValidateSet("480p", "720p", "1080p", "1440p", "2160p")]
+    [ValidateSet(RenderOptions.P480, RenderOptions.P720, RenderOptions.P1080, RenderOptions.P1440, RenderOptions.P2160)]
     public string? Resolution { get; set; }
 
     /// <summary>Seconds between two questions for the state of the job.</summary>
@@ -67,68 +57,22 @@ public sealed class ExportNemoVideoCommand : NemoCommand
 
     private protected override int JobLimit => ThrottleLimit;
 
-    private protected override void Process()
+    private protected override void Take(ProjectInput input)
     {
-        foreach (var input in InputObject ?? [])
+        // Several clips of one project are one video.
+        if (input.Clip is null || _seen.Add(input.Project))
         {
-            switch ((input as PSObject)?.BaseObject ?? input)
-            {
-                case null:
-                    break;
-                case Edit edit:
-                    Export(edit.Project, edit, edit.Destination);
-                    break;
-                case Project project:
-                    Export(project, null, null);
-                    break;
-                case Timeline { Project: { } project }:
-                    Export(project, null, null);
-                    break;
-                case Clip { Project: { } project } clip:
-                    // Several clips of one project are one video.
-                    if (_seen.Add(project))
-                    {
-                        Export(project, null, clip.Destination);
-                    }
-
-                    break;
-                default:
-                    WriteNemoError(NemoErrors.InputNotAccepted(input));
-                    break;
-            }
+            Export(input);
         }
     }
 
-    private protected override void End()
+    private void Export(ProjectInput input)
     {
-        if (MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
-        {
-            return;
-        }
-
-        var connection = Connect();
-        Export(Await((_, cancellationToken) => new ProjectFinder(Services, connection).ForUseAsync(Project, cancellationToken)), null, null);
-    }
-
-    private void Export(Project project, Edit? edit, string? ownDestination)
-    {
-        try
-        {
-            Begin(project, edit, ownDestination);
-        }
-        catch (NemoException error)
-        {
-            // One destination that can't be used among good ones: the rest goes on.
-            error.Target ??= project.Name;
-            WriteNemoError(error);
-        }
-    }
-
-    private void Begin(Project project, Edit? edit, string? ownDestination)
-    {
+        var project = input.Project;
+        var destination = DestinationPath.Resolve(SessionState, Destination ?? input.Destination);
         var request = new ExportRequest(
-            project, edit, Resolve(Destination ?? ownDestination), CurrentFolder, Format, Quality, Resolution, Force, NoWait);
-        if (!MayDo(request.Destination ?? CurrentFolder, $"Export project '{project.Name}'", out var planned))
+            project, input.Edit, destination, CurrentFolder, new RenderOptions(Format, Quality, Resolution), Force, NoWait);
+        if (!MayDo(destination ?? CurrentFolder, $"Export project '{project.Name}'", out var planned))
         {
             if (planned)
             {
@@ -138,16 +82,15 @@ public sealed class ExportNemoVideoCommand : NemoCommand
             return;
         }
 
-        if (project.IsPlanned || edit is { IsPlanned: true })
+        if (project.IsPlanned || input.Edit is { IsPlanned: true })
         {
-            WriteNemoError(NemoErrors.PlannedInput(project.Name));
-            return;
+            throw NemoErrors.PlannedInput(project.Name);
         }
 
         var connection = Connect(project.Connection);
         if (!_exporters.TryGetValue(connection, out var exporter))
         {
-            _exporters[connection] = exporter = new Exporter(Services, connection, _names) { PollInterval = Interval() };
+            _exporters[connection] = exporter = new Exporter(NemoHost, connection, _names) { PollInterval = Interval() };
         }
 
         Pump.Start((pipeline, cancellationToken) => exporter.RunAsync(request, pipeline, cancellationToken));
@@ -155,18 +98,17 @@ public sealed class ExportNemoVideoCommand : NemoCommand
 
     private void Plan(ExportRequest request)
     {
-        var format = TargetNames.FormatOf(request.Destination, request.Format);
+        var options = TargetPath.Settle(request.Options, request.Destination);
         WriteObject(new Export
         {
             Id = "(planned)",
             State = ExportState.Planned,
-            Path = _names.Choose(request, format),
-            Format = format,
+            Path = _names.Take(TargetPath.Of(request, options)),
+            Format = options.Format!,
             ProjectName = request.Project.Name,
+            SessionId = request.Project.SessionId,
         });
     }
 
     private TimeSpan? Interval() => PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;
-
-    private string? Resolve(string? destination) => DestinationPath.Resolve(SessionState, destination);
 }

@@ -12,6 +12,6 @@ public sealed class GetNemoCreditCommand : NemoCommand
     private protected override void Process()
     {
         var connection = Connect();
-        WriteObject(Await((_, cancellationToken) => new CreditReader(Services, connection).ReadAsync(cancellationToken)));
+        WriteObject(Await((_, cancellationToken) => new CreditReader(NemoHost, connection).ReadAsync(cancellationToken)));
     }
 }

@@ -25,7 +25,7 @@ public sealed class GetNemoExportCommand : NemoCommand
 
     private protected override void Process()
     {
-        var keeper = new ExportKeeper(Services);
+        var keeper = new ExportKeeper(NemoHost);
 
         // What is under way is asked for; the journal alone needs no service.
         var connection = Connection ?? DefaultConnection.Current ?? (keeper.HasOpenRemote() && !LocalOnly.IsOn ? Connect() : null);

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Projects;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -11,12 +11,12 @@ namespace NemoVideo.Commands;
 [OutputType(typeof(Project))]
 public sealed class GetNemoProjectCommand : NemoCommand
 {
-    /// <summary>Name or session id; all projects of the connection where none is given.</summary>
+    /// <summary>Names, session ids or what belongs to a project; all projects of the connection where none is given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "SessionId")]
-    [ProjectTransformation]
+    [ProjectTransformation(Several = true)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string[]? Project { get; set; }
+    public ProjectRef[]? Project { get; set; }
 
     /// <summary>Asks for an address that opens the project in a browser.</summary>
     [Parameter]
@@ -24,14 +24,13 @@ public sealed class GetNemoProjectCommand : NemoCommand
 
     private protected override void Process()
     {
-        var connection = Connect();
-        var finder = new ProjectFinder(Services, connection);
-        var names = Project is { Length: > 0 } ? Project : [.. connection.KnownProjects.Select(project => project.SessionId)];
-        foreach (var name in names)
+        var references = Project is { Length: > 0 } ? Project : Connect().KnownProjects.Select(project => new ProjectRef(project));
+        foreach (var reference in references)
         {
+            var finder = new ProjectFinder(NemoHost, Connect(reference));
             Pump.Start(async (pipeline, cancellationToken) =>
             {
-                var project = await finder.ForUseAsync(name, cancellationToken).ConfigureAwait(false);
+                var project = await finder.ForUseAsync(reference, cancellationToken).ConfigureAwait(false);
                 await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false);
                 if (BrowserLink)
                 {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Skills;
 
 namespace NemoVideo.Commands;
@@ -31,11 +32,11 @@ public sealed class GetNemoSkillCommand : NemoCommand
             {
                 try
                 {
-                    WriteObject(new SkillFinder(Services).Find(SessionState.Path.GetUnresolvedProviderPathFromPSPath(name)));
+                    WriteObject(new SkillFinder(NemoHost).Find(SessionState.Path.GetUnresolvedProviderPathFromPSPath(name)));
                 }
                 catch (NemoException error)
                 {
-                    WriteNemoError(error.ErrorId == "Nemo.SkillNotFound"
+                    WriteNemoError(error.Is(Ids.SkillNotFound)
                         ? NemoErrors.SkillNotFound(name, BuiltInSkills.All.Select(skill => skill.Name))
                         : error);
                 }

@@ -1,68 +1,39 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Errors;
+using NemoVideo.Core.Projects;
+using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
 /// <summary>Shows the timeline of a project as it is now.</summary>
 [Cmdlet(VerbsCommon.Get, "NemoTimeline", DefaultParameterSetName = "Input")]
 [OutputType(typeof(Timeline))]
-public sealed class GetNemoTimelineCommand : NemoCommand
+public sealed class GetNemoTimelineCommand : ProjectInputCommand
 {
-    /// <summary>Clips, edits or projects.</summary>
-    [Parameter(ParameterSetName = "Input", ValueFromPipeline = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public object?[]? InputObject { get; set; }
-
-    /// <summary>Project: a name or a session id.</summary>
+    /// <inheritdoc/>
     [Parameter(ParameterSetName = "Project", Position = 0, Mandatory = true)]
+    [ProjectTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string? Project { get; set; }
+    public override ProjectRef? Project { get; set; }
 
     private readonly HashSet<Project> _shown = [];
 
-    private protected override void Process()
+    private protected override void Take(ProjectInput input)
     {
-        foreach (var input in InputObject ?? [])
+        var project = input.Project;
+        if (project.IsPlanned)
         {
-            var project = ((input as PSObject)?.BaseObject ?? input) switch
-            {
-                Clip clip => clip.Project,
-                Edit edit => edit.Project,
-                Project given => given,
-                Timeline timeline => timeline.Project,
-                _ => null,
-            };
-            if (project is null || project.IsPlanned)
-            {
-                if (input is not null)
-                {
-                    WriteNemoError(project is null ? NemoErrors.InputNotAccepted(input) : NemoErrors.PlannedInput(project.Name));
-                }
-            }
-            else if (_shown.Add(project))
-            {
-                Show(project, Connect(project.Connection));
-            }
+            throw NemoErrors.PlannedInput(project.Name);
         }
-    }
 
-    private protected override void End()
-    {
-        if (MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+        if (!_shown.Add(project))
         {
             return;
         }
 
-        var connection = Connect();
-        Show(Await((_, cancellationToken) => new ProjectFinder(Services, connection).ForUseAsync(Project, cancellationToken)), connection);
-    }
-
-    private void Show(Project project, Connection connection)
-    {
-        var finder = new ProjectFinder(Services, connection);
+        var finder = new ProjectFinder(NemoHost, Connect(project.Connection));
         Pump.Start(async (pipeline, cancellationToken) =>
         {
             await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false);

@@ -41,7 +41,7 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
 
     private protected override int JobLimit => 2;
 
-    private ExportKeeper Keeper => _keeper ??= new ExportKeeper(Services);
+    private ExportKeeper Keeper => _keeper ??= new ExportKeeper(NemoHost);
 
     private protected override void Process()
     {
@@ -77,7 +77,7 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
 
     private void Receive(ExportEntry entry)
     {
-        var path = Destination is null ? null : _names.Choose(entry, DestinationPath.Resolve(SessionState, Destination)!);
+        var path = Destination is null ? null : _names.Take(TargetPath.Of(entry, DestinationPath.Resolve(SessionState, Destination)!));
         if (!ShouldProcess(path ?? entry.Destination, $"Receive export '{entry.Id}'"))
         {
             return;

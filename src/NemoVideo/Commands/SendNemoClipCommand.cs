@@ -35,10 +35,11 @@ public sealed class SendNemoClipCommand : NemoCommand
     [ValidateNotNullOrEmpty]
     public Uri[] Uri { get; set; } = [];
 
-    /// <summary>Project to put them in: a name or a session id.</summary>
+    /// <summary>Project to put them in: its name or session id, or what belongs to it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ProjectTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string? Project { get; set; }
+    public ProjectRef? Project { get; set; }
 
     /// <summary>Carried on for Invoke-NemoEdit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -58,111 +59,88 @@ public sealed class SendNemoClipCommand : NemoCommand
     public SwitchParameter Force { get; set; }
 
     private readonly PlannedProjects _planned = new();
-    private bool _fromCommandLine;
+    private bool _isPathGiven;
+    private bool _isProjectGiven;
     private Uploader? _uploader;
 
     private protected override int JobLimit => ThrottleLimit;
 
-    private protected override void Begin() => _fromCommandLine = MyInvocation.BoundParameters.ContainsKey(nameof(Path));
+    private protected override void Begin()
+    {
+        _isPathGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Path));
+        _isProjectGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Project));
+    }
 
     private protected override void Process()
     {
-        if (ParameterSetName == "Uri")
-        {
-            foreach (var uri in Uri)
-            {
-                Send(null, uri);
-            }
-
-            return;
-        }
-
         var resolver = new FileResolver(SessionState);
-        IEnumerable<ResolvedFile> files = ParameterSetName == "Path"
-            ? Path.SelectMany(path => resolver.FromPath(path, literalFirst: !_fromCommandLine))
-            : LiteralPath.Select(resolver.FromLiteralPath);
-        foreach (var file in files)
+        foreach (var file in ParameterSetName switch
         {
-            if (file.Error is not null)
-            {
-                WriteNemoError(file.Error);
-            }
-            else
-            {
-                Send(file.Path, file.Uri);
-            }
+            "Uri" => Uri.Select(uri => new ResolvedFile(null, uri, null)),
+            "Path" => Path.SelectMany(path => resolver.FromPath(path, literalFirst: !_isPathGiven)),
+            _ => LiteralPath.Select(resolver.FromLiteralPath),
+        })
+        {
+            Send(file);
         }
     }
 
-    private void Send(string? path, Uri? uri)
+    private void Send(ResolvedFile file)
     {
-        var target = path ?? ShownAddress.Of(uri!);
-        if (!MayDo(target, Project is null ? "Upload" : $"Upload into project '{Project}'", out var planned))
-        {
-            if (planned)
-            {
-                Plan(path, uri);
-            }
-
-            return;
-        }
-
-        if (!Checks(path, uri, out _))
+        var planned = false;
+        var action = Project is null ? "Upload" : $"Upload into project '{Project}'";
+        if (file.Error is null && !MayDo(file.Path ?? ShownAddress.Of(file.Uri!), action, out planned) && !planned)
         {
             return;
         }
 
-        var connection = Connect();
-        var uploader = _uploader ??= new Uploader(Services, connection);
-        var request = new UploadRequest(path, uri, Project, NullIfEmpty(Prompt), NullIfEmpty(Destination), Force, connection.NextUpload());
+        // Before there is a connection, and under -WhatIf too.
+        if (Source(file) is not { } source)
+        {
+            return;
+        }
+
+        if (planned)
+        {
+            Plan(source);
+            return;
+        }
+
+        // A row's project is of the session's connection, wherever the row came from: clips of one service can be sent to another.
+        var connection = Connect(_isProjectGiven ? Project : null);
+        var uploader = _uploader ??= new Uploader(NemoHost, connection);
+        var request = new UploadRequest(source, Project, NullIfEmpty(Prompt), NullIfEmpty(Destination), Force, connection.NextUpload());
         Pump.Start((pipeline, cancellationToken) => uploader.RunAsync(request, pipeline, cancellationToken));
     }
 
-    /// <summary>Under -WhatIf the checks are made and a planned clip goes on, so that the stages after it can say what they would do.</summary>
-    private void Plan(string? path, Uri? uri)
+    /// <returns>Null where something is wrong with it, which is told: the other files go on.</returns>
+    private ClipSource? Source(ResolvedFile file)
     {
-        if (!Checks(path, uri, out var length))
-        {
-            return;
-        }
-
-        WriteObject(new Clip
-        {
-            Name = path is null ? System.IO.Path.GetFileName(uri!.LocalPath) : System.IO.Path.GetFileName(path),
-            Path = path,
-            Source = uri,
-            Length = length,
-            Project = _planned.Get(Project),
-            Prompt = NullIfEmpty(Prompt),
-            Destination = NullIfEmpty(Destination),
-            IsPlanned = true,
-        });
-    }
-
-    /// <summary>Says what is wrong with an input, before there is a connection.</summary>
-    private bool Checks(string? path, Uri? uri, out long? length)
-    {
-        length = null;
         try
         {
-            if (path is not null)
-            {
-                length = ClipCheck.File(Services.Files, path, Services.Options.MaxFileBytes).Length;
-            }
-            else
-            {
-                ClipCheck.Address(uri!);
-            }
-
-            return true;
+            return file.Error is not null ? throw file.Error
+                : file.Path is null ? ClipSource.Of(file.Uri!)
+                : ClipSource.Of(NemoHost, file.Path);
         }
         catch (NemoException error)
         {
-            error.Target ??= path ?? ShownAddress.Of(uri!);
             WriteNemoError(error);
-            return false;
+            return null;
         }
     }
+
+    /// <summary>A planned clip goes on, so that the stages after it can say what they would do.</summary>
+    private void Plan(ClipSource source) => WriteObject(new Clip
+    {
+        Name = source.Name,
+        Path = source.Path,
+        Source = source.Uri,
+        Length = source.Length,
+        Project = _planned.Get(Project?.NameOrId),
+        Prompt = NullIfEmpty(Prompt),
+        Destination = NullIfEmpty(Destination),
+        IsPlanned = true,
+    });
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using NemoVideo.Completion;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Messages;
 using NemoVideo.Core.Text;
+using NemoVideo.Core.Words;
 using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
@@ -22,10 +24,11 @@ public sealed class SendNemoMessageCommand : NemoCommand
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Project: a name or a session id.</summary>
+    /// <summary>Project: its name or session id, or what belongs to it.</summary>
     [Parameter]
+    [ProjectTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string? Project { get; set; }
+    public ProjectRef? Project { get; set; }
 
     /// <summary>File or folder for a video that is exported.</summary>
     [Parameter]
@@ -54,9 +57,9 @@ public sealed class SendNemoMessageCommand : NemoCommand
             return;
         }
 
-        var connection = Connect();
+        var connection = Connect(Project);
         var request = new MessageRequest(Message, paths, Project, DestinationPath.Resolve(SessionState, Destination), CurrentFolder);
-        Pump.Start((pipeline, cancellationToken) => new Messenger(Services, connection).RunAsync(request, pipeline, cancellationToken));
+        Pump.Start((pipeline, cancellationToken) => new Messenger(NemoHost, connection).RunAsync(request, pipeline, cancellationToken));
     }
 
     private static string Action(MessageIntent intent) => intent switch

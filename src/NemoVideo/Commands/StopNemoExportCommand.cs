@@ -23,7 +23,7 @@ public sealed class StopNemoExportCommand : NemoCommand
 
     private protected override void Process()
     {
-        var keeper = new ExportKeeper(Services);
+        var keeper = new ExportKeeper(NemoHost);
         foreach (var id in Id)
         {
             try

@@ -8,7 +8,7 @@ using NemoVideo.Engine;
 namespace NemoVideo.Completion;
 
 /// <summary>What all completers share: quoting, and never an error at a tab.</summary>
-public abstract class NameCompleter : IArgumentCompleter
+internal abstract class NameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -29,21 +29,21 @@ public abstract class NameCompleter : IArgumentCompleter
 }
 
 /// <summary>Names of the built-in skills.</summary>
-public sealed class SkillCompleter : NameCompleter
+internal sealed class SkillCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>
         BuiltInSkills.All.Select(skill => (skill.Name, skill.Description ?? skill.Name));
 }
 
 /// <summary>Projects of the connection.</summary>
-public sealed class ProjectCompleter : NameCompleter
+internal sealed class ProjectCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>
         (bound["Connection"] as Connection ?? DefaultConnection.Current)?.KnownProjects.Select(project => (project.Name, project.SessionId)) ?? [];
 }
 
 /// <summary>Ids of the exports in the journal.</summary>
-public sealed class ExportIdCompleter : NameCompleter
+internal sealed class ExportIdCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>
         ModuleHost.Create().Journal.Read(_ => { }).Select(entry => (entry.Id, $"{entry.State}: {entry.Destination}"));

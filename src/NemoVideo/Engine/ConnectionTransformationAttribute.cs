@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Engine;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Engine;
 

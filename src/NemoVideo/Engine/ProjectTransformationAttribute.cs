@@ -1,24 +1,40 @@
+using System.Collections;
 using System.Management.Automation;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Engine;
 
-/// <summary>Objects that belong to a project name it: as text, a clip would be its file's name and an edit its prompt.</summary>
+/// <summary>Takes a project from whatever holds one: as text, a clip would be its file's name and an edit its prompt.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ProjectTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>The parameter takes several.</summary>
+    public bool Several { get; set; }
+
     public override bool TransformNullOptionalParameters => false;
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        var project = ((inputData as PSObject)?.BaseObject ?? inputData) switch
+        var given = ProjectReader.Bare(inputData) is IList list ? [.. list.Cast<object?>()] : new[] { inputData };
+        if (Several)
         {
-            Project given => given,
-            Clip clip => clip.Project,
-            Edit edit => edit.Project,
-            Timeline timeline => timeline.Project,
-            _ => null,
-        };
-        return project is null ? inputData : project.IsPlanned ? project.Name : project.SessionId;
+            return given.Select(Read).ToArray();
+        }
+
+        // An empty column is no project; more than one is left to the binder, which says so.
+        return given.Length != 1 ? inputData : string.IsNullOrWhiteSpace(given[0]?.ToString()) ? null : Read(given[0]);
+    }
+
+    private static ProjectRef Read(object? given)
+    {
+        if (ProjectReader.Read(given) is { } project)
+        {
+            return project;
+        }
+
+        // With this cause the binder goes on to a row's columns.
+        var error = NemoErrors.InputNotAccepted(ProjectReader.Bare(given));
+        throw new ArgumentTransformationMetadataException($"{error.Message} {error.RecommendedAction}", new PSInvalidCastException(error.Message));
     }
 }

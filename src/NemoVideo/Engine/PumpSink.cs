@@ -1,12 +1,11 @@
 using System.Management.Automation;
-using NemoVideo.Commands;
 using NemoVideo.Core;
 using NemoVideo.Core.Pipeline;
 
 namespace NemoVideo.Engine;
 
 /// <summary>Puts a pump's messages into the engine.</summary>
-internal sealed class PumpSink(NemoCommand command) : IPumpSink
+internal sealed class PumpSink(Cmdlet command) : IPumpSink
 {
     // Replies are to be seen by default, as Write-Host's are, and can be redirected (6>).
     private static readonly string[] HostTag = ["PSHOST"];

@@ -140,6 +140,6 @@ public sealed class StorageTests : IDisposable
     }
 
     private static ExportEntry Entry(string id, int minute) => new(
-        id, ExportState.Submitting, new Uri("https://a/"), "https://a/", false, "anon_1", "5529798706024415232", "P", "/out/a.mp4", true, "mp4", "high", "1080p",
+        id, ExportState.Submitting, new Uri("https://a/"), "https://a/", false, "anon_1", "5529798706024415232", "P", "/out/a.mp4", true, new RenderOptions("mp4", "high", "1080p"),
         new DateTimeOffset(2026, 3, 11, 0, minute, 0, TimeSpan.Zero), null, null);
 }

@@ -131,8 +131,8 @@ public sealed partial class HelpTests
     [Fact]
     public void Every_error_is_in_the_topic_with_its_category()
     {
-        var errors = Regex.Matches(Repository.Read("src", "NemoVideo.Core", "Errors", "NemoErrors.cs"), @"""(Nemo\.\w+)"",\s*ErrorKind\.(\w+)")
-            .Select(match => $"{match.Groups[1].Value} ({match.Groups[2].Value})").Distinct().Order(StringComparer.Ordinal).ToList();
+        var errors = Regex.Matches(Repository.Read("src", "NemoVideo.Core", "Errors", "NemoErrors.cs"), @"\bIds\.(\w+),\s*ErrorKind\.(\w+)")
+            .Select(match => $"Nemo.{match.Groups[1].Value} ({match.Groups[2].Value})").Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(errors);
         Assert.Equal(errors, ErrorsIn(Repository.Read("src", "NemoVideo", "en-US", "about_NemoVideo_Errors.help.txt")));
         foreach (var cmdlet in Cmdlets)

@@ -2,6 +2,7 @@ using NemoVideo.Client;
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Clips;
+using NemoVideo.Core.Connections;
 using NemoVideo.Core.Edits;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Pipeline;
@@ -60,7 +61,7 @@ public sealed class Studio : IAsyncLifetime
         List<Clip> clips = [];
         foreach (var path in paths)
         {
-            await uploader.RunAsync(new UploadRequest(path, null, project, null, null, false), _pipeline, default);
+            await uploader.RunAsync(new UploadRequest(ClipSource.Of(_host, path), new ProjectRef(project), null, null, false), _pipeline, default);
             clips.Add(_pipeline.Take<Clip>());
         }
 
@@ -69,18 +70,18 @@ public sealed class Studio : IAsyncLifetime
 
     /// <summary>Invoke-NemoEdit with clips.</summary>
     internal Task<Edit> EditAsync(string words, IReadOnlyList<Clip> clips, string? data = null) =>
-        new Editor(_host, Connection).RunAsync(new EditRequest(clips[0].Project!, words, clips, null, data), _pipeline, default);
+        new EditSession(_host, Connection).RunAsync(new EditRequest(clips[0].Project!, words, clips, null, data), _pipeline, default);
 
     /// <summary>Invoke-NemoEdit with an edit: goes on with what is there.</summary>
     internal Task<Edit> EditAsync(string words, Edit before) =>
-        new Editor(_host, Connection).RunAsync(new EditRequest(before.Project, words, [], null), _pipeline, default);
+        new EditSession(_host, Connection).RunAsync(new EditRequest(before.Project, words, [], null), _pipeline, default);
 
     /// <summary>Export-NemoVideo.</summary>
     internal async Task<string> ExportAsync(Edit edit, string? resolution = "360p", string quality = "low")
     {
         var target = File($"out{++_exports}.mp4");
         await new Exporter(_host, Connection, new TargetNames()).RunAsync(
-            new ExportRequest(edit.Project, edit, target, _folder.Path, null, quality, resolution, Force: false, NoWait: false), _pipeline, default);
+            new ExportRequest(edit.Project, edit, target, _folder.Path, new RenderOptions(null, quality, resolution), Force: false, NoWait: false), _pipeline, default);
         var export = _pipeline.Take<Export>();
         Assert.Equal(ExportState.Downloaded, export.State);
         return export.Path!;

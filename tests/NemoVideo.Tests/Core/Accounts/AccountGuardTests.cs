@@ -1,7 +1,10 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Clips;
+using NemoVideo.Core.Connections;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 using NemoVideo.Tests.Core.Fakes;
 
 namespace NemoVideo.Tests.Core.Accounts;
@@ -135,9 +138,14 @@ public class AccountGuardTests
     {
         _test.Service.OnSession = (_, name) => _test.Service.NewSession(name) with { BindId = bindId };
         var connection = await _test.ConnectedAsync();
-        _test.Service.OnCredits = _ => throw NemoErrors.OutOfCredits(null);
+        var told = NemoErrors.OutOfCredits("0 of 100 left");
+        told.HttpStatus = 402;
+        _test.Service.OnCredits = _ => throw told;
         var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
         Assert.Equal("Nemo.OutOfCredits", error.ErrorId);
+        Assert.Equal("The account is out of credits. The service says: 0 of 100 left", error.Message);
+        Assert.Equal((2001, 402), (error.Code, error.HttpStatus));
+        Assert.Same(told, error.InnerException);
         Assert.Equal($"Register at {address} to go on.", error.RecommendedAction);
     }
 
@@ -145,7 +153,7 @@ public class AccountGuardTests
     public async Task Also_when_it_is_said_to_the_repeated_call()
     {
         var connection = await _test.ConnectedAsync();
-        _test.Service.OnCredits = token => throw (token.Value == "nmv_usr_1" ? NemoErrors.TokenExpired() : NemoErrors.OutOfCredits(null));
+        _test.Service.OnCredits = token => throw (token.Value == "nmv_usr_1" ? NemoErrors.TokenExpired() : NemoErrors.OutOfCredits());
         var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
         Assert.Equal("Register at https://nemovideo.com/register?bind=anon_2 to go on.", error.RecommendedAction);
     }
@@ -155,7 +163,7 @@ public class AccountGuardTests
     {
         _test.Service.UserId = "user_7";
         var connection = await _test.ConnectedAsync(new ConnectRequest { Skill = TestHost.Skill(), Token = new AccessToken("own", false) });
-        _test.Service.OnCredits = _ => throw NemoErrors.OutOfCredits(null);
+        _test.Service.OnCredits = _ => throw NemoErrors.OutOfCredits();
         var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
         Assert.Equal("Top up credits in your account.", error.RecommendedAction);
     }
@@ -176,6 +184,7 @@ public class AccountGuardTests
         Assert.Equal("Nemo.TokenExpired", error.ErrorId);
         Assert.Contains("'match'", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, calls);
+        Assert.Equal("Nemo.TokenExpired", Assert.IsType<NemoException>(error.InnerException).ErrorId);
     }
 
     private static NemoException Lost(int code) => code == 1001 ? NemoErrors.TokenExpired() : NemoErrors.ProjectNotFound("x", hadClips: false);
@@ -184,7 +193,7 @@ public class AccountGuardTests
 
     private async Task<Clip> UploadAsync(Connection connection, string path)
     {
-        await new Uploader(_test.Host, connection).RunAsync(new UploadRequest(path, null, null, null, null, false), _test.Pipeline, CancellationToken.None);
+        await new Uploader(_test.Host, connection).RunAsync(new UploadRequest(ClipSource.Of(_test.Host, path), null, null, null, false), _test.Pipeline, CancellationToken.None);
         return (Clip)_test.Pipeline.Results[^1];
     }
 }

@@ -1,6 +1,8 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Clips;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 using NemoVideo.Tests.Core.Fakes;
 
 namespace NemoVideo.Tests.Core.Clips;
@@ -34,56 +36,49 @@ public sealed class UploaderTests : IDisposable
     [InlineData("noending", 10, "Nemo.UnsupportedType")]
     [InlineData("empty.mp4", 0, "Nemo.FileEmpty")]
     [InlineData("large.mp4", 1001, "Nemo.FileTooLarge")]
-    public async Task What_is_wrong_with_a_file_is_said_before_any_call(string name, long bytes, string id)
+    public void What_is_wrong_with_a_file_is_said_before_any_call(string name, long bytes, string id)
     {
         var test = new TestHost(options: new NemoOptions { MaxFileBytes = 1000 });
-        var connection = await test.ConnectedAsync();
         var path = _folder.File(name, bytes);
-        var error = await Assert.ThrowsAsync<NemoException>(() => SendAsync(new Uploader(test.Host, connection), path));
+        var error = Assert.Throws<NemoException>(() => ClipSource.Of(test.Host, path));
         Assert.Equal(id, error.ErrorId);
         Assert.Equal(path, error.Target);
-        Assert.Empty(test.Calls.All);
     }
 
     [Fact]
-    public async Task Exactly_the_limit_is_accepted_and_the_formats_are_named()
+    public void Exactly_the_limit_is_accepted_and_the_formats_are_named()
     {
-        ClipCheck.File(_test.Host.Files, _folder.File("full.MP4", 500L * 1024 * 1024), new NemoOptions().MaxFileBytes);
-        Assert.Equal("Nemo.FileTooLarge", Assert.Throws<NemoException>(() => ClipCheck.File(_test.Host.Files, _folder.File("more.mp4", (500L * 1024 * 1024) + 1), new NemoOptions().MaxFileBytes)).ErrorId);
+        var limit = new NemoOptions().MaxFileBytes;
+        Assert.Equal(limit, ClipSource.Of(_test.Host, _folder.File("full.MP4", limit)).Length);
+        Assert.Equal("Nemo.FileTooLarge", Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder.File("more.mp4", limit + 1))).ErrorId);
         foreach (var format in new[] { "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac" })
         {
-            ClipCheck.File(_test.Host.Files, _folder.File("x." + format), 1000);
+            Assert.Equal("x." + format, ClipSource.Of(_test.Host, _folder.File("x." + format)).Name);
         }
 
-        var error = Assert.Throws<NemoException>(() => ClipCheck.File(_test.Host.Files, _folder.File("x.flv"), 1000));
+        var error = Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder.File("x.flv")));
         Assert.Contains("mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac", error.RecommendedAction, StringComparison.Ordinal);
-        Assert.Equal("Nemo.FileNotFound", Assert.Throws<NemoException>(() => ClipCheck.File(_test.Host.Files, _folder["gone.mp4"], 1000)).ErrorId);
-        Assert.Equal("Nemo.NotAFile", Assert.Throws<NemoException>(() => ClipCheck.File(_test.Host.Files, _folder.Path, 1000)).ErrorId);
+        Assert.Equal("Nemo.FileNotFound", Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder["gone.mp4"])).ErrorId);
+        Directory.CreateDirectory(_folder["folder.mp4"]);
+        Assert.Equal("Nemo.NotAFile", Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder["folder.mp4"])).ErrorId);
 
         // A link is as large as what it leads to.
         File.CreateSymbolicLink(_folder["link.mp4"], _folder.File("target.bin", 777));
-        Assert.Equal(777, ClipCheck.File(_test.Host.Files, _folder["link.mp4"], 1000).Length);
-        await Task.CompletedTask;
+        Assert.Equal(777, ClipSource.Of(_test.Host, _folder["link.mp4"]).Length);
     }
 
     [Theory]
     [InlineData("ftp://host/a.mp4")]
     [InlineData("file:///etc/passwd")]
-    public async Task Only_web_addresses_are_accepted(string address)
-    {
-        var connection = await _test.ConnectedAsync();
-        var error = await Assert.ThrowsAsync<NemoException>(() => new Uploader(_test.Host, connection)
-            .RunAsync(new UploadRequest(null, new Uri(address), null, null, null, false), _test.Pipeline, CancellationToken.None));
-        Assert.Equal("Nemo.AddressNotAccepted", error.ErrorId);
-        Assert.Empty(_test.Calls.All);
-    }
+    public void Only_web_addresses_are_accepted(string address) =>
+        Assert.Equal("Nemo.AddressNotAccepted", Assert.Throws<NemoException>(() => ClipSource.Of(new Uri(address))).ErrorId);
 
     [Fact]
     public async Task An_address_is_named_by_its_last_part()
     {
         var connection = await _test.ConnectedAsync();
         await new Uploader(_test.Host, connection)
-            .RunAsync(new UploadRequest(null, new Uri("https://host.example/v/my%20clip.mp4?x=1"), null, null, null, false), _test.Pipeline, CancellationToken.None);
+            .RunAsync(new UploadRequest(ClipSource.Of(new Uri("https://host.example/v/my%20clip.mp4?x=1")), null, null, null, false), _test.Pipeline, CancellationToken.None);
         var clip = Assert.IsType<Clip>(Assert.Single(_test.Pipeline.Results));
         Assert.Equal("my clip.mp4", clip.Name);
         Assert.Equal("https://host.example/v/my%20clip.mp4", clip.Uri!.AbsoluteUri);
@@ -231,7 +226,7 @@ public sealed class UploaderTests : IDisposable
         Assert.Single(_test.Pipeline.Results);
     }
 
-    private static UploadRequest Row(string path, string project) => new(path, null, project, null, null, false);
+    private UploadRequest Row(string path, string project) => new(ClipSource.Of(_test.Host, path), new ProjectRef(project), null, null, false);
 
     [Theory]
     [InlineData(true, 1)]
@@ -325,5 +320,5 @@ public sealed class UploaderTests : IDisposable
     }
 
     private Task SendAsync(Uploader uploader, string path, string? project = null, string? prompt = null, string? destination = null, bool force = false, long order = 0) =>
-        uploader.RunAsync(new UploadRequest(path, null, project, prompt, destination, force, order), _test.Pipeline, CancellationToken.None);
+        uploader.RunAsync(new UploadRequest(ClipSource.Of(_test.Host, path), project is null ? null : new ProjectRef(project), prompt, destination, force, order), _test.Pipeline, CancellationToken.None);
 }

@@ -1,4 +1,5 @@
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Ports;
 using NemoVideo.Tests.Core.Fakes;
@@ -185,7 +186,7 @@ public sealed class ExportKeeperTests : IDisposable
     {
         var entry = new ExportEntry(
             ExportIds.Next(_test.Clock.UtcNow), state, connection.Address, connection.AccountKey, false, connection.UserId, "5529798706024415233", "project",
-            _folder["x.mp4"], false, "mp4", "high", null, _test.Clock.UtcNow, "{}", null);
+            _folder["x.mp4"], false, new RenderOptions("mp4"), _test.Clock.UtcNow, "{}", null);
         _test.Journal.Entries[entry.Id] = entry;
         if (taken)
         {

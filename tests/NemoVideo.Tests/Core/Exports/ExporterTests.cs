@@ -1,4 +1,5 @@
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
 using NemoVideo.Core.Ports;
 using NemoVideo.Tests.Core.Fakes;
@@ -301,7 +302,7 @@ public sealed class ExporterTests : IDisposable
         var original = _folder.File("original.mp4");
         var connection = await ReadyAsync();
         connection.Project!.Clips = [new Clip { Name = "link.mp4", Path = _folder["link.mp4"], SentFrom = original, Project = connection.Project }];
-        var request = new ExportRequest(connection.Project, null, original, _folder.Path, null, "high", null, true, false);
+        var request = new ExportRequest(connection.Project, null, original, _folder.Path, new RenderOptions(), true, false);
         var error = await Assert.ThrowsAsync<NemoException>(() =>
             new Exporter(_test.Host, connection, new TargetNames()).RunAsync(request, _test.Pipeline, CancellationToken.None));
         Assert.Equal("Nemo.SourceWouldBeReplaced", error.ErrorId);
@@ -329,7 +330,7 @@ public sealed class ExporterTests : IDisposable
     private async Task<Export> RunAsync(
         Connection connection, Edit? edit = null, string? destination = null, string? resolution = null, bool force = false, bool noWait = false, TimeSpan? poll = null)
     {
-        var request = new ExportRequest(connection.Project!, edit, destination, _folder.Path, null, "high", resolution, force, noWait);
+        var request = new ExportRequest(connection.Project!, edit, destination, _folder.Path, new RenderOptions(Resolution: resolution), force, noWait);
         await _test.Clock.RunAsync(() => new Exporter(_test.Host, connection, new TargetNames()) { PollInterval = poll }.RunAsync(request, _test.Pipeline, CancellationToken.None));
         return Assert.IsType<Export>(_test.Pipeline.Results[^1]);
     }

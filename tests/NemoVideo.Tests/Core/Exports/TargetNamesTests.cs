@@ -34,7 +34,7 @@ public sealed class TargetNamesTests : IDisposable
         Assert.Equal(_folder["a-edited (2).mp4"], Choose(null, "a.mp4"));
         Assert.Equal(_folder["x.mp4"], Choose("x.mp4", "a.mp4"));
         Assert.Equal(_folder["x (2).mp4"], Choose("x.mp4", "b.mp4"));
-        Assert.Equal(_folder["a-edited.mp4"], new TargetNames().Choose(Request(null, "a.mp4"), "mp4"));
+        Assert.Equal(_folder["a-edited.mp4"], new TargetNames().Take(_folder["a-edited.mp4"]));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class TargetNamesTests : IDisposable
     [InlineData("x.mov", null, "mov")]
     [InlineData("x.MP4", "mp4", "mp4")]
     public void The_format_follows_from_the_ending(string? destination, string? format, string expected) =>
-        Assert.Equal(expected, TargetNames.FormatOf(destination, format));
+        Assert.Equal(expected, TargetPath.Settle(new RenderOptions(format), destination).Format);
 
     [Theory]
     [InlineData("x.mp4", "mov", "Nemo.FormatMismatch")]
@@ -76,16 +76,17 @@ public sealed class TargetNamesTests : IDisposable
     [InlineData("x.mp3", null, "Nemo.FormatNotAvailable")]
     public void A_format_that_cannot_be_is_an_error(string destination, string? format, string id)
     {
-        var error = Assert.Throws<NemoException>(() => TargetNames.FormatOf(destination, format));
+        var error = Assert.Throws<NemoException>(() => TargetPath.Settle(new RenderOptions(format), destination));
         Assert.Equal(id, error.ErrorId);
         Assert.Contains(destination, error.Message, StringComparison.Ordinal);
     }
 
-    private string Choose(string? destination, string? clip, string format = "mp4") => _names.Choose(Request(destination, clip), format);
+    private string Choose(string? destination, string? clip, string format = "mp4") =>
+        _names.Take(TargetPath.Of(Request(destination, clip), new RenderOptions(format)));
 
     private ExportRequest Request(string? destination, string? clip)
     {
         var project = new Project { Name = "match", Clips = clip is null ? [] : [new Clip { Name = clip }] };
-        return new ExportRequest(project, null, destination, _folder.Path, null, "high", null, false, false);
+        return new ExportRequest(project, null, destination, _folder.Path, new RenderOptions(), false, false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Tests.Core.Fakes;

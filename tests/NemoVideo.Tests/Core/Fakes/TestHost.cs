@@ -1,5 +1,6 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Connections;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Skills;
 

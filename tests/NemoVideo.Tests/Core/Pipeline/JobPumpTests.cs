@@ -1,7 +1,9 @@
-#pragma warning disable xUnit1031 // A pump blocks its thread: that is what is tested.
 using System.Collections.Concurrent;
 using NemoVideo.Core;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
+
+#pragma warning disable xUnit1031 // A pump blocks its thread: that is what is tested.
 
 namespace NemoVideo.Tests.Core.Pipeline;
 

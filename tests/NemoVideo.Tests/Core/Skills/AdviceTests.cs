@@ -1,5 +1,7 @@
 using NemoVideo.Core;
+using NemoVideo.Core.Clips;
 using NemoVideo.Core.Skills;
+using NemoVideo.Core.Words;
 using NemoVideo.Tests.Core.Fakes;
 
 namespace NemoVideo.Tests.Core.Skills;

@@ -1,12 +1,13 @@
 using NemoVideo.Core;
-using NemoVideo.Core.Clips;
 using NemoVideo.Core.Edits;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 using NemoVideo.Tests.Core.Fakes;
 
 namespace NemoVideo.Tests.Core.Edits;
 
-public class EditorTests
+public class EditSessionTests
 {
     private readonly TestHost _test = new();
 
@@ -258,8 +259,8 @@ public class EditorTests
             Interlocked.Decrement(ref running);
             return Closed("Done.");
         });
-        var editor = new Editor(_test.Host, connection);
-        await _test.Clock.RunAsync(() => Task.WhenAll(Enumerable.Range(0, 4).Select(number => editor.RunAsync(
+        var session = new EditSession(_test.Host, connection);
+        await _test.Clock.RunAsync(() => Task.WhenAll(Enumerable.Range(0, 4).Select(number => session.RunAsync(
             new EditRequest(connection.Project!, "edit " + number, [], null), _test.Pipeline, CancellationToken.None))));
         Assert.Equal(4, _test.Calls.Count("message"));
     }
@@ -269,7 +270,7 @@ public class EditorTests
     {
         var connection = await _test.ConnectedAsync();
         var first = connection.Project!;
-        var second = await new ProjectFinder(_test.Host, connection).ForUploadAsync("second", CancellationToken.None);
+        var second = await new ProjectFinder(_test.Host, connection).ForUploadAsync(new ProjectRef("second"), CancellationToken.None);
         OnMessage(async (session, _) =>
         {
             await _test.Clock.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
@@ -277,10 +278,10 @@ public class EditorTests
             session.Timeline = _test.Service.NewTimeline();
             return Closed("Done.");
         });
-        var editor = new Editor(_test.Host, connection);
+        var session = new EditSession(_test.Host, connection);
         var both = await _test.Clock.RunAsync(() => Task.WhenAll(
-            editor.RunAsync(new EditRequest(first, "one", [], null), _test.Pipeline, CancellationToken.None),
-            editor.RunAsync(new EditRequest(second, "two", [], null), _test.Pipeline, CancellationToken.None)));
+            session.RunAsync(new EditRequest(first, "one", [], null), _test.Pipeline, CancellationToken.None),
+            session.RunAsync(new EditRequest(second, "two", [], null), _test.Pipeline, CancellationToken.None)));
         Assert.All(both, edit => Assert.Null(edit.CreditsUsed));
         Assert.Equal(50, (await RunAsync(connection, "three")).CreditsUsed);
     }
@@ -295,7 +296,7 @@ public class EditorTests
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return Closed("");
         };
-        var running = new Editor(_test.Host, connection).RunAsync(new EditRequest(connection.Project!, "one", [], null), _test.Pipeline, stop.Token);
+        var running = new EditSession(_test.Host, connection).RunAsync(new EditRequest(connection.Project!, "one", [], null), _test.Pipeline, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.True(_test.Pipeline.Reports[^1].Completed);
@@ -310,5 +311,5 @@ public class EditorTests
         _test.Service.OnMessage = (_, session, _, onEvent, _) => answer(_test.Service.Sessions[session], onEvent);
 
     private Task<Edit> RunAsync(Connection connection, string prompt) => _test.Clock.RunAsync(() => 
-        new Editor(_test.Host, connection).RunAsync(new EditRequest(connection.Project!, prompt, [], null), _test.Pipeline, CancellationToken.None));
+        new EditSession(_test.Host, connection).RunAsync(new EditRequest(connection.Project!, prompt, [], null), _test.Pipeline, CancellationToken.None));
 }

@@ -1,6 +1,7 @@
-using NemoVideo.Core.Messages;
+using NemoVideo.Core;
+using NemoVideo.Core.Words;
 
-namespace NemoVideo.Tests.Core.Messages;
+namespace NemoVideo.Tests.Core.Words;
 
 public class MessageRouterTests
 {
@@ -91,9 +92,9 @@ public class MessageRouterTests
     [InlineData("export it in 4K as mov", "mov", "2160p")]
     [InlineData("导出720p视频", null, "720p")]
     [InlineData("export", null, null)]
+    [InlineData("导出高清MOV", "mov", null)]
     public void Details_of_an_export_are_read(string words, string? format, string? resolution)
     {
-        Assert.Equal(format, ExportWords.Format(words));
-        Assert.Equal(resolution, ExportWords.Resolution(words));
+        Assert.Equal(new RenderOptions(format, "high", resolution), ExportWords.Read(words));
     }
 }

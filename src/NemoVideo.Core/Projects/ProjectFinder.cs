@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Errors;
+using NemoVideo.Core.Ports;
 
-namespace NemoVideo.Core.Clips;
+namespace NemoVideo.Core.Projects;
 
 /// <summary>Finds or makes the project that a name, a session id or nothing at all means.</summary>
 internal sealed class ProjectFinder(NemoHost host, Connection connection)
@@ -9,20 +12,22 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
     private readonly HashSet<Project> _made = [];
     private Project? _own;
 
-    /// <summary>For uploads: a name that nobody has yet makes a project; without a name, one of this run's own.</summary>
-    public async Task<Project> ForUploadAsync(string? nameOrId, CancellationToken cancellationToken)
+    /// <summary>For uploads: a name that nobody has yet makes a project; without one, this run's own.</summary>
+    public async Task<Project> ForUploadAsync(ProjectRef? reference, CancellationToken cancellationToken)
     {
         await connection.Naming.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (string.IsNullOrWhiteSpace(nameOrId))
+            if (IsNone(reference))
             {
                 return _own ??= TakeFirst() ?? await CreateAsync(FreeName(), cancellationToken).ConfigureAwait(false);
             }
 
-            return Known(nameOrId!)
-                ?? (LooksLikeId(nameOrId!) ? await OpenAsync(nameOrId!, cancellationToken).ConfigureAwait(false) : null)
-                ?? await CreateAsync(nameOrId!, cancellationToken).ConfigureAwait(false);
+            // What the service has lost, what was only planned and what is of another connection gives its name to a new project.
+            return connection.KnownProjects.FirstOrDefault(known => ReferenceEquals(known, reference.Project)) is { } project
+                ? Claimed(project)
+                : await FindAsync(reference.NameOrId, cancellationToken).ConfigureAwait(false)
+                    ?? await CreateAsync(reference.NameOrId, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -30,10 +35,10 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         }
     }
 
-    /// <summary>For everything else: a project that is there; without a name the connection's current one.</summary>
-    public async Task<Project> ForUseAsync(string? nameOrId, CancellationToken cancellationToken)
+    /// <summary>For everything else: a project that is there; without a reference the connection's current one.</summary>
+    public async Task<Project> ForUseAsync(ProjectRef? reference, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(nameOrId))
+        if (IsNone(reference))
         {
             await connection.Naming.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
@@ -51,9 +56,17 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             }
         }
 
-        return Known(nameOrId!)
-            ?? (LooksLikeId(nameOrId!) ? await OpenAsync(nameOrId!, cancellationToken).ConfigureAwait(false) : null)
-            ?? throw NemoErrors.ProjectUnknown(nameOrId!);
+        var project = reference.Project;
+        if (project is { IsPlanned: true })
+        {
+            throw NemoErrors.PlannedInput(project.Name);
+        }
+
+        // One that outlived its connection may still be there at the service.
+        return project is not null && project.Connection is not { IsClosed: true }
+            ? Claimed(project)
+            : await FindAsync(project?.SessionId ?? reference.NameOrId, cancellationToken).ConfigureAwait(false)
+                ?? throw NemoErrors.ProjectUnknown(reference.NameOrId);
     }
 
     /// <summary>Reads a project's state into it.</summary>
@@ -74,7 +87,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             cancellationToken)
         .ConfigureAwait(false);
 
-    internal static void Apply(Project project, Ports.ProjectSnapshot state)
+    internal static void Apply(Project project, ProjectSnapshot state)
     {
         if (state.Timeline is not null)
         {
@@ -91,7 +104,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             var sent = project.Clips;
             IEnumerable<Clip> clips =
             [
-                .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? ClipReader.Read(info, project)),
+                .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? info.ToClip(project)),
 
                 // What the state does not list although its upload was answered stays known.
                 .. sent.Where(clip => !state.Clips.Any(info => IsSame(clip, info))),
@@ -101,7 +114,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         }
     }
 
-    private static bool IsSame(Clip clip, Ports.UploadedFile info) =>
+    private static bool IsSame(Clip clip, UploadedFile info) =>
         clip.RemoteUri is not null && info.RemoteUri is not null ? clip.RemoteUri == info.RemoteUri : clip.Name == info.FileName;
 
     /// <summary>Makes a project the connection's current one, if this run made it.</summary>
@@ -129,11 +142,21 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         return project;
     }
 
-    private Project? Known(string nameOrId)
+    private static bool IsNone([NotNullWhen(false)] ProjectRef? reference) => string.IsNullOrWhiteSpace(reference?.NameOrId);
+
+    private async Task<Project?> FindAsync(string nameOrId, CancellationToken cancellationToken)
     {
         var known = connection.KnownProjects;
         var project = known.LastOrDefault(project => project.Name == nameOrId) ?? known.FirstOrDefault(project => project.SessionId == nameOrId);
-        if (project is not null && ReferenceEquals(project, connection.Project))
+        return project is not null ? Claimed(project)
+            : LooksLikeId(nameOrId) ? await OpenAsync(nameOrId, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>A project that somebody asked for is not left to the first run that wants one of its own.</summary>
+    private Project Claimed(Project project)
+    {
+        if (ReferenceEquals(project, connection.Project))
         {
             connection.FirstProjectIsFree = false;
         }
@@ -141,9 +164,24 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         return project;
     }
 
-    private async Task<Project> CreateAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Makes a project, whatever others are called, and keeps it under its name.</summary>
+    public async Task<Project> CreateAsync(string name, CancellationToken cancellationToken)
     {
-        var project = await new AccountGuard(host, connection).CreateProjectAsync(name, cancellationToken).ConfigureAwait(false);
+        var session = await new AccountGuard(host, connection)
+            .CallAsync(token => connection.Service.CreateSessionAsync(token, name, connection.Language, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        connection.UserId = session.UserId ?? connection.UserId;
+        connection.BindId = session.BindId ?? connection.BindId;
+        var project = new Project
+        {
+            Name = name,
+            SessionId = session.SessionId,
+            TaskId = session.TaskId,
+            Connection = connection,
+            UserId = connection.UserId,
+            IsFresh = true,
+        };
+        connection.Remember(project);
         lock (_made)
         {
             _made.Add(project);
@@ -170,7 +208,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             connection.Remember(project);
             return project;
         }
-        catch (NemoException error) when (error.Code == 1002)
+        catch (NemoException error) when (error.Is(Ids.ProjectNotFound))
         {
             return null;
         }

@@ -1,9 +1,11 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Connections;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
 using NemoVideo.Tests.Core.Fakes;
 
-namespace NemoVideo.Tests.Core.Accounts;
+namespace NemoVideo.Tests.Core.Connections;
 
 public class ConnectorTests
 {

@@ -1,7 +1,6 @@
-using NemoVideo.Core.Clips;
 using NemoVideo.Core.Pipeline;
 
-namespace NemoVideo.Core.Skills;
+namespace NemoVideo.Core.Clips;
 
 /// <summary>The documents' advice about clips, each told once a run, when it applies.</summary>
 internal sealed class ClipAdvice(Skill skill)
@@ -40,8 +39,7 @@ internal sealed class ClipAdvice(Skill skill)
                 pipeline.Verbose("Footage with clear audio cues helps to find highlights.");
             }
 
-            var extension = Path.GetExtension(clip.Name);
-            if (ClipCheck.IsVideo(extension) && !ClipCheck.IsSmooth(extension) && _told.Add("format" + extension))
+            if (MediaTypes.IsRoughVideo(clip.Name) && _told.Add("format"))
             {
                 pipeline.Verbose($"'{clip.Name}': MP4, MOV, AVI and WebM go smoothest.");
             }

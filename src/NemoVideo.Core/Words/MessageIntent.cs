@@ -1,4 +1,4 @@
-namespace NemoVideo.Core.Messages;
+namespace NemoVideo.Core.Words;
 
 /// <summary>What free words are for; the documents' table.</summary>
 internal enum MessageIntent

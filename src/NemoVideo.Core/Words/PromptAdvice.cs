@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NemoVideo.Core.Skills;
+namespace NemoVideo.Core.Words;
 
 /// <summary>"Instead of 'make it look better', try … — concrete instructions get better results."</summary>
 internal static class PromptAdvice

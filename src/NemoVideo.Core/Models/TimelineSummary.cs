@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NemoVideo.Core.Text;
+namespace NemoVideo.Core;
 
 /// <summary>
 /// The one-line summary in the documented form:

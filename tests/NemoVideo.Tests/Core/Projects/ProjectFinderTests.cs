@@ -1,8 +1,9 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Clips;
+using NemoVideo.Core.Projects;
 using NemoVideo.Tests.Core.Fakes;
 
-namespace NemoVideo.Tests.Core.Clips;
+namespace NemoVideo.Tests.Core.Projects;
 
 public class ProjectFinderTests
 {
@@ -48,8 +49,8 @@ public class ProjectFinderTests
         var other = await ForUpload(Finder(connection), "match");
         Assert.Same(one, other);
         Assert.Equal(["session match"], _test.Calls.All);
-        Assert.Same(one, await Finder(connection).ForUseAsync("match", CancellationToken.None));
-        Assert.Same(one, await Finder(connection).ForUseAsync(one.SessionId, CancellationToken.None));
+        Assert.Same(one, await Finder(connection).ForUseAsync(new ProjectRef("match"), CancellationToken.None));
+        Assert.Same(one, await Finder(connection).ForUseAsync(new ProjectRef(one.SessionId), CancellationToken.None));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public class ProjectFinderTests
         var connection = await _test.ConnectedAsync();
         var id = _test.Service.NewSession("old work").SessionId;
         _test.Service.Store(id, "a.mp4", 5);
-        var project = await Finder(connection).ForUseAsync(id, CancellationToken.None);
+        var project = await Finder(connection).ForUseAsync(new ProjectRef(id), CancellationToken.None);
         Assert.Equal("old work", project.Name);
         Assert.Equal(id, project.SessionId);
         Assert.Equal("a.mp4", Assert.Single(project.Clips).Name);
@@ -84,7 +85,7 @@ public class ProjectFinderTests
     {
         var connection = await _test.ConnectedAsync();
         Assert.Equal("20260301120000", (await ForUpload(Finder(connection), "20260301120000")).Name);
-        var error = await Assert.ThrowsAsync<NemoException>(() => Finder(connection).ForUseAsync("20260301120001", CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() => Finder(connection).ForUseAsync(new ProjectRef("20260301120001"), CancellationToken.None));
         Assert.Equal("Nemo.ProjectNotFound", error.ErrorId);
     }
 
@@ -92,7 +93,7 @@ public class ProjectFinderTests
     public async Task Only_an_upload_makes_a_name()
     {
         var connection = await _test.ConnectedAsync();
-        var error = await Assert.ThrowsAsync<NemoException>(() => Finder(connection).ForUseAsync("nobody", CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() => Finder(connection).ForUseAsync(new ProjectRef("nobody"), CancellationToken.None));
         Assert.Equal("Nemo.ProjectNotFound", error.ErrorId);
         Assert.Empty(_test.Calls.All);
         Assert.Same(connection.Project, await Finder(connection).ForUseAsync(null, CancellationToken.None));
@@ -106,7 +107,7 @@ public class ProjectFinderTests
         using var folder = new TempFolder();
         var connection = await _test.ConnectedAsync();
         await new Uploader(_test.Host, connection).RunAsync(
-            new UploadRequest(folder.File("a.mp4"), null, null, null, null, false), _test.Pipeline, CancellationToken.None);
+            new UploadRequest(ClipSource.Of(_test.Host, folder.File("a.mp4")), null, null, null, false), _test.Pipeline, CancellationToken.None);
         var project = connection.Project!;
         var session = _test.Service.Sessions[project.SessionId];
         if (!withAddress)
@@ -124,7 +125,55 @@ public class ProjectFinderTests
         Assert.Equal(2, project.Clips.Count);
     }
 
+    [Fact]
+    public async Task A_project_itself_is_taken_as_it_is()
+    {
+        var connection = await _test.ConnectedAsync();
+        var project = await ForUpload(Finder(connection), "match");
+        Assert.Same(project, await Finder(connection).ForUseAsync(new ProjectRef(project), CancellationToken.None));
+        Assert.Same(project, await Finder(connection).ForUploadAsync(new ProjectRef(project), CancellationToken.None));
+
+        // What connecting made is not given to the next run that wants one of its own.
+        var first = connection.Project!;
+        Assert.Same(first, await Finder(connection).ForUseAsync(new ProjectRef(first), CancellationToken.None));
+        Assert.NotSame(first, await ForUpload(Finder(connection)));
+    }
+
+    [Fact]
+    public async Task A_planned_project_is_made_by_an_upload_and_refused_by_all_else()
+    {
+        var connection = await _test.ConnectedAsync();
+        var planned = new ProjectRef(new Project { Name = "later", IsPlanned = true });
+        var error = await Assert.ThrowsAsync<NemoException>(() => Finder(connection).ForUseAsync(planned, CancellationToken.None));
+        Assert.Equal("Nemo.PlannedInput", error.ErrorId);
+        var made = await Finder(connection).ForUploadAsync(planned, CancellationToken.None);
+        Assert.Equal(("later", false), (made.Name, made.IsPlanned));
+    }
+
+    [Fact]
+    public async Task A_project_of_another_connection_gives_its_name_to_one_of_this()
+    {
+        var connection = await _test.ConnectedAsync();
+        var other = await ForUpload(Finder(await _test.ConnectedAsync()), "match");
+        var made = await Finder(connection).ForUploadAsync(new ProjectRef(other), CancellationToken.None);
+        Assert.Equal("match", made.Name);
+        Assert.NotEqual(other.SessionId, made.SessionId);
+        Assert.Same(connection, made.Connection);
+    }
+
+    [Fact]
+    public async Task A_project_that_outlived_its_connection_is_opened_on_another()
+    {
+        var ended = await _test.ConnectedAsync();
+        var project = await ForUpload(Finder(ended), "match");
+        var connection = await _test.ConnectedAsync();
+        ended.Close();
+        var found = await Finder(connection).ForUseAsync(new ProjectRef(project), CancellationToken.None);
+        Assert.Equal(project.SessionId, found.SessionId);
+        Assert.Same(connection, found.Connection);
+    }
+
     private ProjectFinder Finder(Connection connection) => new(_test.Host, connection);
 
-    private static Task<Project> ForUpload(ProjectFinder finder, string? name = null) => finder.ForUploadAsync(name, CancellationToken.None);
+    private static Task<Project> ForUpload(ProjectFinder finder, string? name = null) => finder.ForUploadAsync(name is null ? null : new ProjectRef(name), CancellationToken.None);
 }

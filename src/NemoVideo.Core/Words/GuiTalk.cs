@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using NemoVideo.Core.Messages;
 
-namespace NemoVideo.Core.Edits;
+namespace NemoVideo.Core.Words;
 
 /// <summary>The backend assumes a GUI. The documents' table says what its words mean here.</summary>
 internal static class GuiTalk
@@ -56,7 +55,7 @@ internal static class GuiTalk
         var name = "'" + project.Name.Replace("'", "''") + "'";
         return kind switch
         {
-            NextActionKind.Export => $"Export-NemoVideo -Project {name}{(ExportWords.Format(prompt) is { } format and not "mp4" ? " -Format " + format : "")}",
+            NextActionKind.Export => $"Export-NemoVideo -Project {name}{(ExportWords.Read(prompt).Format is { } format and not RenderOptions.Mp4 ? " -Format " + format : "")}",
             NextActionKind.ShowTimeline => $"Get-NemoTimeline -Project {name}",
             NextActionKind.ShowProject => $"Get-NemoProject -Project {name}",
             _ => $"Invoke-NemoEdit -Project {name} -Prompt '<say it in words>'",

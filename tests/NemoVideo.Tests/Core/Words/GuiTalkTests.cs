@@ -1,7 +1,7 @@
 using NemoVideo.Core;
-using NemoVideo.Core.Edits;
+using NemoVideo.Core.Words;
 
-namespace NemoVideo.Tests.Core.Edits;
+namespace NemoVideo.Tests.Core.Words;
 
 public class GuiTalkTests
 {

@@ -16,7 +16,7 @@ public enum Delivery
 /// <summary>An error of the module: what happened, to what, and what to do now. Its message never holds a token.</summary>
 public sealed class NemoException : Exception
 {
-    /// <summary>Use <see cref="NemoErrors"/>, where all errors are listed.</summary>
+    /// <summary>Made by NemoErrors only, where all errors are listed.</summary>
     public NemoException(string errorId, ErrorKind kind, string message, string recommendedAction, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -45,4 +45,16 @@ public sealed class NemoException : Exception
 
     /// <summary>The file, project or export that it is about.</summary>
     public object? Target { get; set; }
+
+    internal bool Is(string id) => ErrorId == id;
+
+    /// <summary>The same error in other words; all else stays.</summary>
+    internal NemoException With(string? message = null, string? recommendedAction = null, Exception? cause = null) => new(
+        ErrorId, Kind, message ?? Message, recommendedAction ?? RecommendedAction, cause ?? InnerException)
+    {
+        Code = Code,
+        HttpStatus = HttpStatus,
+        Delivery = Delivery,
+        Target = Target,
+    };
 }

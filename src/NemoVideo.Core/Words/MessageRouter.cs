@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NemoVideo.Core.Messages;
+namespace NemoVideo.Core.Words;
 
 /// <summary>
 /// Tells what free words are for, by what is meant and not by a word inside: a message is a command only when, politeness and
@@ -16,18 +16,18 @@ internal static class MessageRouter
     private const string Tail =
         @"(?:[\s,]+(?:please|pls|now|thanks?(?:\s+you)?|for\s+me|to\s+me|right\s+away|again|asap))*";
 
-    private const string Video = @"(?:(?:the|my|this|that|our|a|your)\s+)?(?:(?:final|finished|edited|current|whole|full|latest|resulting|new)\s+)?(?:videos?|clips?|project|movie|film|result|files?|edit|timeline|mp4|mov|it|this|that|everything|draft|render)";
+    private const string Video = @"(?:(?:the|my|this|that|our|a|your)\s+)?(?:(?:final|finished|edited|current|whole|full|latest|resulting|new)\s+)?(?:videos?|clips?|project|movie|film|result|files?|edit|timeline|" + ExportWords.Formats + "|it|this|that|everything|draft|render)";
 
     private const string How =
-        @"(?:\s+(?:as|in|into|to|at|with)\s+(?:an?\s+|the\s+)?(?:(?:4k|hd|full\s*hd|(?:480|720|1080|1440|2160)p?|(?:\d{3,4}\s*[x×]\s*)(?:480|720|1080|1440|2160)|mp4|mov|high|medium|low|best|top|good|quality|resolution|format|file|video|disk|computer|drive)(?:\s*[,&]?\s*|\s+and\s+))+)*";
+        @"(?:\s+(?:as|in|into|to|at|with)\s+(?:an?\s+|the\s+)?(?:(?:4k|hd|full\s*hd|(?:480|720|1080|1440|2160)p?|(?:\d{3,4}\s*[x×]\s*)(?:480|720|1080|1440|2160)|" + ExportWords.Formats + @"|high|medium|low|best|top|good|quality|resolution|format|file|video|disk|computer|drive)(?:\s*[,&]?\s*|\s+and\s+))+)*";
 
     private static readonly Regex Export = Whole(
         Polite + "(?:"
-        + @"(?:export|download|render|save)(?:\s+(?:and\s+(?:download|send|save)))?(?:\s+(?:" + Video + @"|\d{3,4}p|4k|hd)(?:\s+(?:mp4|mov|video|file))?)?" + How
+        + @"(?:export|download|render|save)(?:\s+(?:and\s+(?:download|send|save)))?(?:\s+(?:" + Video + @"|\d{3,4}p|4k|hd)(?:\s+(?:" + ExportWords.Formats + @"|video|file))?)?" + How
         + @"|send\s+(?:me\s+)?" + Video + @"(?:\s+to\s+me)?" + How
         + @"|give\s+me\s+" + Video + How
         + ")" + Tail,
-        @"(?:请|麻烦|帮我|给我|现在|可以|把|将|我要|我想|好的?[，,]?|\s)*(?:(?:视频|影片|成片|它|项目|作品|结果|文件|这个视频)\s*)?(?:导出|下载|输出)(?:一下|吧|成|为|到|成为|出来|视频|影片|成片|文件|项目|作品|结果|一个|\s|mp4|mov|MP4|MOV|\d{3,4}[pP]|4[kK]|高清|格式|的|了|给我)*(?:谢谢)?",
+        @"(?:请|麻烦|帮我|给我|现在|可以|把|将|我要|我想|好的?[，,]?|\s)*(?:(?:视频|影片|成片|它|项目|作品|结果|文件|这个视频)\s*)?(?:导出|下载|输出)(?:一下|吧|成|为|到|成为|出来|视频|影片|成片|文件|项目|作品|结果|一个|\s|" + ExportWords.Formats + @"|\d{3,4}[pP]|4[kK]|高清|格式|的|了|给我)*(?:谢谢)?",
         @"(?:请)?把(?:视频|影片|成片)(?:发|传)给我(?:吧)?");
 
     private static readonly Regex Credits = Whole(

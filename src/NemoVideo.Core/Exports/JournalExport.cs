@@ -2,10 +2,10 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>Makes the object that users see of a journal entry.</summary>
-internal static class ExportReader
+/// <summary>An export as the journal has it, with what the service says of it now.</summary>
+internal static class JournalExport
 {
-    public static Export Read(ExportEntry entry, Connection? connection, RenderStatus? status = null) => new()
+    public static Export Of(ExportEntry entry, Connection? connection, RenderStatus? status = null) => new()
     {
         Id = entry.Id,
         State = status?.State ?? entry.State,
@@ -15,7 +15,7 @@ internal static class ExportReader
         Duration = status?.Duration ?? entry.Duration,
         RemoteUri = status?.Address,
         Error = status?.Error ?? entry.Error,
-        Format = entry.Format,
+        Format = entry.Options.Format ?? RenderOptions.Mp4,
         ProjectName = entry.ProjectName,
         SessionId = entry.SessionId,
         Address = entry.Address,

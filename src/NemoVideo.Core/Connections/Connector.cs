@@ -1,7 +1,8 @@
-using System.Collections.Concurrent;
+using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Projects;
 
-namespace NemoVideo.Core.Accounts;
+namespace NemoVideo.Core.Connections;
 
 /// <summary>What <c>Connect-Nemo</c> was asked for.</summary>
 internal sealed record ConnectRequest
@@ -30,14 +31,8 @@ internal sealed record ConnectRequest
 /// </summary>
 internal sealed class Connector(NemoHost host)
 {
-    /// <summary>A kept token that ends within this time is not used any more (assumed: an edit takes up to 15 minutes).</summary>
-    private static readonly TimeSpan LeastValidity = TimeSpan.FromMinutes(20);
-
     /// <summary>Begins the account key of a local backend; its folder follows.</summary>
     public const string LocalKey = "local:";
-
-    // A second anonymous token is refused for 7 days, so runspaces of one process that connect at the same time share the first.
-    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
     public async Task<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
@@ -62,7 +57,7 @@ internal sealed class Connector(NemoHost host)
         {
             service = host.Client.CreateService(address, request.Skill, host.Options, host.Clock, local?.Hold);
             var given = request.Token ?? EnvironmentToken(request);
-            var token = given is null ? await AnonymousAsync(service, key, cancellationToken).ConfigureAwait(false) : new AnonymousToken(given, null, null);
+            var token = given is null ? await new AnonymousTokens(host).TakeAsync(service, key, cancellationToken).ConfigureAwait(false) : new AnonymousToken(given, null, null);
             var connection = new Connection(address, request.Skill, service, token.Token)
             {
                 AccountKey = key,
@@ -73,8 +68,7 @@ internal sealed class Connector(NemoHost host)
                 UserId = token.Token.UserId,
                 BindId = token.BindId,
             };
-            var guard = new AccountGuard(host, connection);
-            connection.Project = await guard.CreateProjectAsync(request.ProjectName, cancellationToken).ConfigureAwait(false);
+            connection.Project = await new ProjectFinder(host, connection).CreateAsync(request.ProjectName, cancellationToken).ConfigureAwait(false);
             connection.FirstProjectIsFree = true;
             connection.Credits = token.Credits;
             try
@@ -95,46 +89,6 @@ internal sealed class Connector(NemoHost host)
             throw;
         }
     }
-
-    /// <summary>The kept token while it is valid, else a new one, which is kept.</summary>
-    internal async Task<AnonymousToken> AnonymousAsync(INemoService service, string key, CancellationToken cancellationToken)
-    {
-        var gate = Gates.GetOrAdd(host.Settings.StateFolder + "|" + key, _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (Kept(key, LeastValidity) is { } kept)
-            {
-                return kept;
-            }
-
-            AnonymousToken token;
-            try
-            {
-                token = await service.CreateAnonymousTokenAsync(host.Settings.ClientId ?? host.Accounts.GetClientId(), cancellationToken).ConfigureAwait(false);
-            }
-            catch (NemoException error) when (error.Code == 400)
-            {
-                // "X-Client-Id missing: generate one and retry."
-                token = await service.CreateAnonymousTokenAsync(host.Accounts.RenewClientId(), cancellationToken).ConfigureAwait(false);
-            }
-            catch (NemoException error) when (error.ErrorId == "Nemo.RateLimited" && Kept(key, TimeSpan.Zero) is not null)
-            {
-                // Another process of this machine took one meanwhile, or the old one has a few minutes left: better than none.
-                return Kept(key, TimeSpan.Zero)!;
-            }
-
-            host.Accounts.Keep(key, token);
-            return token;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    private AnonymousToken? Kept(string key, TimeSpan validity) =>
-        host.Accounts.Find(key) is { } kept && (kept.Token.ExpiresAt is null || kept.Token.ExpiresAt > host.Clock.UtcNow + validity) ? kept : null;
 
     /// <summary>NEMO_TOKEN belongs to the address of the environment: it is never sent elsewhere.</summary>
     private AccessToken? EnvironmentToken(ConnectRequest request)

@@ -1,8 +1,9 @@
 using NemoVideo.Core.Accounts;
-using NemoVideo.Core.Clips;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
-using NemoVideo.Core.Skills;
+using NemoVideo.Core.Projects;
+using NemoVideo.Core.Words;
 
 namespace NemoVideo.Core.Edits;
 
@@ -10,7 +11,7 @@ namespace NemoVideo.Core.Edits;
 /// Sends one instruction and finds out what came of it. An edit happens once: after a stream that broke or stayed silent the
 /// state decides, and what it can't decide is <c>Nemo.EditUnconfirmed</c>.
 /// </summary>
-internal sealed class Editor(NemoHost host, Connection connection)
+internal sealed class EditSession(NemoHost host, Connection connection)
 {
     private readonly AccountGuard _guard = new(host, connection);
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using NemoVideo.Core.Text;
 
-namespace NemoVideo.Core.Text;
+namespace NemoVideo.Core;
 
 /// <summary>Draws a timeline's tracks to scale, for a terminal.</summary>
 internal static class TimelineDrawing

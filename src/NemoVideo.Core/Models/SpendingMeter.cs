@@ -1,4 +1,4 @@
-namespace NemoVideo.Core.Accounts;
+namespace NemoVideo.Core;
 
 /// <summary>
 /// Tells whether an edit ran alone on its connection: then the difference of two balances is what it used.

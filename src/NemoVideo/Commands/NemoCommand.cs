@@ -2,6 +2,8 @@ using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using NemoVideo.Core;
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Connections;
+using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Skills;
@@ -25,7 +27,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     [ConnectionTransformation]
     public virtual Connection? Connection { get; set; }
 
-    internal NemoHost Services => _host ??= ModuleHost.Create();
+    internal NemoHost NemoHost => _host ??= ModuleHost.Create();
 
     /// <summary>How many jobs run at the same time.</summary>
     private protected virtual int JobLimit => 1;
@@ -165,7 +167,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
             }
 
             connection = Await((pipeline, cancellationToken) =>
-                ConnectAsync(new ConnectRequest { Skill = new SkillFinder(Services).Find(null) }, pipeline, cancellationToken));
+                ConnectAsync(new ConnectRequest { Skill = new SkillFinder(NemoHost).Find(null) }, pipeline, cancellationToken));
             DefaultConnection.Current = connection;
 
             // Nobody has said where to: whoever sends files has to see it.
@@ -174,6 +176,9 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
 
         return connection;
     }
+
+    /// <summary>The same for a project that a parameter names. One that outlived its connection is looked for on another.</summary>
+    private protected Connection Connect(ProjectRef? reference) => Connect(reference?.Project?.Connection is { IsClosed: false } own ? own : null);
 
     /// <summary>The connection for an export of the journal: one of a local backend is fetched from that backend, not from the cloud.</summary>
     private protected Connection Connect(ExportEntry entry)
@@ -185,7 +190,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
                 Local = true,
                 LocalProgram = ModuleHost.LocalProgram,
                 LocalArguments = ["--folder", entry.AccountKey.Substring(Connector.LocalKey.Length)],
-                Skill = new SkillFinder(Services).Find(null),
+                Skill = new SkillFinder(NemoHost).Find(null),
             };
             DefaultConnection.Current = Await((pipeline, cancellationToken) => ConnectAsync(request, pipeline, cancellationToken));
             WriteVerbose($"Started the local backend that has export '{entry.Id}'.");
@@ -200,7 +205,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
         pipeline.Progress(new ProgressReport(Key, "NemoVideo", "Connecting..."));
         try
         {
-            return await new Connector(Services).ConnectAsync(request, cancellationToken).ConfigureAwait(false);
+            return await new Connector(NemoHost).ConnectAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

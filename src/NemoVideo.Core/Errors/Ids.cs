@@ -1,0 +1,60 @@
+namespace NemoVideo.Core.Errors;
+
+/// <summary>Ids of the errors: what scripts match, and what decides here what is done about one.</summary>
+internal static class Ids
+{
+    public const string AddressInvalid = "Nemo.AddressInvalid";
+    public const string AddressNotAccepted = "Nemo.AddressNotAccepted";
+    public const string AnswerUnreadable = "Nemo.AnswerUnreadable";
+    public const string ClientIdMissing = "Nemo.ClientIdMissing";
+    public const string ConnectionDeserialized = "Nemo.ConnectionDeserialized";
+    public const string DestinationBusy = "Nemo.DestinationBusy";
+    public const string DestinationConflict = "Nemo.DestinationConflict";
+    public const string DestinationNotWritable = "Nemo.DestinationNotWritable";
+    public const string Disconnected = "Nemo.Disconnected";
+    public const string DownloadIncomplete = "Nemo.DownloadIncomplete";
+    public const string DownloadRefused = "Nemo.DownloadRefused";
+    public const string EditFailed = "Nemo.EditFailed";
+    public const string EditUnconfirmed = "Nemo.EditUnconfirmed";
+    public const string ExportBlocked = "Nemo.ExportBlocked";
+    public const string ExportCanceled = "Nemo.ExportCanceled";
+    public const string ExportFailed = "Nemo.ExportFailed";
+    public const string ExportNotFound = "Nemo.ExportNotFound";
+    public const string ExportOfOtherAccount = "Nemo.ExportOfOtherAccount";
+    public const string ExportTimeout = "Nemo.ExportTimeout";
+    public const string FileChanged = "Nemo.FileChanged";
+    public const string FileEmpty = "Nemo.FileEmpty";
+    public const string FileExists = "Nemo.FileExists";
+    public const string FileNotFound = "Nemo.FileNotFound";
+    public const string FileTooLarge = "Nemo.FileTooLarge";
+    public const string FileUnreadable = "Nemo.FileUnreadable";
+    public const string FormatMismatch = "Nemo.FormatMismatch";
+    public const string FormatNotAvailable = "Nemo.FormatNotAvailable";
+    public const string InputNotAccepted = "Nemo.InputNotAccepted";
+    public const string InsecureAddress = "Nemo.InsecureAddress";
+    public const string LocalArgumentInvalid = "Nemo.LocalArgumentInvalid";
+    public const string LocalBusy = "Nemo.LocalBusy";
+    public const string LocalEnded = "Nemo.LocalEnded";
+    public const string LocalFailed = "Nemo.LocalFailed";
+    public const string LocalNotInstalled = "Nemo.LocalNotInstalled";
+    public const string NotAFile = "Nemo.NotAFile";
+    public const string NotConnected = "Nemo.NotConnected";
+    public const string NothingChanged = "Nemo.NothingChanged";
+    public const string NothingToExport = "Nemo.NothingToExport";
+    public const string NothingToUpload = "Nemo.NothingToUpload";
+    public const string OutOfCredits = "Nemo.OutOfCredits";
+    public const string PlannedInput = "Nemo.PlannedInput";
+    public const string ProjectNotFound = "Nemo.ProjectNotFound";
+    public const string PromptMissing = "Nemo.PromptMissing";
+    public const string RateLimited = "Nemo.RateLimited";
+    public const string ServiceError = "Nemo.ServiceError";
+    public const string SkillInvalid = "Nemo.SkillInvalid";
+    public const string SkillNotFound = "Nemo.SkillNotFound";
+    public const string SourceWouldBeReplaced = "Nemo.SourceWouldBeReplaced";
+    public const string StateFolder = "Nemo.StateFolder";
+    public const string Timeout = "Nemo.Timeout";
+    public const string TokenExpired = "Nemo.TokenExpired";
+    public const string Unexpected = "Nemo.Unexpected";
+    public const string Unreachable = "Nemo.Unreachable";
+    public const string UnsupportedType = "Nemo.UnsupportedType";
+}
