@@ -112,6 +112,28 @@ Describe 'The module beside others' {
             $text | Should -Match 'versions=\d[\d.]*\|\d'
         }
 
+        It 'takes the stream parser of .NET where that is newer than its own' {
+            $name = 'System.Net.ServerSentEvents'
+            $framework = [AppContext]::GetData('TRUSTED_PLATFORM_ASSEMBLIES') -split [IO.Path]::PathSeparator | Where-Object { [IO.Path]::GetFileName($_) -eq "$name.dll" }
+            if (-not $framework) {
+                Set-ItResult -Skipped -Because 'the .NET of this PowerShell has none'
+                return
+            }
+
+            # An old one with nothing in it: an edit on it would fail.
+            $copy = "$Folder/outdated"
+            Copy-Item $module $copy -Recurse
+            Remove-Item "$copy/client/$name.dll"
+            Out-Assembly "$copy/client/$name.dll" '[assembly: System.Reflection.AssemblyVersion("8.0.0.0")]'
+            $text = Invoke-Child -Module "$copy/NemoVideo.psd1" "
+                `$null = Connect-Nemo -Local -LocalArgument '--control'
+                `$edit = Send-NemoClip '$Folder/clips/red.mp4' | Invoke-NemoEdit 'join the clips' -InformationAction Ignore
+                'outcome=' + `$edit.Outcome
+                'parser=' + (([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq '$name' }).Location -join '|')"
+            $text | Should -Match 'outcome=Changed'
+            $text | Should -Match "parser=$([regex]::Escape($framework))\s"
+        }
+
         It 'can be imported again, by force and after it was removed' {
             $text = Invoke-Child "
                 `$connection = Connect-Nemo -Local -LocalArgument '--control'

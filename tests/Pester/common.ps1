@@ -191,8 +191,8 @@ function Read-Level {
 
 # Runs a script in a PowerShell of its own that has the module; what it wrote comes back as text.
 function Invoke-Child {
-    param([string] $Script)
-    $file = Out-ChildScript $Script
+    param([string] $Script, [string] $Module = $ModulePath)
+    $file = Out-ChildScript $Script $Module
     Invoke-Pwsh -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | Out-String -Width 400
 }
 
@@ -213,13 +213,13 @@ function Open-Child {
 }
 
 function Out-ChildScript {
-    param([string] $Script)
+    param([string] $Script, [string] $Module = $ModulePath)
     $file = "$Folder/child-$([guid]::NewGuid().ToString('n')).ps1"
     @"
 `$ErrorActionPreference = 'Stop'
 `$ProgressPreference = 'SilentlyContinue'
 `$PSStyle.OutputRendering = 'PlainText'
-Import-Module '$ModulePath'
+Import-Module '$Module'
 $Script
 "@ | Set-Content $file
     $file
