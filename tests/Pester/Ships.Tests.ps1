@@ -12,7 +12,7 @@ Describe 'What ships' {
         $script:module = Split-Path $ModulePath
         $script:notices = (Get-Content "$module/THIRD-PARTY-NOTICES.txt" -Raw).ReplaceLineEndings("`n")
 
-        # One entry for each assembly: its name and version, a few facts, a line, and the text of the licence.
+        # One entry per assembly: its name and version, a few facts, a line, and the text of the licence.
         $script:entries = @{}
         foreach ($part in $notices -split '(?m)^={80}\n' | Select-Object -Skip 1) {
             $head, $text = $part -split '(?m)^-{80}\n'
@@ -20,7 +20,7 @@ Describe 'What ships' {
             $entries[$Matches.name] = @{ Version = $Matches.version; File = $Matches.file; Licence = $Matches.licence; Text = $text.Trim() }
         }
 
-        # What NuGet restored for the projects of the module.
+        # What NuGet restored for the module's projects.
         $script:package = @{}
         foreach ($file in Get-ChildItem "$RepositoryRoot/src/*/obj/project.assets.json") {
             $assets = Get-Content $file -Raw | ConvertFrom-Json -AsHashtable
@@ -33,7 +33,7 @@ Describe 'What ships' {
         }
     }
 
-    It 'is these files and no other' {
+    It 'is these files and no others' {
         $files = Get-ChildItem $module -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath($module, $_.FullName).Replace('\', '/') } | Sort-Object -Culture ''
         ($files -join "`n") | Should -Be ((@(
                     'CHANGELOG.md'
@@ -67,19 +67,19 @@ Describe 'What ships' {
         $entries.Keys | Should -Contain $Name
         $entry = $entries[$Name]
         $entry.File | Should -Be $File
-        $entry.Version | Should -Be ((Get-Item "$module/$File").VersionInfo.ProductVersion -split '\+')[0] -Because 'that is the version of the assembly'
+        $entry.Version | Should -Be ((Get-Item "$module/$File").VersionInfo.ProductVersion -split '\+')[0] -Because 'that is the assembly''s version'
         $entry.Text | Should -Match 'Copyright (\(c\)|©) '
         $metadata = ([xml](Get-Content "$($package[$Name])/*.nuspec" -Raw)).package.metadata
         $entry.Version | Should -Be $metadata.version
         $entry.Licence | Should -Be $metadata.license.InnerText
 
-        # Not every package has the text with it.
+        # Not every package includes the text.
         foreach ($licence in Get-ChildItem $package[$Name] -File | Where-Object Name -Match '^licen[cs]e') {
             $entry.Text | Should -Be (Get-Content $licence -Raw).ReplaceLineEndings("`n").Trim()
         }
     }
 
-    It 'has no notice of what does not ship' {
+    It 'has no notices for anything that does not ship' {
         $entries.Keys | Sort-Object | Should -Be (Get-ChildItem $module -Recurse -Filter *.dll | Where-Object Name -NotMatch '^NemoVideo\.' | ForEach-Object BaseName | Sort-Object)
         $entries.Count | Should -Be ([regex]::Matches($notices, '(?m)^File: ').Count)
     }
