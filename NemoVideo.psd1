@@ -5,7 +5,7 @@
     Author                 = 'NemoVideo for PowerShell contributors'
     CompanyName            = 'NemoVideo for PowerShell contributors'
     Copyright              = '(c) NemoVideo for PowerShell contributors. MIT License.'
-    Description            = 'Edits video by conversation, in a pipeline: upload clips, say in words what you want, get an MP4. Works with the NemoVideo cloud service and with a local backend that edits and renders with ffmpeg.'
+    Description            = 'Edits video by conversation, in a pipeline: upload clips, say what you want, get an MP4. Works with the NemoVideo cloud service and with a local backend that edits and renders with ffmpeg.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
     RequiredAssemblies     = @('NemoVideo.Core.dll', 'NemoVideo.dll') # before the types are read

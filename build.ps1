@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Builds, tests, shows and packs the module.
+    Builds, tests, demonstrates and packs the module.
 .DESCRIPTION
-    The module is built into output/NemoVideo. The repository pins a PowerShell: `dotnet tool restore` brings it and
+    The module is built into output/NemoVideo. The repository pins a version of PowerShell: `dotnet tool restore` installs it and
     `dotnet pwsh ./build.ps1` runs this script in it. On Linux and macOS, build.sh does both.
 .EXAMPLE
     ./build.ps1 -Task Test
@@ -19,7 +19,7 @@ param(
     [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Analyze', 'Bench', 'Pack', 'Clean')]
     [string[]] $Task = 'Build',
 
-    # Demo: a video of your own; without it one is made. Test: Pester files, to run them alone. Bench: names of benchmarks.
+    # Demo: your own video; if omitted, one is generated. Test: Pester files to run on their own. Bench: names of benchmarks.
     [Parameter(Position = 1, ValueFromRemainingArguments)]
     [string[]] $Path,
 
@@ -51,10 +51,10 @@ function Invoke-Native([scriptblock] $Command, [string] $What) {
     }
 }
 
-# What the system has to have: build.sh knows Linux's packages; on Windows and macOS there is a package manager for ffmpeg.
+# What the system needs: build.sh knows the Linux packages; on Windows and macOS a package manager provides ffmpeg.
 function Install-Prerequisite([string] $For) {
     if ($IsLinux) {
-        Invoke-Native { & bash "$root/build.sh" packages $For } 'Installing what the task needs'
+        Invoke-Native { & bash "$root/build.sh" packages $For } 'Installing the prerequisites'
         return
     }
 
@@ -63,21 +63,21 @@ function Install-Prerequisite([string] $For) {
     }
 
     if ($IsWindows -and (Get-Command winget -ErrorAction Ignore)) {
-        Write-Step 'installing ffmpeg by winget'
+        Write-Step 'installing ffmpeg with winget'
         & winget install --id Gyan.FFmpeg --accept-source-agreements --accept-package-agreements | Out-Host
         $env:PATH = [Environment]::GetEnvironmentVariable('PATH', 'Machine') + ';' + [Environment]::GetEnvironmentVariable('PATH', 'User')
     }
     elseif ($IsMacOS -and (Get-Command brew -ErrorAction Ignore)) {
-        Write-Step 'installing ffmpeg by brew'
+        Write-Step 'installing ffmpeg with brew'
         & brew install ffmpeg | Out-Host
     }
 
     if (-not (Get-Command ffmpeg -ErrorAction Ignore)) {
-        throw 'Nothing can be rendered without ffmpeg: install it and put it on the PATH, or name it in NEMO_FFMPEG, and repeat the command.'
+        throw 'Nothing can be rendered without ffmpeg: install it and put it on the PATH, or set NEMO_FFMPEG to its folder, and repeat the command.'
     }
 }
 
-# Tools that no NuGet registry has come from the PowerShell Gallery, beside the module and not into the user's own modules.
+# Tools that are not on NuGet come from the PowerShell Gallery; they go next to the module, not into the user's own modules.
 function Import-GalleryModule([string] $Name, [version] $Minimum, [string] $For) {
     $folder = "$output/modules"
     if ($env:PSModulePath -notlike "$folder*") {
@@ -92,7 +92,7 @@ function Import-GalleryModule([string] $Name, [version] $Minimum, [string] $For)
             Save-PSResource $Name -Path $folder -TrustRepository
         }
         catch {
-            throw "$For needs the module $Name $Minimum, and the PowerShell Gallery did not give it: $_ Install it by hand and repeat the command."
+            throw "$For needs the module $Name $Minimum, and it could not be fetched from the PowerShell Gallery: $_ Install it by hand and repeat the command."
         }
     }
 
@@ -116,7 +116,7 @@ function Invoke-Test {
     }
     else {
         Invoke-Native { dotnet build "$root/NemoVideo.slnx" -c $build -v quiet -clp:NoSummary } 'The build of the tests'
-        Write-Step 'xunit (Core, Client and Local over real HTTP), and side by side with it Pester (the module in a real PowerShell)'
+        Write-Step 'xunit (Core, Client and Local over real HTTP), and in parallel Pester (the module in a real PowerShell)'
         $pester = Open-Pester "$root/tests/Pester"
         try {
             $xunit = Invoke-Xunit
@@ -149,22 +149,22 @@ function Invoke-Xunit {
     & dotnet test "$root/tests/NemoVideo.Tests" -c $build --no-build --nologo -v quiet --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=xunit.trx' --results-directory $results | Out-Host
     $code = $LASTEXITCODE
     if (-not (Test-Path "$results/xunit.trx")) {
-        throw 'xunit did not run: see its output above.'
+        throw 'xunit did not run; see its output above.'
     }
 
     $run = ([xml](Get-Content "$results/xunit.trx" -Raw)).TestRun
     $counters = $run.ResultSummary.Counters
     [pscustomobject]@{
         Passed = [int]$counters.passed
-        # A host that crashed fails the run, whatever it had counted.
+        # If the host crashed, the run has failed, whatever the counts say.
         Failed = [math]::Max([int]$counters.failed, [int]($code -ne 0))
         Skipped = [int]$counters.total - [int]$counters.executed
         Tests = foreach ($test in $run.Results.UnitTestResult) { [pscustomobject]@{ Name = $test.testName; Seconds = ([timespan]($test.duration ?? 0)).TotalSeconds; Error = $(if ($test.outcome -eq 'Failed') { "failed: $($test.Output.ErrorInfo.Message)" }) } }
     }
 }
 
-# In a process of its own: a loaded assembly can't be replaced by the next build. Neither it nor a PowerShell or backend that its
-# tests start runs for so long that compiling much of it a second time would pay, or counting in its methods.
+# In a separate process: a loaded assembly can't be replaced by the next build. Neither this process nor the PowerShells and
+# backends that its tests start run long enough for recompiling or profiling their methods to pay off.
 function Open-Pester([string[]] $File) {
     $compile = @{ DOTNET_TieredPGO = '0'; DOTNET_TC_CallCountThreshold = '1000' }
     $program, $arguments = @(Get-PwshCommand) + '-NoLogo', '-NoProfile', '-NonInteractive', '-File', "$root/tests/Pester/Invoke-Suite.ps1", "$results/pester.json" + $File
@@ -176,7 +176,7 @@ function Wait-Pester([Diagnostics.Process] $Process) {
     Get-Content "$results/pester.txt", "$results/pester.errors.txt" | Out-Host
     $result = if (Test-Path "$results/pester.json") { Get-Content "$results/pester.json" -Raw | ConvertFrom-Json }
     if (-not $result -or $result.Passed + $result.Failed -eq 0) {
-        throw 'Pester did not run: see its output above.'
+        throw 'Pester did not run; see its output above.'
     }
 
     $result
@@ -191,14 +191,14 @@ function Invoke-Demo {
         (Resolve-Path -LiteralPath $chosen[0]).ProviderPath
     }
     else {
-        Write-Step 'making a clip to edit: speech with pauses over moving pictures'
+        Write-Step 'generating a clip to edit: speech with pauses over moving pictures'
         $null = New-Item $folder -ItemType Directory -Force
         $sample = "$folder/talk.mp4"
         Invoke-Native { dotnet "$output/NemoVideo/local/NemoVideo.Local.dll" sample $sample } 'The sample'
         $sample
     }
 
-    # A demo leaves nothing in the user's own configuration.
+    # The demo must leave nothing in the user's own configuration.
     $env:NEMO_HOME = "$folder/state"
     Import-Module $module
     try {
@@ -214,7 +214,7 @@ function Invoke-Demo {
         $timeline | Format-Table | Out-Host
         $timeline | Format-Custom | Out-Host
         $export | Format-Table | Out-Host
-        Write-Step 'the file, as ffprobe sees it'
+        Write-Step 'the file, according to ffprobe'
         $ffprobe = 'ffprobe'
         if ($env:NEMO_FFMPEG) {
             $tools = if (Test-Path $env:NEMO_FFMPEG -PathType Container) { $env:NEMO_FFMPEG } else { Split-Path $env:NEMO_FFMPEG }
@@ -249,7 +249,7 @@ function Invoke-Analyze {
         throw "$($findings.Count) findings."
     }
 
-    Write-Step 'PSScriptAnalyzer finds nothing.'
+    Write-Step 'PSScriptAnalyzer found nothing.'
 }
 
 function Invoke-Bench {

@@ -2,12 +2,12 @@
 
 <#
 .SYNOPSIS
-    Brings the help pages in step with the built module, and makes the MAML of them.
+    Updates the help pages to match the built module, and generates the MAML from them.
 
 .DESCRIPTION
-    The pages in docs/en-US are the source of the help. What people write in them stays; syntax, types, positions and
-    aliases are taken from the cmdlets. A cmdlet without a page gets one to be filled in. Running it twice changes nothing
-    the second time. Needs Microsoft.PowerShell.PlatyPS. Run it in a fresh session: a loaded module can't be replaced.
+    The pages in docs/en-US are the source of the help. Their prose is kept; syntax, types, positions and aliases are taken
+    from the cmdlets. A cmdlet without a page gets one to fill in. Running the script a second time changes nothing. It
+    needs Microsoft.PowerShell.PlatyPS. Run it in a fresh session: a loaded module can't be replaced.
 
 .PARAMETER Module
     Manifest of the built module.
@@ -16,7 +16,7 @@
     Folder of the pages.
 
 .PARAMETER Maml
-    The help file that is written.
+    The help file to write.
 #>
 [CmdletBinding()]
 param(
@@ -29,14 +29,14 @@ $ErrorActionPreference = 'Stop'
 
 $utf8 = [System.Text.UTF8Encoding]::new($false)
 
-<# platyPS writes the day, a BOM, the machine's line endings and an empty list of aliases: noise in a diff. #>
+<# platyPS writes the date, a BOM, the platform's line endings and an empty list of aliases: noise in a diff. #>
 function Format-Page([string] $Path) {
     $text = [System.IO.File]::ReadAllText($Path).Replace("`r`n", "`n")
     $text = $text -creplace '(?m)^ms\.date:.*\n', '' -creplace '(?m)^## ALIASES\n+(?=## )', '' -creplace '\n{3,}', "`n`n"
     [System.IO.File]::WriteAllText($Path, $text.TrimEnd() + "`n", $utf8)
 }
 
-<# Get-Help shows Markdown as it is written, so its marks are taken out: code, emphasis, links. #>
+<# Get-Help shows Markdown as it is, so its markup is removed: code, emphasis, links. #>
 function ConvertTo-PlainText([string] $Text) {
     $Text.Replace("`r`n", "`n") -creplace '\[([^\]\n]+)\]\([^)\n]*\)', '$1' -creplace '`([^`\n]+)`', '$1' -creplace '\*\*([^*\n]+)\*\*', '$1'
 }
@@ -47,12 +47,12 @@ function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
     $null = $Parent.AppendChild($paragraph)
 }
 
-<# An example's first block is its code; everything after it, output included, are remarks, as Get-Help expects. #>
+<# The first block of an example is its code; everything after it, including output, is remarks, as Get-Help expects. #>
 function Format-Example([System.Xml.XmlElement] $Example, [System.Xml.XmlNamespaceManager] $Names) {
     $introduction = $Example.SelectSingleNode('maml:introduction', $Names)
     $code = $Example.SelectSingleNode('dev:code', $Names)
     $remarks = $Example.SelectSingleNode('dev:remarks', $Names)
-    # platyPS cuts a block of code at its empty lines, and fills a paragraph with U+0080 now and then.
+    # platyPS splits code blocks at empty lines, and sometimes pads a paragraph with U+0080.
     $text = $introduction.SelectNodes('maml:para', $Names).ForEach({ $_.InnerText.Trim([char] 0x80) }).Where({ $_.Trim() }) -join "`n`n"
     $introduction.RemoveAll()
     foreach ($part in [regex]::Matches($text, '(?ms)^```(?<kind>\w*)\n(?<code>.*?)\n```$|(?<words>.+?)(?=^```|\z)')) {
@@ -71,7 +71,7 @@ function Format-Example([System.Xml.XmlElement] $Example, [System.Xml.XmlNamespa
     }
 }
 
-<# $Defaults are keyed by command and parameter ('Send-NemoClip Force'): platyPS leaves them on the page. #>
+<# $Defaults is keyed by command and parameter ('Send-NemoClip Force'): platyPS doesn't carry them over from the page. #>
 function Format-Maml([string] $Source, [string] $Target, [hashtable] $Defaults) {
     $document = [System.Xml.XmlDocument]::new()
     $document.Load($Source)
@@ -102,7 +102,7 @@ function Format-Maml([string] $Source, [string] $Target, [hashtable] $Defaults) 
         }
     }
 
-    # A link to a page of the repository leads nowhere in a session: its name is what helps there.
+    # A link to a page in the repository leads nowhere in a session: only its name is useful there.
     foreach ($link in @($document.SelectNodes('//maml:navigationLink', $names))) {
         $uri = $link.SelectSingleNode('maml:uri', $names)
         if ($uri.InnerText -notmatch '^https?:') {
@@ -127,7 +127,7 @@ function Format-Maml([string] $Source, [string] $Target, [hashtable] $Defaults) 
 
 $work = New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))
 try {
-    # From a copy without help: platyPS appends what Get-Help says to a description that differs from it.
+    # Work on a copy without help: platyPS appends Get-Help's text to a description that differs from it.
     Get-Item (Join-Path (Split-Path $Module) '*') -Include *.dll, *.psd1, *.ps1xml | Copy-Item -Destination $work
     Import-Module Microsoft.PowerShell.PlatyPS
     Import-Module (Join-Path $work (Split-Path $Module -Leaf))
@@ -141,7 +141,7 @@ try {
         else {
             $made = New-MarkdownCommandHelp -CommandInfo $cmdlet -OutputFolder $Pages -Locale en-US -Force
             Move-Item $made.FullName $page -Force
-            Write-Warning "'$page' is new and has to be filled in."
+            Write-Warning "'$page' is new and needs to be filled in."
         }
 
         Format-Page $page
@@ -166,6 +166,6 @@ try {
     Format-Maml -Source $exported.FullName -Target ([System.IO.Path]::GetFullPath($Maml)) -Defaults $defaults
 }
 finally {
-    # On Windows the loaded assemblies stay until the process ends.
+    # On Windows, the loaded assemblies stay until the process ends.
     Remove-Item $work -Recurse -Force -ErrorAction Ignore
 }

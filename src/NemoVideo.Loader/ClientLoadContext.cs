@@ -21,8 +21,9 @@ internal sealed class ClientLoadContext(string folder) : AssemblyLoadContext("Ne
             return Core;
         }
 
-        // What is not there is the framework's, which the default context has.
+        // With null the default context answers, which has the framework's assemblies: those that the module lacks, and those that
+        // have become newer than the module's own, as a PowerShell on a later .NET has them.
         var path = Path.Combine(Folder, assemblyName.Name + ".dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        return File.Exists(path) && !FrameworkAssembly.Supersedes(path) ? LoadFromAssemblyPath(path) : null;
     }
 }

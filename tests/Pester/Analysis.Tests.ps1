@@ -13,7 +13,7 @@ Describe 'PSScriptAnalyzer' {
     }
     else {
         It 'finds nothing' {
-            Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not here: "./build.ps1 -Task Analyze" fetches it from the Gallery'
+            Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed: "./build.ps1 -Task Analyze" fetches it from the Gallery'
         }
     }
 }

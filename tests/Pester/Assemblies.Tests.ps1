@@ -1,11 +1,11 @@
-Describe 'The module beside others' {
+Describe 'The module next to others' {
     BeforeAll {
         . "$PSScriptRoot/common.ps1"
         Enter-NemoTest
         Out-Clip red.mp4 red
         $script:module = Split-Path $ModulePath
 
-        # Add-Type gives an assembly a name by chance, so the compiler below it is called.
+        # Add-Type gives assemblies random names, so this calls the underlying compiler.
         function script:Out-Assembly([string] $Path, [string] $Code) {
             Add-Type 'public static class LoadsTheCompiler { }'
             $tree = [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText($Code)
@@ -29,17 +29,17 @@ Describe 'The module beside others' {
     AfterAll { Exit-NemoTest }
 
     Context 'its files' {
-        It 'hold no System.Management.Automation' {
+        It 'include no System.Management.Automation' {
             Get-ChildItem $module -Recurse -File | Where-Object Name -Match '^(System\.Management\.Automation|PowerShellStandard).*\.dll$' | Should -BeNullOrEmpty
         }
 
-        It 'hold the packages in a subfolder only' {
+        It 'keep the packages in a subfolder' {
             Get-ChildItem $module -Filter *.dll | ForEach-Object Name | Sort-Object | Should -Be 'NemoVideo.Core.dll', 'NemoVideo.dll', 'NemoVideo.Loader.dll'
             Test-Path "$module/client/Polly.Core.dll" | Should -BeTrue
-            Test-Path "$module/client/NemoVideo.Core.dll" | Should -BeFalse -Because 'there is one Core, the session''s'
+            Test-Path "$module/client/NemoVideo.Core.dll" | Should -BeFalse -Because 'there is only one Core, the session''s'
         }
 
-        It 'reference no package: <Name>' -ForEach @(
+        It 'reference no packages: <Name>' -ForEach @(
             @{ Name = 'NemoVideo.dll'; May = 'netstandard', 'System.Management.Automation', 'NemoVideo.Core' }
             @{ Name = 'NemoVideo.Core.dll'; May = , 'netstandard' }
         ) {
@@ -59,7 +59,7 @@ Describe 'The module beside others' {
             }
         }
 
-        It 'have a manifest that is valid, static and exact' {
+        It 'include a valid, static and exact manifest' {
             $manifest = Test-ModuleManifest $ModulePath
             $data = Import-PowerShellDataFile $ModulePath
             $data.FunctionsToExport | Should -BeNullOrEmpty
@@ -71,7 +71,7 @@ Describe 'The module beside others' {
     }
 
     Context 'loading' {
-        It 'loads neither the client nor its packages at import, nor for help, and all at the first call' {
+        It 'loads the client and its packages not at import, nor for help, but on the first call' {
             $text = Invoke-Child "
                 function Show(`$when) { `"`${when}: `" + (([AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { `$_.GetName().Name } | Where-Object { `$_ -match '^(NemoVideo|Polly|YamlDotNet|System\.Net\.ServerSentEvents|Microsoft\.Bcl)' } | Sort-Object) -join ',') + ';' }
                 Show import
@@ -87,15 +87,15 @@ Describe 'The module beside others' {
             $text | Should -Match 'connected: NemoVideo,NemoVideo\.Client,NemoVideo\.Core,NemoVideo\.Loader,Polly\.Core'
         }
 
-        It 'knows its types right after the import' {
+        It 'knows its types right after import' {
             Invoke-Child "function Show([NemoVideo.Core.Clip] `$Clip) { 'empty=' + (`$null -eq `$Clip) }; Show; [NemoVideo.Core.Connection].FullName" | Should -Match 'empty=True\s+NemoVideo\.Core\.Connection'
         }
 
-        It 'works when another module brought another Polly.Core <Order>' -ForEach @(
+        It 'works if another module loads a different Polly.Core <Order>' -ForEach @(
             @{ Order = 'before it'; First = $true }
             @{ Order = 'after it'; First = $false }
         ) {
-            # A stand-in with the package's name and assembly version, which all its releases share: whoever took it for the real one would fail.
+            # A stand-in with the package's name and assembly version, which all its releases share: anything that took it for the real one would fail.
             $other = "$Folder/other-$First"
             $null = New-Item $other -ItemType Directory
             Out-Assembly "$other/Polly.Core.dll" '[assembly: System.Reflection.AssemblyVersion("8.0.0.0")] namespace Polly { public static class Stranger { public static string Name => "stranger"; } }'
@@ -112,7 +112,29 @@ Describe 'The module beside others' {
             $text | Should -Match 'versions=\d[\d.]*\|\d'
         }
 
-        It 'can be imported again, by force and after it was removed' {
+        It 'uses the stream parser of .NET if it is newer than its own' {
+            $name = 'System.Net.ServerSentEvents'
+            $framework = [AppContext]::GetData('TRUSTED_PLATFORM_ASSEMBLIES') -split [IO.Path]::PathSeparator | Where-Object { [IO.Path]::GetFileName($_) -eq "$name.dll" }
+            if (-not $framework) {
+                Set-ItResult -Skipped -Because 'this PowerShell''s .NET has none'
+                return
+            }
+
+            # An old, empty one: an edit would fail with it.
+            $copy = "$Folder/outdated"
+            Copy-Item $module $copy -Recurse
+            Remove-Item "$copy/client/$name.dll"
+            Out-Assembly "$copy/client/$name.dll" '[assembly: System.Reflection.AssemblyVersion("8.0.0.0")]'
+            $text = Invoke-Child -Module "$copy/NemoVideo.psd1" "
+                `$null = Connect-Nemo -Local -LocalArgument '--control'
+                `$edit = Send-NemoClip '$Folder/clips/red.mp4' | Invoke-NemoEdit 'join the clips' -InformationAction Ignore
+                'outcome=' + `$edit.Outcome
+                'parser=' + (([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq '$name' }).Location -join '|')"
+            $text | Should -Match 'outcome=Changed'
+            $text | Should -Match "parser=$([regex]::Escape($framework))\s"
+        }
+
+        It 'can be imported again, with -Force and after removal' {
             $text = Invoke-Child "
                 `$connection = Connect-Nemo -Local -LocalArgument '--control'
                 Import-Module '$ModulePath' -Force
@@ -130,13 +152,13 @@ Describe 'The module beside others' {
         BeforeAll { $script:connection = Connect-Nemo -Local -LocalArgument '--control' }
         AfterAll { Disconnect-Nemo -Connection $connection }
 
-        It 'has a default connection a runspace' {
+        It 'has one default connection per runspace' {
             $run = Invoke-Apart { Get-NemoConnection }
             $run.Results | Should -BeNullOrEmpty
             Get-NemoConnection | Should -Be $connection
         }
 
-        It 'lets two runspaces work side by side' {
+        It 'lets two runspaces work in parallel' {
             $shells = 1..2 | ForEach-Object { Open-Pipeline { param($connection, $file, $name) Send-NemoClip $file -Connection $connection -Project $name | Invoke-NemoEdit 'join the clips' } $connection, "$Folder/clips/red.mp4", "side $_" }
             $running = $shells | ForEach-Object { $_.BeginInvoke() }
             $edits = 0..1 | ForEach-Object { $shells[$_].EndInvoke($running[$_]) }
@@ -145,7 +167,7 @@ Describe 'The module beside others' {
             $shells | ForEach-Object { $_.Runspace.Dispose(); $_.Dispose() }
         }
 
-        It 'hands a connection and a clip to ForEach-Object -Parallel by $using:' {
+        It 'passes a connection and a clip to ForEach-Object -Parallel with $using:' {
             $clip = Send-NemoClip "$Folder/clips/red.mp4" -Project parallel
             $path = $ModulePath
             $edits = 1..2 | ForEach-Object -Parallel {
@@ -162,7 +184,7 @@ Describe 'The module beside others' {
             $edit.Connection | Should -Be $connection
         }
 
-        Context 'a job that got a connection, which has no token any more there, and then connects itself' {
+        Context 'a job that is given a connection, which has lost its token there, and then connects itself' {
             BeforeAll {
                 $job = Start-Job -ScriptBlock {
                     Import-Module $using:ModulePath
@@ -186,7 +208,7 @@ Describe 'The module beside others' {
                 "$($failed[0])" | Should -Match 'Connect-Nemo inside the job'
             }
 
-            It 'has its own credits and nothing else' {
+            It 'has its own credits and no other output' {
                 $received | Should -Be 100
             }
         }

@@ -1,4 +1,4 @@
-Describe 'A batch from a CSV' {
+Describe 'A batch from a CSV file' {
     BeforeAll {
         . "$PSScriptRoot/common.ps1"
         Enter-NemoTest
@@ -37,7 +37,7 @@ blue.mp4,North,join the clips,../out/north.mp4
             @($edits.Project.Name) | Should -Be 'North', 'South', 'South', 'East'
         }
 
-        It 'makes one edit of the rows with the same project and prompt, in input order' {
+        It 'turns rows with the same project and prompt into one edit, in input order' {
             $edits | Should -HaveCount 4
             ($edits | ForEach-Object { $_.Clips.Name -join ' ' }) | Should -Be 'red.mp4 lime.mp4 blue.mp4', 'blue.mp4 red.mp4', 'lime.mp4', 'white.mp4 blue.mp4'
         }
@@ -57,13 +57,13 @@ blue.mp4,North,join the clips,../out/north.mp4
             0..($Colors.Count - 1) | ForEach-Object { Read-Color "$Folder/out/$File" ($_ + 0.5) } | Should -Be $Colors
         }
 
-        It 'gives the second prompt of a project a timeline of its own clips alone' {
+        It 'gives the second prompt of a project a timeline of only its own clips' {
             [math]::Abs((Read-Video "$Folder/out/lime.mp4").Duration - 1) | Should -BeLessThan 0.2
             $edits[2].Timeline.Tracks.Kind | Should -Be 'Video', 'Text'
         }
     }
 
-    It 'sends a file once a project, however many rows name it' {
+    It 'sends a file once per project, however many rows name it' {
         $mark = Get-RequestMark
         $rows = [pscustomobject]@{ Path = 'red.mp4'; Project = 'Twice'; Prompt = 'join the clips' }, [pscustomobject]@{ Path = 'red.mp4'; Project = 'Twice'; Prompt = 'mute the sound' }
         Set-Location "$Folder/clips"
@@ -72,7 +72,7 @@ blue.mp4,North,join the clips,../out/north.mp4
         @(Get-Request -After $mark -Call upload).Count | Should -Be 1
     }
 
-    It 'takes -Prompt over the column' {
+    It 'prefers -Prompt to the column' {
         $edit = [pscustomobject]@{ Path = "$Folder/clips/red.mp4"; Project = 'Over'; Prompt = 'join the clips' } | Send-NemoClip | Invoke-NemoEdit 'mute the sound'
         $edit.Prompt | Should -Be 'mute the sound'
     }
@@ -86,7 +86,7 @@ blue.mp4,North,join the clips,../out/north.mp4
         Get-Request -After $mark -Call run | Should -BeNullOrEmpty
     }
 
-    It 'refuses rows of one edit with different destinations, names them, and does the others' {
+    It 'refuses rows of one edit with different destinations, names them, and handles the others' {
         Set-Location "$Folder/clips"
         $failed = $null
         $mark = Get-RequestMark
@@ -104,7 +104,7 @@ blue.mp4,North,join the clips,../out/north.mp4
         @(Get-Request -After $mark -Call run).Count | Should -Be 1
     }
 
-    It 'gives videos of one run with the same default name numbers' {
+    It 'numbers videos of one run that have the same default name' {
         Set-Location "$Folder/clips"
         $exports = @(
             [pscustomobject]@{ Path = 'red.mp4'; Project = 'One'; Prompt = 'join the clips' }

@@ -24,7 +24,7 @@ Describe 'The other cmdlets' {
             Get-Request -After $mark -Call run | Should -BeNullOrEmpty
         }
 
-        It 'uploads what came along' {
+        It 'uploads the files that come with the message' {
             Copy-Item "$Folder/clips/red.mp4" "$Folder/clips/more.mp4"
             $clip = Send-NemoMessage 'upload' -Path "$Folder/clips/more.mp4" -Project 'My show'
             $clip | Should -BeOfType NemoVideo.Core.Clip
@@ -45,7 +45,7 @@ Describe 'The other cmdlets' {
             Get-Request -After $mark -Call run | Should -BeNullOrEmpty
         }
 
-        It 'takes several messages down the pipeline, in order' {
+        It 'takes several messages from the pipeline, in order' {
             $answers = 'mute the sound', 'credits' | Send-NemoMessage -Project 'My show'
             $answers[0] | Should -BeOfType NemoVideo.Core.Edit
             $answers[1] | Should -BeOfType NemoVideo.Core.Credit
@@ -61,7 +61,7 @@ Describe 'The other cmdlets' {
             ('My show' | Get-NemoProject).SessionId | Should -Be $one.SessionId
         }
 
-        It 'says so when there is none of that name' {
+        It 'says so if there is none of that name' {
             $failed = $null
             Get-NemoProject 'No show' -ErrorVariable failed -ErrorAction SilentlyContinue
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'Nemo.ProjectNotFound*'
@@ -74,7 +74,7 @@ Describe 'The other cmdlets' {
         }
     }
 
-    Context 'errors of the service' {
+    Context 'errors from the service' {
         It '<Code> is <Id>, <Category>' -ForEach @(
             @{ Code = 2001; Id = 'OutOfCredits'; Category = 'QuotaExceeded'; Advice = 'register\?bind=' }
             @{ Code = 1002; Id = 'ProjectNotFound'; Category = 'ObjectNotFound'; Advice = 'Send the clips again' }
@@ -102,7 +102,7 @@ Describe 'The other cmdlets' {
             @(Get-Request -After $mark -Call $call).Count | Should -Be 1
         }
 
-        It 'is told once on the screen, with what to do' {
+        It 'is shown once on the screen, with what to do' {
             $text = Invoke-Child "
                 `$null = Connect-Nemo -Local -LocalArgument '--control'
                 `$ErrorActionPreference = 'Continue'
@@ -141,7 +141,7 @@ Describe 'The other cmdlets' {
             $text | Should -Not -Match 'Token'
         }
 
-        It 'shows a timeline as a table, a row a track' {
+        It 'shows a timeline as a table, with one row per track' {
             $text = Show $edit.Timeline
             $text | Should -Match 'Project: My show, 2\.0 s, 1920x1080'
             $text | Should -Match '# Track +Kind +Segments +From +To Content'
@@ -150,7 +150,7 @@ Describe 'The other cmdlets' {
             $text | Should -Match '3 Title +Text +1 +0\.0 s +\d\.\d s "Field notes"'
         }
 
-        It 'draws it to scale in the custom view, no line wider than the screen' {
+        It 'draws it to scale in the custom view, with no line wider than the screen' {
             $lines = @($edit.Timeline.Draw(80))
             $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 80 }
             $lines[1] | Should -Match '^1\. Video +\|\[red\.mp4=+\]\[lime\.mp4=+\]\|$'

@@ -15,7 +15,7 @@ Describe 'Connect-Nemo' {
 
         AfterAll { $env:NEMO_TOKEN = $null }
 
-        It 'shows address, account, credits, end, skill and project' {
+        It 'shows address, account, credits, expiry, skill and project' {
             $connection | Should -BeOfType NemoVideo.Core.Connection
             $connection.Address.IsLoopback | Should -BeTrue
             $connection.Account | Should -Be 'Anonymous'
@@ -36,7 +36,7 @@ Describe 'Connect-Nemo' {
             $connection.UserId | Should -BeLike 'anon_*'
         }
 
-        It 'uses the kept token and the running backend the next time' {
+        It 'uses the stored token and the running backend the next time' {
             $mark = Get-RequestMark
             $again = Connect-Nemo -Local -LocalArgument '--control' -ProjectName 'Second'
             try {
@@ -52,25 +52,25 @@ Describe 'Connect-Nemo' {
             Get-NemoCredit -Connection $connection | Should -Not -BeNullOrEmpty
         }
 
-        It 'says so when a backend with other arguments serves the folder' {
+        It 'says so if a backend with different arguments is using the folder' {
             $failed = { Connect-Nemo -Local -LocalArgument '--strict' } | Should -Throw -PassThru
             $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.LocalBusy*'
             $failed.CategoryInfo.Category | Should -Be 'ResourceBusy'
         }
 
-        It 'says so when the backend does not know an argument' {
+        It 'says so if the backend does not know an argument' {
             $failed = { Connect-Nemo -Local -LocalArgument '--folder', "$Folder/other", '--no-such-thing' } | Should -Throw -PassThru
             $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.LocalArgumentInvalid*'
             "$failed" | Should -Match 'no-such-thing'
         }
 
-        It 'says so when the folder has no name' {
+        It 'says so if the folder has no name' {
             $failed = { Connect-Nemo -Local -LocalArgument '--folder=' } | Should -Throw -PassThru
             $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.LocalArgumentInvalid*'
             "$failed" | Should -Match '--folder has no value'
         }
 
-        It 'says so when ffmpeg is missing' {
+        It 'says so if ffmpeg is missing' {
             $saved = $env:NEMO_FFMPEG
             $env:NEMO_FFMPEG = "$Folder/nowhere"
             try {
@@ -114,13 +114,13 @@ Describe 'Connect-Nemo' {
             "# no frontmatter" | Set-Content "$Folder/plain.md"
         }
 
-        It 'takes a built-in one by name' {
+        It 'accepts a built-in skill by name' {
             $there = Connect-Nemo -Local -LocalArgument '--control' -Skill video-leaderboard -SkillVersion 9.9
             "$($there.Skill)" | Should -Be 'video-leaderboard 9.9'
             Disconnect-Nemo -Connection $there
         }
 
-        It 'takes a document by its path, relative to the session''s folder' {
+        It 'accepts a document by path, relative to the session''s folder' {
             Set-Location (Split-Path $document)
             $there = Connect-Nemo -Local -LocalArgument '--control' -Skill ./SKILL.md
             Set-Location $StartFolder
@@ -133,7 +133,7 @@ Describe 'Connect-Nemo' {
 
         It 'says what is wrong with <Case>' -ForEach @(
             @{ Case = 'a document without frontmatter'; Path = 'plain.md'; Id = 'SkillInvalid'; Category = 'InvalidData' }
-            @{ Case = 'a name that nobody knows'; Path = 'no-such-skill'; Id = 'SkillNotFound'; Category = 'ObjectNotFound' }
+            @{ Case = 'an unknown name'; Path = 'no-such-skill'; Id = 'SkillNotFound'; Category = 'ObjectNotFound' }
         ) {
             Set-Location $Folder
             $failed = { Connect-Nemo -Local -LocalArgument '--control' -Skill $Path } | Should -Throw -PassThru
@@ -142,7 +142,7 @@ Describe 'Connect-Nemo' {
             "$failed" | Should -Match ([regex]::Escape($Path))
         }
 
-        It 'shows the built-in ones' {
+        It 'shows the built-in skills' {
             (Get-NemoSkill).Name | Should -Be 'video-leaderboard', 'video-leaderboard-ai', 'ai-video-editor-highlights', 'video-creator-job'
             (Get-NemoSkill video-leader*).Count | Should -Be 2
         }
@@ -157,7 +157,7 @@ Describe 'Connect-Nemo' {
             while ($recorder.Requests.TryDequeue([ref] $before)) { }
         }
 
-        It 'sends -Token as a bearer, and shows it nowhere' {
+        It 'sends -Token as a bearer token, and never shows it' {
             $token = [securestring]::new()
             $secret.ToCharArray() | ForEach-Object { $token.AppendChar($_) }
             $there = Connect-Nemo -Endpoint $recorder.Address -Token $token
@@ -168,11 +168,11 @@ Describe 'Connect-Nemo' {
             Disconnect-Nemo -Connection $there
         }
 
-        It 'sends NEMO_TOKEN to the address of the environment and to no other' {
+        It 'sends NEMO_TOKEN only to the address in the environment' {
             $env:NEMO_TOKEN = $secret
             try {
                 $elsewhere = Connect-Nemo -Endpoint $recorder.Address
-                $elsewhere.Account | Should -Be 'Registered' -Because 'the recorder answers with a user that is none of the anonymous ones'
+                $elsewhere.Account | Should -Be 'Registered' -Because 'the recorder responds with a user that is not anonymous'
                 $recorder.Requests | ForEach-Object Authorization | Should -Not -Contain "Bearer $secret"
                 Disconnect-Nemo -Connection $elsewhere
 
@@ -192,14 +192,14 @@ Describe 'Connect-Nemo' {
             $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.InsecureAddress*'
         }
 
-        It 'refuses an address that is none' {
+        It 'refuses an invalid address' {
             $failed = { Connect-Nemo -Endpoint 'ftp://example.org' } | Should -Throw -PassThru
             $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.AddressInvalid*'
         }
 
-        It 'connects by itself where nobody has' {
+        It 'connects automatically if nobody has' {
             $env:NEMO_API_URL = $recorder.Address
-            $env:NEMO_LOCAL_ONLY = $null # set by the tests before this one
+            $env:NEMO_LOCAL_ONLY = $null # set by earlier tests
             try {
                 $run = Invoke-Apart { (Get-NemoCredit).Available; (Get-NemoConnection).Address.AbsoluteUri }
                 $run.Errors | Should -BeNullOrEmpty
@@ -234,24 +234,24 @@ Describe 'Connect-Nemo' {
                 `$null = Stop-Transcript"
         }
 
-        It 'is the one that the child used' {
+        It 'is the one the child used' {
             $token | Should -BeLike 'nmv_usr_*'
             $log.Contains('Downloaded') | Should -BeTrue
             $log.Contains('Nemo.FileNotFound') | Should -BeTrue
         }
 
-        It 'is in no output, JSON, Clixml, error, verbose or debug line' {
+        It 'is not in any output, JSON, Clixml, error, verbose or debug line' {
             $log.Contains($token) | Should -BeFalse
             Get-Content "$Folder/connection.xml" -Raw | Should -Not -Match $token
         }
 
-        It 'is in no transcript' {
+        It 'is not in the transcript' {
             $text = Get-Content "$Folder/transcript.txt" -Raw
             $text | Should -Match 'Connect-Nemo|video-creator-job'
             $text | Should -Not -Match $token
         }
 
-        It 'lies in one file, which only its owner can read' {
+        It 'is stored in one file, which only its owner can read' {
             $files = @(Get-ChildItem $Folder -Recurse -File -Force | Where-Object Name -NE lock | Where-Object { Select-String -LiteralPath $_.FullName -Pattern $token -SimpleMatch -Quiet })
             $files | Should -HaveCount 1
             $files[0].Directory.Name | Should -Be 'tokens'
@@ -261,9 +261,9 @@ Describe 'Connect-Nemo' {
         }
     }
 
-    Context 'its folder' {
+    Context 'the state folder' {
         BeforeAll {
-            # Connect-Nemo -Local is the first command that sees this folder, in a session whose user has nothing yet.
+            # Connect-Nemo -Local is the first command to see this folder, in a session whose user has nothing yet.
             $script:made = "$Folder/first/state"
             $script:user = New-Item "$Folder/user" -ItemType Directory
             $saved = $env:HOME, $env:NEMO_HOME
@@ -278,17 +278,17 @@ Describe 'Connect-Nemo' {
             }
         }
 
-        It 'keeps out of the user''s own configuration' -Skip:$IsWindows {
+        It 'is separate from the user''s own configuration' -Skip:$IsWindows {
             Get-ChildItem $user -Recurse -Force | Where-Object Name -Like '*nemo*' | Should -BeNullOrEmpty
         }
 
-        It 'is its owner''s alone, also where Connect-Nemo -Local is the first command' -Skip:$IsWindows {
+        It 'is accessible only to its owner, even if Connect-Nemo -Local is the first command' -Skip:$IsWindows {
             $all = @(Get-Item $made) + @(Get-ChildItem $made -Recurse -Force)
             $all.Count | Should -BeGreaterThan 8
             $all | Where-Object { [int]$_.UnixFileMode -band 63 } | Should -BeNullOrEmpty
         }
 
-        It 'is said to be unusable before anything is sent: <Name>' -ForEach @(
+        It 'is reported as unusable before anything is sent: <Name>' -ForEach @(
             @{ Name = 'a service'; Local = $false }
             @{ Name = '-Local'; Local = $true }
         ) {

@@ -20,7 +20,7 @@ BeforeAll {
         $Command.Parameters.Values | Where-Object Name -notin $common
     }
 
-    # A parameter's part of a page: what is said of it, and its table.
+    # A parameter's part of a page: its description and its table.
     function Get-PagePart([string] $Page, [string] $Parameter) {
         $part = [regex]::Match($Page, "(?ms)^### -$Parameter\n\n(.*?)\n\n``````yaml\n(.*?\n)``````")
         @{ Words = $part.Groups[1].Value; Table = $part.Groups[2].Value }
@@ -32,7 +32,7 @@ BeforeAll {
 }
 
 Describe 'Help pages' {
-    It 'are there for each cmdlet and for nothing else' {
+    It 'exist for each cmdlet and for nothing else' {
         (Get-ChildItem $pages -Filter *-*.md).BaseName | Sort-Object | Should -Be ((Get-Command -Module NemoVideo).Name | Sort-Object)
     }
 
@@ -43,7 +43,7 @@ Describe 'Help pages' {
         }
     }
 
-    It 'are shipped as they lie in the repository' {
+    It 'ship exactly as they are in the repository' {
         $built = Get-ChildItem "$((Get-Module NemoVideo).ModuleBase)/en-US"
         $built.Name | Should -Be (Get-ChildItem "$root/src/NemoVideo/en-US").Name
         foreach ($file in $built) {
@@ -51,9 +51,9 @@ Describe 'Help pages' {
         }
     }
 
-    It 'change nothing when they are made again' {
+    It 'do not change when they are generated again' {
         if (-not $platyPS) {
-            Set-ItResult -Skipped -Because 'platyPS is not here: "./build.ps1 -Task Docs" fetches it'
+            Set-ItResult -Skipped -Because 'platyPS is not installed: "./build.ps1 -Task Docs" fetches it'
         }
 
         $copy = Join-Path $TestDrive pages
@@ -79,7 +79,7 @@ Describe 'Help of <_>' -ForEach $names {
 
     It 'has all its parts' {
         $help.Synopsis | Should -Not -BeNullOrEmpty
-        $help.Synopsis | Should -Not -Match "^\s*$name " -Because 'that is what PowerShell makes up itself'
+        $help.Synopsis | Should -Not -Match "^\s*$name " -Because 'that is what PowerShell generates itself'
         $help.description.Text | Should -Not -BeNullOrEmpty
         @($help.syntax.syntaxItem).Count | Should -Be $command.ParameterSets.Count
         @($help.examples.example).Count | Should -BeGreaterOrEqual 3
@@ -89,13 +89,13 @@ Describe 'Help of <_>' -ForEach $names {
         @($help.relatedLinks.navigationLink).Count | Should -BeGreaterThan 1
     }
 
-    It 'reads well as it is printed' {
+    It 'is legible when printed' {
         $text = $help | Out-String -Width 80
         $text | Should -Not -Match '```|\{\{|Online Version|\]\('
         $text -split '\r?\n' | ForEach-Object Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual 80
     }
 
-    It 'describes each parameter as the cmdlet has it' {
+    It 'describes each parameter as the cmdlet defines it' {
         $own = Get-OwnParameter $command
         @($help.parameters.parameter.name) | Sort-Object | Should -Be ($own.Name | Sort-Object)
         [regex]::Matches($page, '(?m)^### -(\w+)$').ForEach({ $_.Groups[1].Value }) | Sort-Object | Should -Be ($own.Name | Sort-Object)
@@ -135,7 +135,7 @@ Describe 'Help of <_>' -ForEach $names {
         $shown | Sort-Object | Should -Be ($sets | Sort-Object)
     }
 
-    It 'tells the defaults that the cmdlet has' {
+    It 'states the cmdlet''s defaults' {
         $cmdlet = $command.ImplementingType::new()
         foreach ($parameter in Get-OwnParameter $command) {
             $property = $command.ImplementingType.GetProperty($parameter.Name)
@@ -147,7 +147,7 @@ Describe 'Help of <_>' -ForEach $names {
         }
     }
 
-    It 'has examples that parse and use only what there is' {
+    It 'has examples that parse and use only what exists' {
         $examples = Get-Example $page
         $help.examples.example.code | Should -Be $examples
         foreach ($example in $examples) {
@@ -165,7 +165,7 @@ Describe 'Help of <_>' -ForEach $names {
         ($examples -join "`n") | Should -Match "\b$name\b"
     }
 
-    It 'links to what there is' {
+    It 'links only to what exists' {
         foreach ($link in $help.relatedLinks.navigationLink.linkText) {
             Get-Help $link -ErrorAction Stop | Should -Not -BeNullOrEmpty
         }

@@ -5,11 +5,11 @@ Describe 'A hostile server' {
         $script:secret = 'nmv_usr_hostile_0123456789abcdef'
         $script:clip = Out-Clip a.mp4
 
-        # What a terminal obeys, what turns the direction of writing, what ends a line, and the bearer that came with the request.
+        # What a terminal interprets, what changes the writing direction, what ends a line, and the bearer token of the request.
         $script:poison = "x$([char]27)]0;taken$([char]7)$([char]27)[2J$([char]0x9b)31m$([char]0x202e)$([char]0x2028)$([char]0x200f)$([char]0xfeff)$([char]13)$secret"
         $script:forbidden = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|$secret"
 
-        # A service whose every text is poisoned; its ids are good unless one is named.
+        # A service in which every text is poisoned; its ids are valid except the one that is named.
         function Open-Hostile {
             param([string] $BadId, [long] $Large)
             $recorder = $null
@@ -65,7 +65,7 @@ Describe 'A hostile server' {
             [pscustomobject]@{ Address = "http://127.0.0.1:$port"; Listener = $listener; Shell = $shell; Running = $shell.BeginInvoke() }
         }
 
-        # All that a person, a log or a transcript would see of objects and errors.
+        # Everything that a person, a log or a transcript would see of objects and errors.
         function Out-Seen {
             param([object[]] $Output)
             foreach ($one in $Output) {
@@ -77,7 +77,7 @@ Describe 'A hostile server' {
                     $one | Out-String
                     $one | Format-Table | Out-String
                     "$one"
-                    # Not what is kept as it came, for tools: drafts and the JSON of media.
+                    # Except what is kept unchanged, for tools: drafts and the JSON of media.
                     $one | Select-Object * -ExcludeProperty Draft, Json, Connection, Project | Format-List | Out-String
                 }
             }
@@ -86,7 +86,7 @@ Describe 'A hostile server' {
 
     AfterAll { Exit-NemoTest }
 
-    Context 'that poisons each text' {
+    Context 'that poisons every text' {
         BeforeAll {
             $script:server = Open-Hostile
             $script:output = & {
@@ -125,22 +125,22 @@ Describe 'A hostile server' {
             }
         }
 
-        It 'gets nothing through that a terminal obeys, and not the token' {
+        It 'gets nothing through that a terminal interprets, nor the token' {
             $found = $seen -replace '[\r]?\n', ' ' -match $forbidden
             $found | ForEach-Object { [regex]::Escape(($_ -replace '\s+', ' ')) } | Should -BeNullOrEmpty
         }
 
-        It 'gets no address shown with its query or password, but for the members that hold it' {
+        It 'gets no address shown with its query or password, except in the members meant for it' {
             $said = $output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] -or $_ -is [System.Management.Automation.VerboseRecord] -or $_ -is [System.Management.Automation.InformationRecord] } | Out-String
             $said | Should -Not -Match 'signature=|user:'
         }
 
-        It 'gets the token into no file of the state' {
+        It 'gets the token into no state file' {
             Get-ChildItem "$Folder/state" -Recurse -File | Where-Object { (Get-Content -LiteralPath $_.FullName -Raw) -match $secret } | Should -BeNullOrEmpty
         }
     }
 
-    It 'has no answer where its <_> is no id' -ForEach 'session_id', 'task_id', 'user_id', 'bind_id' {
+    It 'is rejected if its <_> is not an id' -ForEach 'session_id', 'task_id', 'user_id', 'bind_id' {
         $hostile = Open-Hostile -BadId $_
         try {
             { Connect-Nemo -Endpoint $hostile.Address -Token (ConvertTo-SecureString $secret -AsPlainText -Force) } | Should -Throw -ErrorId 'Nemo.AnswerUnreadable,*'
@@ -151,7 +151,7 @@ Describe 'A hostile server' {
         }
     }
 
-    It 'is read or refused where each text is large' {
+    It 'is read or refused if every text is large' {
         $hostile = Open-Hostile -Large 10MB
         try {
             $token = ConvertTo-SecureString $secret -AsPlainText -Force

@@ -1,4 +1,4 @@
-Describe 'What Send-NemoClip takes' {
+Describe 'What Send-NemoClip accepts' {
     BeforeAll {
         . "$PSScriptRoot/common.ps1"
         Enter-NemoTest
@@ -26,20 +26,20 @@ Describe 'What Send-NemoClip takes' {
         It 'takes <Case>' -ForEach @(
             @{ Case = 'a wildcard'; Names = 'x1.mp4', 'x[1].mp4'; Script = { Send-NemoClip 'x*.mp4' } }
             @{ Case = 'a set of letters in a wildcard'; Names = 'a b.mp4', 'red.mp4'; Script = { Send-NemoClip '[ar][ e]*.mp4' } }
-            @{ Case = 'a name with [ by -LiteralPath'; Names = 'x[1].mp4'; Script = { Send-NemoClip -LiteralPath 'x[1].mp4' } }
-            @{ Case = 'the same name as a wildcard by -Path'; Names = 'x1.mp4'; Script = { Send-NemoClip -Path 'x[1].mp4' } }
+            @{ Case = 'a name with [ with -LiteralPath'; Names = 'x[1].mp4'; Script = { Send-NemoClip -LiteralPath 'x[1].mp4' } }
+            @{ Case = 'the same name as a wildcard with -Path'; Names = 'x1.mp4'; Script = { Send-NemoClip -Path 'x[1].mp4' } }
             @{ Case = 'a name with [ as a piped file'; Names = 'x[1].mp4'; Script = { Get-Item -LiteralPath 'x[1].mp4' | Send-NemoClip } }
-            @{ Case = 'a name with [ as a piped text'; Names = 'x[1].mp4'; Script = { 'x[1].mp4' | Send-NemoClip } }
-            @{ Case = 'a name with [ in a column Path'; Names = 'x[1].mp4'; Script = { [pscustomobject]@{ Path = 'x[1].mp4'; Project = 'p' } | Send-NemoClip } }
-            @{ Case = 'a name with [ in a column LiteralPath'; Names = 'x[1].mp4'; Script = { [pscustomobject]@{ LiteralPath = 'x[1].mp4'; Prompt = 'p' } | Send-NemoClip } }
+            @{ Case = 'a name with [ as piped text'; Names = 'x[1].mp4'; Script = { 'x[1].mp4' | Send-NemoClip } }
+            @{ Case = 'a name with [ in a Path column'; Names = 'x[1].mp4'; Script = { [pscustomobject]@{ Path = 'x[1].mp4'; Project = 'p' } | Send-NemoClip } }
+            @{ Case = 'a name with [ in a LiteralPath column'; Names = 'x[1].mp4'; Script = { [pscustomobject]@{ LiteralPath = 'x[1].mp4'; Prompt = 'p' } | Send-NemoClip } }
             @{ Case = 'spaces'; Names = 'a b.mp4'; Script = { Send-NemoClip 'a b.mp4' } }
             @{ Case = 'an apostrophe'; Names = "it's.mp4"; Script = { Send-NemoClip "it's.mp4" } }
             @{ Case = 'other letters'; Names = "`u{7530}`u{91CE} `u{437}`u{430}`u{43C} `u{E9}.mp4"; Script = { Send-NemoClip "`u{7530}`u{91CE} `u{437}`u{430}`u{43C} `u{E9}.mp4" } }
-            @{ Case = 'files of Get-ChildItem'; Names = 'a b.mp4', 'red.mp4'; Script = { Get-ChildItem 'a*.mp4', 'r*.mp4' | Send-NemoClip } }
-            @{ Case = 'texts'; Names = 'red.mp4', 'a b.mp4'; Script = { 'red.mp4', './a b.mp4' | Send-NemoClip } }
+            @{ Case = 'files from Get-ChildItem'; Names = 'a b.mp4', 'red.mp4'; Script = { Get-ChildItem 'a*.mp4', 'r*.mp4' | Send-NemoClip } }
+            @{ Case = 'strings'; Names = 'red.mp4', 'a b.mp4'; Script = { 'red.mp4', './a b.mp4' | Send-NemoClip } }
             @{ Case = 'an array'; Names = 'red.mp4', 'a b.mp4'; Script = { Send-NemoClip 'red.mp4', 'a b.mp4' } }
             @{ Case = 'a parent folder'; Names = 'red.mp4'; Script = { Send-NemoClip '../clips/red.mp4' } }
-            @{ Case = 'a drive of PowerShell'; Names = 'red.mp4', 'a b.mp4'; Script = {
+            @{ Case = 'a PowerShell drive'; Names = 'red.mp4', 'a b.mp4'; Script = {
                     $null = New-PSDrive -Name Footage -PSProvider FileSystem -Root "$Folder/clips" -Scope Global
                     try { Send-NemoClip 'Footage:/red.mp4'; Get-Item 'Footage:/a b.mp4' | Send-NemoClip } finally { Remove-PSDrive Footage }
                 }
@@ -52,14 +52,14 @@ Describe 'What Send-NemoClip takes' {
             $clips.Project.Clips.Name | Should -Contain @($Names)[0]
         }
 
-        It 'takes the home folder' -Skip:$IsWindows {
-            # ~ is the file system provider's home; each runspace has one of its own.
+        It 'accepts the home folder' -Skip:$IsWindows {
+            # ~ is the file system provider's home; each runspace has its own.
             $run = Invoke-Apart { param($folder) (Get-PSProvider FileSystem).Home = $folder; Send-NemoClip '~/clips/red.mp4' -WhatIf } $Folder
             $run.Results.Path | Should -Be (Get-Item "$Folder/clips/red.mp4").FullName
             (Get-PSProvider FileSystem).Home | Should -Not -Be $Folder
         }
 
-        It 'means relative paths from the session''s folder, not the process''s' {
+        It 'resolves relative paths from the session''s folder, not the process''s' {
             [Environment]::CurrentDirectory | Should -Not -Be (Get-Location).Path
             (Send-NemoClip 'red.mp4').Path | Should -Be (Get-Item red.mp4).FullName
             $edit = Send-NemoClip 'red.mp4' | Invoke-NemoEdit 'join the clips'
@@ -67,7 +67,7 @@ Describe 'What Send-NemoClip takes' {
             $planned.Results[0].Path | Should -Be ([IO.Path]::GetFullPath("$Folder/out/sub/cut.mp4"))
         }
 
-        It 'keeps input order, whatever ends first' {
+        It 'keeps the input order, whatever finishes first' {
             $names = 'x1.mp4', 'red.mp4', 'a b.mp4', "it's.mp4"
             Use-Fault @{ call = 'upload'; do = 'error'; status = 503; nth = 1 }
             ($names | Send-NemoClip -Project ordered).Name | Should -Be $names
@@ -85,7 +85,7 @@ Describe 'What Send-NemoClip takes' {
             $script:there = (New-Item "$Folder/moved" -ItemType Directory).FullName
         }
 
-        It 'has a clip''s path as what it is: a path' {
+        It 'treats a clip''s path as what it is: a path' {
             $clip.Path | Should -Be "$Folder/clips/cam[1].mp4"
             "$($clip.Path)" | Should -BeExactly "$Folder/clips/cam[1].mp4"
             [IO.File]::Exists($clip.Path) | Should -BeTrue
@@ -95,7 +95,7 @@ Describe 'What Send-NemoClip takes' {
             (Send-NemoClip "$Folder/clips/cam1.mp4").Path | Should -BeOfType string
         }
 
-        It 'lets <_> take the file that it names, not one that its name matches' -ForEach 'Get-Item', 'Copy-Item', 'Move-Item' {
+        It 'lets <_> use the file that it names, not one that the name matches' -ForEach 'Get-Item', 'Copy-Item', 'Move-Item' {
             $arguments = if ($_ -eq 'Get-Item') { @{} } else { @{ Destination = $there; PassThru = $true; Force = $true } }
             ($clip | & $_ @arguments).Name | Should -Be 'cam[1].mp4'
             Test-Path "$Folder/clips/cam1.mp4" | Should -BeTrue
@@ -113,7 +113,7 @@ Describe 'What Send-NemoClip takes' {
             Get-Content "$Folder/out/cut1.mp4" | Should -Be 'not ours'
         }
 
-        It 'takes <Name> for the file that it means' -ForEach @(
+        It 'takes <Name> as the file that is meant' -ForEach @(
             @{ Name = 'a clip'; Row = { $clip } }
             @{ Name = 'Path and PSPath'; Row = { [pscustomobject]@{ Path = "$Folder/clips/cam[1].mp4"; PSPath = $clip.PSPath } } }
             @{ Name = 'PSPath and Prompt'; Row = { [pscustomobject]@{ PSPath = $clip.PSPath; Prompt = 'x' } } }
@@ -125,11 +125,11 @@ Describe 'What Send-NemoClip takes' {
             $sent.Prompt | Should -Be $(if ($Name -like '*Prompt') { 'x' })
         }
 
-        It 'does not read wildcards in a column LiteralPath that names no file' {
+        It 'does not expand wildcards in a LiteralPath column that names no file' {
             { [pscustomobject]@{ LiteralPath = "$Folder/clips/ca[m]1.mp4"; Prompt = 'x' } | Send-NemoClip -ErrorAction Stop } | Should -Throw -ErrorId 'Nemo.FileNotFound,*'
         }
 
-        It 'says that a row has nothing to send' {
+        It 'says if a row has nothing to send' {
             { [pscustomobject]@{ Prompt = 'x' } | Send-NemoClip -ErrorAction Stop } | Should -Throw '*no Path, LiteralPath or Uri*'
         }
 
@@ -155,10 +155,10 @@ Describe 'What Send-NemoClip takes' {
         It 'takes <Case>' -ForEach @(
             @{ Case = '-Uri'; Script = { param($uri) Send-NemoClip -Uri $uri } }
             @{ Case = 'a piped address'; Script = { param($uri) $uri | Send-NemoClip } }
-            @{ Case = 'a piped text'; Script = { param($uri) "$uri" | Send-NemoClip } }
-            @{ Case = 'a text as -Path'; Script = { param($uri) Send-NemoClip "$uri" } }
+            @{ Case = 'piped text'; Script = { param($uri) "$uri" | Send-NemoClip } }
+            @{ Case = 'text as -Path'; Script = { param($uri) Send-NemoClip "$uri" } }
             @{ Case = 'a column Uri'; Script = { param($uri) [pscustomobject]@{ Uri = "$uri"; Prompt = 'mute it'; Project = 'columns' } | Send-NemoClip } }
-            @{ Case = 'a column Url'; Script = { param($uri) [pscustomobject]@{ Url = "$uri"; Prompt = 'mute it' } | Send-NemoClip } }
+            @{ Case = 'a Url column'; Script = { param($uri) [pscustomobject]@{ Url = "$uri"; Prompt = 'mute it' } | Send-NemoClip } }
         ) {
             $clip = & $Script $remote
             $clip.Uri | Should -Be $remote
@@ -167,7 +167,7 @@ Describe 'What Send-NemoClip takes' {
             "$($clip.Width)x$($clip.Height)" | Should -Be '320x180'
         }
 
-        It 'refuses what is no web address: <Case>' -ForEach @(
+        It 'refuses what is not a web address: <Case>' -ForEach @(
             @{ Case = '-Uri'; Script = { param($there) Send-NemoClip -Uri 'ftp://example.org/a.mp4' -Connection $there } }
             @{ Case = 'a piped address'; Script = { param($there) [uri]'ftp://example.org/a.mp4' | Send-NemoClip -Connection $there } }
             @{ Case = 'a column Uri'; Script = { param($there) [pscustomobject]@{ Uri = 'ftp://example.org/a.mp4' } | Send-NemoClip -Connection $there } }
@@ -193,7 +193,7 @@ Describe 'What Send-NemoClip takes' {
             $clips.Name | Should -Be 'red.mp4', 'a b.mp4', 'x1.mp4'
         }
 
-        It 'tells <Name> as <Id>, <Category>' -ForEach @(
+        It 'reports <Name> as <Id>, <Category>' -ForEach @(
             @{ Name = 'none.mp4'; Id = 'FileNotFound'; Category = 'ObjectNotFound'; Advice = 'Check the path' }
             @{ Name = 'notes.txt'; Id = 'UnsupportedType'; Category = 'InvalidType'; Advice = 'mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac' }
             @{ Name = 'empty.mp4'; Id = 'FileEmpty'; Category = 'InvalidData'; Advice = 'holds a video' }
@@ -210,16 +210,16 @@ Describe 'What Send-NemoClip takes' {
             "$record" | Should -Match ([regex]::Escape($Name))
         }
 
-        It 'tells each once, and nothing else' {
+        It 'reports each once, and nothing else' {
             $failed | Should -HaveCount 7
         }
 
-        It 'sends no byte of what can be seen to be bad' {
-            # The three good ones and the one that only the service can look into.
+        It 'sends not a byte of files that are recognisably bad' {
+            # The three good ones and the one that only the service can examine.
             @(Get-Request -After $mark -Call upload).Count | Should -Be 4
         }
 
-        It 'goes on with the good ones to the edit' {
+        It 'continues to the edit with the good ones' {
             $edit = 'none.mp4', 'red.mp4' | Send-NemoClip -Project bad2 -ErrorAction SilentlyContinue | Invoke-NemoEdit 'join the clips'
             $edit.Clips.Name | Should -Be 'red.mp4'
         }

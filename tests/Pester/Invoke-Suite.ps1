@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Runs Pester files with the Pester that the repository pins, and keeps what came of them as JSON.
+    Runs Pester files with the Pester version that the repository pins, and saves the results as JSON.
 #>
 param(
     [Parameter(Mandatory, Position = 0)] [string] $Result,

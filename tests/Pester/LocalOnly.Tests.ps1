@@ -1,4 +1,4 @@
-Describe 'A process that has asked for the local backend' {
+Describe 'A process that has run Connect-Nemo -Local' {
     BeforeAll {
         . "$PSScriptRoot/common.ps1"
         Enter-NemoTest
@@ -45,8 +45,8 @@ Describe 'A process that has asked for the local backend' {
         }
     }
 
-    It 'still lists the journal, with exports of the cloud under way in it' {
-        # A backend that is reached by its address is a service like any other.
+    It 'still lists the journal, including cloud exports in progress' {
+        # A backend reached by its address is a service like any other.
         $backend = Connect-Nemo -Local
         try {
             $null = Connect-Nemo -Endpoint $backend.Address
@@ -68,7 +68,7 @@ Describe 'A process that has asked for the local backend' {
         Disconnect-Nemo
     }
 
-    It 'says once where it is, and as whom, where a command connects by itself' {
+    It 'says once where it is connected, and as whom, if a command connects automatically' {
         $InformationPreference = 'Continue'
         $said = $(Get-NemoCredit; Get-NemoCredit) 6>&1 | Where-Object { $_ -is [System.Management.Automation.InformationRecord] }
         Disconnect-Nemo

@@ -17,7 +17,7 @@ Describe 'The pipeline' {
     AfterAll { Exit-NemoTest $connection }
 
     Context 'from files to a video' {
-        It 'puts out a clip a file, with what the service found in it' {
+        It 'returns a clip for each file, with what the service found in it' {
             $clips.Name | Should -Be 'blue.mp4', 'red.mp4'
             $clips[0] | Should -BeOfType NemoVideo.Core.Clip
             $clips[0].Path | Should -Be (Get-Item "$Folder/clips/blue.mp4").FullName
@@ -27,7 +27,7 @@ Describe 'The pipeline' {
             $clips[0].Project.Name | Should -Be 'project'
         }
 
-        It 'makes one edit of both clips' {
+        It 'makes one edit from both clips' {
             $edits.Count | Should -Be 1
             $edits[0].Outcome | Should -Be 'Changed'
             $edits[0].Clips.Name | Should -Be 'blue.mp4', 'red.mp4'
@@ -35,7 +35,7 @@ Describe 'The pipeline' {
             $edits[0].Timeline.Duration.TotalSeconds | Should -BeGreaterThan 1.8
         }
 
-        It 'writes a playable video beside the name of the first clip' {
+        It 'writes a playable video named after the first clip' {
             $export.State | Should -Be 'Downloaded'
             $export.Path | Should -Be ([IO.Path]::GetFullPath("$Folder/out/blue-edited.mp4"))
             $export.Length | Should -Be (Get-Item $export.Path).Length
@@ -105,7 +105,7 @@ Describe 'The pipeline' {
             Test-Path "$Folder/out/no.mp4" | Should -BeFalse
         }
 
-        It 'is not the same as no pipeline: then the current project is meant' {
+        It 'is not the same as no pipeline, which means the current project' {
             $mark = Get-RequestMark
             $edit = Invoke-NemoEdit 'mute the sound'
             $edit.Outcome | Should -Be 'Changed'
@@ -114,8 +114,8 @@ Describe 'The pipeline' {
         }
     }
 
-    Context 'stages by themselves' {
-        It 'gives each Send-NemoClip a project of its own' {
+    Context 'single stages' {
+        It 'gives each Send-NemoClip its own project' {
             $first = Get-Item "$Folder/clips/red.mp4" | Send-NemoClip
             $second = Get-Item "$Folder/clips/lime.mp4" | Send-NemoClip
             $first.Project.SessionId | Should -Not -Be $second.Project.SessionId
@@ -138,7 +138,7 @@ Describe 'The pipeline' {
             $edit.Timeline.Tracks.Kind | Should -Be 'Video', 'Text'
         }
 
-        It 'shows the timeline of what comes down the pipeline, once a project' {
+        It 'shows the timeline of what comes down the pipeline, once per project' {
             $timeline = $clips | Get-NemoTimeline
             @($timeline).Count | Should -Be 1
             $timeline | Should -BeOfType NemoVideo.Core.Timeline
@@ -152,7 +152,7 @@ Describe 'The pipeline' {
             "$timeline" | Should -Be 'Timeline (empty)'
         }
 
-        It 'has nothing to export before the first edit, and says so before anything is sent' {
+        It 'has nothing to export before the first edit, and says so before sending anything' {
             $mark = Get-RequestMark
             $failed = $null
             Export-NemoVideo -Project fresh -Destination "$Folder/out" -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -172,7 +172,7 @@ Describe 'The pipeline' {
             Get-Request -After $mark -Call render | Should -BeNullOrEmpty
         }
 
-        It 'writes mov when the file ends so' {
+        It 'writes mov if the file name ends that way' {
             $edit = Get-Item "$Folder/clips/red.mp4" | Send-NemoClip -Project movie | Invoke-NemoEdit 'join the clips'
             $movie = $edit | Export-NemoVideo -Destination "$Folder/out/movie.mov" -Resolution 480p
             $movie.Format | Should -Be 'mov'
@@ -184,7 +184,7 @@ Describe 'The pipeline' {
     }
 
     Context '-Data' {
-        It 'puts objects and hashtables into the instruction as a table, after the words' {
+        It 'puts objects and hashtables into the instruction as a table, after the text' {
             $recorder = Open-Recorder
             try {
                 $rows = [pscustomobject]@{ Player = 'Ana'; Score = 4.5 }, @{ Player = 'Bo|Li' }, [pscustomobject]@{ Player = "two`nlines"; Score = $null }
@@ -202,7 +202,7 @@ Describe 'The pipeline' {
             }
         }
 
-        It 'takes plain values and files too' {
+        It 'accepts plain values and files too' {
             $recorder = Open-Recorder
             try {
                 $there = Connect-Nemo -Endpoint $recorder.Address

@@ -5,8 +5,8 @@ Describe 'Sessions' {
         Out-Clip red.mp4 red
         Out-Clip lime.mp4 lime
 
-        # Two sessions, one after the other. The first one's backend ends with it, in the middle of the render or after it; the
-        # folder is shared.
+        # Two sessions, one after the other. The first one's backend ends with it, during the render or after it; they share the
+        # folder.
         $script:first = Invoke-Child "
             `$connection = Connect-Nemo -Local
             'user=' + `$connection.UserId
@@ -55,7 +55,7 @@ Describe 'Sessions' {
         $second | Should -Match 'next=Downloaded'
     }
 
-    It 'ends the local backend when the session ends by exit' {
+    It 'ends the local backend when the session exits' {
         $code | Should -Be 3
         $backend | Should -BeGreaterThan 0
         Get-Process -Id $backend -ErrorAction Ignore | Should -BeNullOrEmpty
@@ -71,7 +71,7 @@ Describe 'Sessions' {
         @(Get-ChildItem "$Folder/state/exports" -File) | Should -HaveCount 2
     }
 
-    It 'receives an export elsewhere, and says what stands against it' {
+    It 'receives an export elsewhere, and says what prevents it' {
         $connection = Connect-Nemo -Local
         try {
             $export = Send-NemoClip "$Folder/clips/lime.mp4" | Invoke-NemoEdit 'join the clips' | Export-NemoVideo -Destination "$Folder/out/first.mp4" -Resolution 480p -NoWait
@@ -92,7 +92,7 @@ Describe 'Sessions' {
         }
     }
 
-    It 'stops an export at the service' {
+    It 'stops an export on the service' {
         $connection = Connect-Nemo -Local -LocalArgument '--folder', "$Folder/control", '--control'
         try {
             $edit = Send-NemoClip "$Folder/clips/lime.mp4" | Invoke-NemoEdit 'join the clips'

@@ -38,7 +38,7 @@ Describe 'Whatever ends a pipeline ends its requests' {
             Get-Request -After $mark | Should -BeNullOrEmpty
         }
 
-        It 'stops while the bytes of a large file are on their way' {
+        It 'stops while a large file is being sent' {
             Use-Fault @{ call = 'upload'; do = 'delay' }
             $script:run = Invoke-Stopped { param($connection, $file) Send-NemoClip $file -Connection $connection -Project large } $connection, "$Folder/clips/large.mp4" -WithProgress -Until {
                 param($shell)
@@ -48,7 +48,7 @@ Describe 'Whatever ends a pipeline ends its requests' {
             $run.Seconds | Should -BeLessThan 5
             ($run.Progress | Where-Object Activity -EQ 'Uploading large.mp4' | Measure-Object PercentComplete -Maximum).Maximum | Should -BeLessThan 100
 
-            # A delayed upload notices only then that its client has left.
+            # Only then does a delayed upload notice that its client has left.
             Step-Clock 1000
             Wait-Until { (Get-OpenCount) -eq 0 } 'the server sees the connection close'
             @(Get-Request -Call upload)[-1].aborted | Should -BeTrue
@@ -66,7 +66,7 @@ Describe 'Whatever ends a pipeline ends its requests' {
             @(Get-Request -After $mark)[-1].call | Should -Be 'run'
         }
 
-        It 'stops all files that are on their way' {
+        It 'stops all files that are being sent' {
             Use-Fault @{ call = 'upload'; do = 'delay' }
             $mark = Get-RequestMark
             $script:run = Invoke-Stopped { param($connection, $files) $files | Send-NemoClip -Connection $connection -Project several -ThrottleLimit 3 } $connection, (Get-Item "$Folder/clips/c*.mp4").FullName -Until { @(Get-Request -After $mark -Call upload | Where-Object open).Count -eq 3 }
@@ -110,14 +110,14 @@ Describe 'Whatever ends a pipeline ends its requests' {
                 'went on'"
             try {
                 Wait-Until { Get-Request -After $mark -Call $Call | Where-Object open } "the $Call is under way"
-                sh -c "kill -INT $($child.Id)" # a small system has no program of that name
+                sh -c "kill -INT $($child.Id)" # a minimal system has no kill program
                 $child.WaitForExit(20000) | Should -BeTrue
                 $child.StandardOutput.ReadToEnd() | Should -Not -Match 'went on'
                 Wait-Until { (Get-OpenCount) -eq 0 } 'the server sees the connection close'
                 @(Get-Request -After $mark -Call $Call).Count | Should -Be 1
                 @(Get-Request -After $mark -Call $Call)[0].aborted | Should -BeTrue
 
-                # The signal was meant for the child: the backend that it shares with this session lives.
+                # The signal was meant for the child: the backend that it shares with this session lives on.
                 Get-NemoCredit -Connection $connection | Should -Not -BeNullOrEmpty
             }
             finally {
@@ -127,9 +127,9 @@ Describe 'Whatever ends a pipeline ends its requests' {
         }
     }
 
-    Context 'the pipeline''s other ends' {
+    Context 'other ways to end a pipeline' {
         It 'Select-Object -First 1 cancels the rest without an error' {
-            # The first file is there already, so that its clip comes at once while the others are on their way.
+            # The first file is already there, so its clip comes at once while the others are still being sent.
             $null = Send-NemoClip "$Folder/clips/c1.mp4" -Project first
             $failed = $null
             Use-Fault @{ call = 'upload'; do = 'delay' }
@@ -149,7 +149,7 @@ Describe 'Whatever ends a pipeline ends its requests' {
             Wait-Until { (Get-OpenCount) -eq 0 } 'the rest is cancelled'
         }
 
-        It '-ErrorAction Stop ends what runs already' {
+        It '-ErrorAction Stop ends what is already running' {
             Use-Fault @{ call = 'upload'; do = 'delay' }
             $mark = Get-RequestMark
             $failed = { "$Folder/clips/c1.mp4", 'none.mp4' | Send-NemoClip -Project stop2 -ErrorAction Stop } | Should -Throw -PassThru

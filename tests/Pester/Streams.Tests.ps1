@@ -29,7 +29,7 @@ Describe 'What a run says' {
             @(Invoke-NemoEdit 'undo' -InformationAction Ignore 6>&1) | Should -HaveCount 1
         }
 
-        It 'shows a text that comes in pieces once' {
+        It 'shows text that arrives in pieces once' {
             Use-Fault -Plan @{ shape = @{ partial = $true } }
             $said = $null
             $edit = Invoke-NemoEdit 'set the volume to 50%' -InformationAction Continue -InformationVariable said 6> $null
@@ -37,7 +37,7 @@ Describe 'What a run says' {
             $said -join "`n" | Should -Be $edit.Reply
         }
 
-        It 'reports what changed where a stream closes without text' {
+        It 'reports what changed if a stream closes without text' {
             Use-Fault -Plan @{ silent_edits = 1 }
             $edit = Send-NemoClip "$Folder/clips/red.mp4" -Project silent | Invoke-NemoEdit 'join the clips'
             $edit.Outcome | Should -Be 'Changed'
@@ -45,7 +45,7 @@ Describe 'What a run says' {
             "$($edit.Changes)" | Should -Match 'red\.mp4'
         }
 
-        It 'takes terminal escapes out of what the service says' {
+        It 'removes terminal escapes from what the service says' {
             $escape = [char]27
             $recorder = Open-Recorder "Done${escape}[2J${escape}]0;owned$([char]7) now."
             try {
@@ -66,7 +66,7 @@ Describe 'What a run says' {
             }
         }
 
-        It 'warns of an instruction that says little' {
+        It 'warns about an instruction that says little' {
             $warned = $null
             $null = Invoke-NemoEdit 'make it look better' -Project (Send-NemoClip "$Folder/clips/red.mp4").Project.SessionId -WarningVariable warned -WarningAction SilentlyContinue
             "$warned" | Should -Match 'Concrete instructions get better results'
@@ -77,7 +77,7 @@ Describe 'What a run says' {
             "$($run.Results)" | Should -Match 'Clips under 3 minutes render fastest and cost fewer credits\.'
         }
 
-        It 'puts out nothing but its objects' {
+        It 'outputs nothing but its objects' {
             @(Send-NemoClip "$Folder/clips/red.mp4" -Project objects) | Should -HaveCount 1
             $run = Invoke-Apart { $null = Connect-Nemo -Local -LocalArgument '--control'; Disconnect-Nemo }
             $run.Results | Should -BeNullOrEmpty
@@ -87,7 +87,7 @@ Describe 'What a run says' {
 
     Context 'progress' {
         BeforeAll {
-            # Uploads and an edit that take a moment: what is over at once has no bar.
+            # Uploads and an edit that take a moment: what finishes at once has no bar.
             Use-Fault @{ call = 'upload'; do = 'delay'; seconds = 1 }, @{ call = 'run'; do = 'stall'; after_events = 1; seconds = 1.5 }
             $script:shell = Open-Pipeline {
                 param($connection, $folder)
@@ -116,7 +116,7 @@ Describe 'What a run says' {
             }
         }
 
-        It 'ends each bar once, as the last thing it says of it' {
+        It 'completes each bar once, as its last record' {
             foreach ($activity in $activities) {
                 @($activity.Group | Where-Object RecordType -EQ Completed).Count | Should -Be 1 -Because $activity.Group[0].Activity
                 $activity.Group[-1].RecordType | Should -Be 'Completed' -Because $activity.Group[0].Activity
@@ -129,7 +129,7 @@ Describe 'What a run says' {
             }
         }
 
-        It 'tells bytes and percent for a file' {
+        It 'shows bytes and percent for a file' {
             $file = @($records | Where-Object Activity -EQ 'Uploading large.mp4')
             $file[0].StatusDescription | Should -Match 'of 100\.0 MB'
             ($file | Measure-Object PercentComplete -Maximum).Maximum | Should -BeLessOrEqual 100
@@ -137,7 +137,7 @@ Describe 'What a run says' {
             $batch.ActivityId | Should -Contain $file[0].ParentActivityId
         }
 
-        It 'says in plain words what the agent does, never a tool''s name' {
+        It 'says in plain words what the agent is doing, never the name of a tool' {
             $edit = @($records | Where-Object { $_.Activity -like 'Editing*' -and $_.RecordType -eq 'Processing' })
             $edit | Should -Not -BeNullOrEmpty
             $edit.StatusDescription | ForEach-Object { $_ | Should -Match '^[a-z ]+ \(.+\)$' }

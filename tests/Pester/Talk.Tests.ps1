@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # From the repository's root: real speech over moving pictures, with a time code burned in.
+    # Relative to the repository's root: real speech over moving pictures, with a burned-in time code.
     $talk = "$PSScriptRoot/../../../shared/media/talk.mp4"
     $script:missing = -not (Test-Path $talk) -or -not (Get-Command ffmpeg, ffprobe, tesseract -ErrorAction Ignore | Measure-Object | Where-Object Count -EQ 3)
 }
@@ -9,10 +9,10 @@ Describe 'A real recording' -Skip:$missing {
         . "$PSScriptRoot/common.ps1"
         Enter-NemoTest
 
-        # The first part of it holds all that is looked at.
+        # Its first part contains everything that is examined.
         ffmpeg -v error -nostdin -t 24 -i "$RepositoryRoot/../shared/media/talk.mp4" -c copy "$Folder/clips/talk.mp4"
         Set-Location "$Folder/clips"
-        $env:OMP_THREAD_LIMIT = '1' # tesseract's threads cost more than they bring
+        $env:OMP_THREAD_LIMIT = '1' # tesseract's threads cost more than they gain
         $script:connection = Connect-Nemo -Local
         $script:edit = $null
         $script:export = Get-Item talk.mp4 | Send-NemoClip |
@@ -21,7 +21,7 @@ Describe 'A real recording' -Skip:$missing {
         $script:draft = $edit[0].Timeline.Draft | ConvertFrom-Json
         $script:video = @(($draft.t | Where-Object tt -EQ 0)[0].sg)
 
-        # The words in a part of the frames at these times, white on black made black on white; one pass over the video shows them all.
+        # The words in part of the frames at these times, inverted from white on black; one pass over the video gets them all.
         function script:Read-Word([double[]] $At, [string] $Crop, [string[]] $Option) {
             $pictures = $At | ForEach-Object { "$Folder/frame-$([int]($_ * 1000)).png" }
             $outputs = 0..($At.Count - 1) | ForEach-Object {
@@ -33,7 +33,7 @@ Describe 'A real recording' -Skip:$missing {
             $pictures | ForEach-Object { (tesseract $_ - @Option 2> $null) -join ' ' }
         }
 
-        # What the recording's time code says then, in seconds: nothing where it can't be read.
+        # What the recording's time code says at that point, in seconds; nothing if it can't be read.
         function script:Read-TimeCode([double[]] $At) {
             Read-Word $At 'crop=iw*0.3:ih*0.12:iw*0.7:ih*0.88' ('--psm', '7', '-c', 'tessedit_char_whitelist=0123456789:.') | ForEach-Object {
                 $digits = $_ -replace '\D', ''
@@ -58,7 +58,7 @@ Describe 'A real recording' -Skip:$missing {
         $facts.Audio | Should -Be 'aac'
     }
 
-    It 'is as long as the sum of what the timeline says' {
+    It 'is as long as the timeline says in total' {
         $sum = ($edit[0].Timeline.Tracks[0].Segments | Measure-Object { $_.Duration.TotalSeconds } -Sum).Sum
         $sum | Should -BeLessThan 23
         [math]::Abs((Read-Video $export.Path).Duration - $sum) | Should -BeLessOrEqual 0.1
@@ -71,7 +71,7 @@ Describe 'A real recording' -Skip:$missing {
         $at10 | Should -Not -Match 'Field|notes'
     }
 
-    It 'jumps in its time code at the cuts, to where the timeline says' {
+    It 'has time code jumps at the cuts, to where the timeline says' {
         $video.Count | Should -BeGreaterOrEqual 5
         $cuts = 1..($video.Count - 1)
         $codes = Read-TimeCode ($cuts | ForEach-Object { ($video[$_].st - 120) / 1000; ($video[$_].st + 120) / 1000 })
@@ -87,11 +87,11 @@ Describe 'A real recording' -Skip:$missing {
             [math]::Abs($after - ($video[$cut].in + 120) / 1000) | Should -BeLessOrEqual 0.1 -Because "after cut $cut"
         }
 
-        $read | Should -BeGreaterOrEqual 3 -Because 'so many time codes can be read'
+        $read | Should -BeGreaterOrEqual 3 -Because 'that many time codes can be read'
     }
 
     It 'has music in a gap and under the speech' {
-        # The speech alone, cut as the draft says, so that both have the same times; then the levels of each 0.1 s.
+        # The speech alone, cut as the draft says, so that both have the same times; then the level of every 0.1 s.
         $parts = ($video | ForEach-Object { "between(t,$($_.in / 1000),$(($_.in + $_.d) / 1000 - 0.00001))" }) -join '+'
         ffmpeg -v error -nostdin -y -i talk.mp4 -vn -af "aresample=16000,aselect='$parts',asetpts=N/SR/TB,aformat=channel_layouts=mono" "$Folder/speech.wav"
         function Read-LevelList([string] $Path, [string] $Filter) {
@@ -108,12 +108,12 @@ Describe 'A real recording' -Skip:$missing {
             $render[$gap] - $speech[$gap] | Should -BeGreaterThan 15 -Because "only music is heard at $($gap / 10) s"
         }
 
-        # Below 80 Hz there is no speech, but the music's bass.
+        # Below 80 Hz there is no speech, only the music's bass.
         $low = 'lowpass=f=80,lowpass=f=80,lowpass=f=80'
         $speechLow = @(Read-LevelList "$Folder/speech.wav" $low)
         $renderLow = @(Read-LevelList $export.Path $low)
         $loud = $order[-60..-1]
         $more = ($loud | ForEach-Object { $renderLow[$_] - $speechLow[$_] } | Measure-Object -Average).Average
-        $more | Should -BeGreaterThan 8 -Because 'the music goes on while somebody speaks'
+        $more | Should -BeGreaterThan 8 -Because 'the music continues while somebody speaks'
     }
 }

@@ -7,7 +7,7 @@ Describe '-WhatIf' {
         'words' | Set-Content "$Folder/clips/notes.txt"
         Remove-Item "$Folder/state" -Recurse -ErrorAction Ignore
 
-        # In a PowerShell of its own: there the host's "What if" lines are text.
+        # In a separate PowerShell, where the host's "What if" lines are text.
         $report = '$planned | ForEach-Object { "{0}|{1}|{2}" -f $_.GetType().Name, $_.State, $_.Path }; $edits | ForEach-Object { "Edit|$($_.Outcome)|$($_.Clips.Count)" }; $clips | ForEach-Object { "Clip|$($_.IsPlanned)|$($_.Name)|$($_.Project)" }'
         $script:byParameter, $script:byPreference = (Invoke-Child "
             `$planned = Get-Item '$Folder/clips/red.mp4', '$Folder/clips/lime.mp4' | Send-NemoClip -WhatIf -OutVariable clips | Invoke-NemoEdit 'join the clips' -WhatIf -OutVariable edits | Export-NemoVideo -Destination '$Folder/out/never' -WhatIf
@@ -25,7 +25,7 @@ Describe '-WhatIf' {
 
     AfterAll { Exit-NemoTest }
 
-    It 'is not needed to find a bad file: nobody connects for one' {
+    It 'finds a bad file without connecting' {
         $run = Invoke-Apart { param($folder) Send-NemoClip "$folder/clips/notes.txt", "$folder/clips/none.mp4" } $Folder
         $run.Errors.FullyQualifiedErrorId | Should -Be @('Nemo.UnsupportedType,NemoVideo.Commands.SendNemoClipCommand', 'Nemo.FileNotFound,NemoVideo.Commands.SendNemoClipCommand')
         Test-Path "$Folder/state" | Should -BeFalse
@@ -38,14 +38,14 @@ Describe '-WhatIf' {
         @([regex]::Matches($byParameter, 'What if: .*"Export project ''project''" on target .*never')).Count | Should -Be 1
     }
 
-    It 'puts out planned objects' {
+    It 'returns planned objects' {
         $byParameter | Should -Match 'Clip\|True\|red\.mp4\|project'
         $byParameter | Should -Match 'Clip\|True\|lime\.mp4\|project'
         $byParameter | Should -Match 'Edit\|Planned\|2'
         $byParameter | Should -Match "Export\|Planned\|.*never.red-edited\.mp4"
     }
 
-    It 'does the same by $WhatIfPreference' {
+    It 'does the same with $WhatIfPreference' {
         $byPreference | Should -Match "What if: .*Upload into project 'later'`" on target .*red\.mp4"
         $byPreference | Should -Match "What if: .*Edit \(join the clips\)`" on target `"later`""
         $byPreference | Should -Match "What if: .*Export project 'later'`" on target .*never\.mov"
@@ -62,14 +62,14 @@ Describe '-WhatIf' {
         Get-NemoConnection | Should -BeNullOrEmpty
     }
 
-    It 'names bad files as the real run would' {
+    It 'reports bad files as the real run would' {
         $run = Invoke-Apart { param($folder) Send-NemoClip "$folder/clips/notes.txt", "$folder/clips/none.mp4" -WhatIf } $Folder
         $run.Results | Should -BeNullOrEmpty
         $run.Errors | Should -HaveCount 2
         $run.Errors.FullyQualifiedErrorId | Should -Match '^Nemo\.(UnsupportedType|FileNotFound)'
     }
 
-    It 'is for the whole pipeline: a planned clip in <Stage> without it is an error' -ForEach @(
+    It 'applies to the whole pipeline: a planned clip in <Stage> without it is an error' -ForEach @(
         @{ Stage = 'Invoke-NemoEdit'; Script = { param($file) Send-NemoClip $file -WhatIf | Invoke-NemoEdit 'join the clips' } }
         @{ Stage = 'Export-NemoVideo'; Script = { param($file) Send-NemoClip $file -WhatIf | Invoke-NemoEdit 'join the clips' -WhatIf | Export-NemoVideo } }
         @{ Stage = 'Get-NemoTimeline'; Script = { param($file) Send-NemoClip $file -WhatIf | Get-NemoTimeline } }

@@ -4,25 +4,25 @@
         BeforeAll { . "$PSScriptRoot/common.ps1"; Enter-NemoTest }
         AfterAll { Exit-NemoTest }
 
-    It imports the built module (output/NemoVideo) and gives each file a state folder of its own, so that nothing reaches the
-    user's own configuration. Every wait has a limit.
+    It imports the built module (output/NemoVideo) and gives each file its own state folder, so that nothing reaches the user's
+    configuration. Every wait has a limit.
 #>
 
 $script:RepositoryRoot = (Resolve-Path "$PSScriptRoot/../..").ProviderPath
 $script:ModulePath = "$RepositoryRoot/output/NemoVideo/NemoVideo.psd1"
 if (-not (Test-Path $ModulePath)) {
-    throw "The module is not built: run ./build.ps1 first."
+    throw "The module has not been built: run ./build.ps1 first."
 }
 
 $script:Secrets = @{}
 Import-Module $ModulePath
 . "$PSScriptRoot/pwsh.ps1"
 
-# Replies and bars belong to the tests that look at them.
+# Only the tests that examine replies and progress bars turn them on.
 $ProgressPreference = 'SilentlyContinue'
 $InformationPreference = 'Ignore'
 
-# Before a file: a folder of its own for everything, and an environment without the user's settings.
+# Before a file: a separate folder for everything, and an environment without the user's settings.
 function Enter-NemoTest {
     $script:Folder = Join-Path ([IO.Path]::GetTempPath()) "nemo-pester-$([guid]::NewGuid().ToString('n'))"
     $script:SavedSettings = @{}
@@ -39,7 +39,7 @@ function Enter-NemoTest {
     $null = New-Item "$Folder/clips", "$Folder/out" -ItemType Directory -Force
 }
 
-# After a file: every backend that it started has to end by itself.
+# After a file: every backend that it started must end on its own.
 function Exit-NemoTest {
     param([NemoVideo.Core.Connection[]] $Connection)
     Set-Location $StartFolder
@@ -63,9 +63,9 @@ function Exit-NemoTest {
     Remove-Item $Folder -Recurse -Force
 }
 
-# The backends that this file started and that still run.
+# The backends that this file started and that are still running.
 function Get-BackendProcessId {
-    # One that ends takes its server.json away, perhaps while this looks at it.
+    # A backend that ends removes its server.json, perhaps while this is reading it.
     Get-ChildItem $Folder -Recurse -Filter server.json -File -ErrorAction Ignore |
         ForEach-Object { Get-Content -LiteralPath $_.FullName -Raw -ErrorAction Ignore } |
         ForEach-Object { ($_ | ConvertFrom-Json).pid } |
@@ -84,7 +84,7 @@ function Wait-Until {
     }
 }
 
-# Steers a backend: what /local/* wants lies in the backend's folder.
+# Controls a backend: the secret that /local/* requires is in the backend's folder.
 function Invoke-Local {
     param([NemoVideo.Core.Connection] $Connection, [string] $Path, [string] $Body)
     $address = "$($Connection.Address)"
@@ -103,7 +103,7 @@ function Invoke-Local {
     Invoke-RestMethod @request
 }
 
-# The requests that the backend has seen after a mark. It keeps no token.
+# The requests that the backend has seen since a mark. It keeps no tokens.
 function Get-Request {
     param([int] $After = 0, [string] $Call = '*', [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
     (Invoke-Local $Connection requests).requests | Where-Object { $_.number -gt $After -and $_.call -and $_.call -like $Call }
@@ -120,7 +120,7 @@ function Get-OpenCount {
     @(Get-Request -Connection $Connection | Where-Object open).Count
 }
 
-# Lets the backend misbehave (docs/local-backend.md); an empty plan ends that.
+# Makes the backend misbehave (docs/local-backend.md); an empty plan stops it.
 function Use-Fault {
     param([hashtable[]] $Rule = @(), [hashtable] $Plan = @{}, [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
     $null = Invoke-Local $Connection faults (@{ rules = $Rule } + $Plan | ConvertTo-Json -Depth 5)
@@ -131,8 +131,8 @@ function Step-Clock {
     $null = Invoke-Local $Connection clock "{`"advance_seconds`":$Seconds}"
 }
 
-# A clip of one plain colour with a tone, so that its place in a render can be measured. The process keeps what it made: the next
-# file that wants the same clip gets its bytes.
+# A clip of one plain colour with a tone, so that its place in a render can be measured. The process keeps its bytes for the next
+# file that wants the same clip.
 function Out-Clip {
     param([string] $Path, [string] $Color = 'red', [double] $Seconds = 1, [int] $Tone = 440)
     $full = if ([IO.Path]::IsPathRooted($Path)) { $Path } else { "$Folder/clips/$Path" }
@@ -153,7 +153,7 @@ function Out-Clip {
     Get-Item -LiteralPath $full
 }
 
-# The colour in the middle of the picture at a time: red, lime, blue, or its numbers where it is none of them.
+# The colour in the middle of the picture at a given time: red, lime, blue, or otherwise its numbers.
 function Read-Color {
     param([string] $Path, [double] $At)
     $raw = "$Folder/pixel.raw"
@@ -167,7 +167,7 @@ function Read-Color {
     }
 }
 
-# Facts of a file by ffprobe: Width, Height, Duration in seconds.
+# Properties of a file from ffprobe: Width, Height, Duration in seconds.
 function Read-Video {
     param([string] $Path)
     $facts = ffprobe -v error -show_entries format=duration:stream=codec_type,codec_name,width,height -of json $Path | ConvertFrom-Json
@@ -189,14 +189,14 @@ function Read-Level {
     [double]::Parse([regex]::Match($log, 'mean_volume: (-?[\d.]+) dB').Groups[1].Value, [cultureinfo]::InvariantCulture)
 }
 
-# Runs a script in a PowerShell of its own that has the module; what it wrote comes back as text.
+# Runs a script in a separate PowerShell that has the module; its output is returned as text.
 function Invoke-Child {
-    param([string] $Script)
-    $file = Out-ChildScript $Script
+    param([string] $Script, [string] $Module = $ModulePath)
+    $file = Out-ChildScript $Script $Module
     Invoke-Pwsh -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | Out-String -Width 400
 }
 
-# Starts such a PowerShell and does not wait for it. Dispose it after use.
+# Starts such a PowerShell without waiting for it. Dispose of it after use.
 function Open-Child {
     param([string] $Script)
     $command = @(Get-PwshCommand)
@@ -213,19 +213,19 @@ function Open-Child {
 }
 
 function Out-ChildScript {
-    param([string] $Script)
+    param([string] $Script, [string] $Module = $ModulePath)
     $file = "$Folder/child-$([guid]::NewGuid().ToString('n')).ps1"
     @"
 `$ErrorActionPreference = 'Stop'
 `$ProgressPreference = 'SilentlyContinue'
 `$PSStyle.OutputRendering = 'PlainText'
-Import-Module '$ModulePath'
+Import-Module '$Module'
 $Script
 "@ | Set-Content $file
     $file
 }
 
-# A pipeline in a runspace of its own that has the module: $Argument reaches the script as its parameters.
+# A pipeline in a separate runspace that has the module: $Argument is passed to the script as its parameters.
 function Open-Pipeline {
     param([scriptblock] $Script, [object[]] $Argument = @(), [switch] $WithProgress)
     $shell = [powershell]::Create()
@@ -239,7 +239,7 @@ function Open-Pipeline {
     $shell
 }
 
-# The same without waiting for anything: its results and errors. Its host shows nothing, so "What if" lines stay out of the output.
+# Runs such a pipeline and returns its results and errors. Its host shows nothing, so "What if" lines stay out of the output.
 function Invoke-Apart {
     param([scriptblock] $Script, [object[]] $Argument = @())
     $shell = Open-Pipeline $Script $Argument
@@ -252,7 +252,7 @@ function Invoke-Apart {
     }
 }
 
-# Begins it, waits until the condition holds, stops it; what is told is how long the stop took and what was left.
+# Starts such a pipeline, waits until the condition holds, and stops it; returns how long the stop took and what was left.
 function Invoke-Stopped {
     param([scriptblock] $Script, [object[]] $Argument = @(), [scriptblock] $Until, [switch] $WithProgress)
     $shell = Open-Pipeline $Script $Argument -WithProgress:$WithProgress
@@ -281,7 +281,7 @@ function Invoke-Stopped {
     }
 }
 
-# A stand-in for the service that keeps each request as it came: its body and headers. It answers as little as Connect and one edit need.
+# A stand-in for the service that records each request: its body and headers. It answers only as much as Connect and one edit need.
 function Open-Recorder {
     param([string] $Reply = 'Done.')
     $port = 0

@@ -1,5 +1,5 @@
-# How to start another PowerShell of this kind: a program, and what comes before its arguments. As a .NET tool PowerShell runs
-# in the dotnet program, and the pwsh that lies beside its pwsh.dll is for Linux on x86-64 only.
+# How to start another PowerShell of this kind: a program, and what comes before its arguments. As a .NET tool, PowerShell runs
+# in the dotnet program, and the pwsh next to its pwsh.dll is only for Linux on x86-64.
 function Get-PwshCommand {
     $program = [Environment]::ProcessPath
     switch ([IO.Path]::GetFileNameWithoutExtension($program)) {
@@ -9,7 +9,7 @@ function Get-PwshCommand {
     }
 }
 
-# Runs one with arguments of its own.
+# Runs one with the given arguments.
 function Invoke-Pwsh {
     $program, $arguments = @(Get-PwshCommand) + $args
     & $program $arguments

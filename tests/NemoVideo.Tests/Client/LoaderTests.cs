@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Runtime.Loader;
 using NemoVideo.Core;
 using NemoVideo.Core.Ports;
@@ -34,5 +36,63 @@ public sealed class LoaderTests
         Assert.Contains(context.Assemblies, assembly => assembly.GetName().Name == "Polly.Core" && assembly.Location.StartsWith(folder.Path, StringComparison.Ordinal));
         Assert.DoesNotContain(context.Assemblies, assembly => assembly.GetName().Name == "NemoVideo.Core");
         Assert.Equal("Nemo.SkillInvalid", Assert.Throws<NemoException>(() => client.ReadSkill(folder.Write("s.md", ""))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("1.0.0.0", null, true)] // older: .NET's own
+    [InlineData("99.0.0.0", null, false)]
+    [InlineData("same", "0.0.0.1", true)] // an older servicing release
+    [InlineData("same", "same", true)]
+    public void An_assembly_of_the_framework_is_taken_unless_the_modules_is_newer(string version, string? fileVersion, bool framework)
+    {
+        const string Name = "System.Net.ServerSentEvents";
+        var own = Assembly.Load(Name);
+        using var folder = new TemporaryFolder();
+        var context = ContextOf(folder);
+        var file = folder.File(Path.Combine("client", Name + ".dll"));
+        if (fileVersion == "same")
+        {
+            File.Copy(own.Location, file);
+        }
+        else
+        {
+            Write(Name, version == "same" ? own.GetName().Version! : Version.Parse(version), fileVersion, file);
+        }
+
+        var loaded = context.LoadFromAssemblyName(new AssemblyName(Name));
+        Assert.Equal(framework ? own.Location : file, loaded.Location);
+        Assert.Same(framework ? AssemblyLoadContext.Default : context, AssemblyLoadContext.GetLoadContext(loaded));
+    }
+
+    [Fact]
+    public void A_newer_package_that_is_not_the_frameworks_is_not_taken_though_the_process_has_it()
+    {
+        const string Name = "Polly.Core";
+        Assert.Contains(Name + ".dll", (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        var context = ContextOf(folder);
+        var file = folder.File(Path.Combine("client", Name + ".dll"));
+        Write(Name, new Version(1, 0, 0, 0), null, file);
+        Assert.Equal(file, context.LoadFromAssemblyName(new AssemblyName(Name)).Location);
+    }
+
+    private static AssemblyLoadContext ContextOf(TemporaryFolder folder)
+    {
+        Directory.CreateDirectory(folder.File("client"));
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "NemoVideo.Client.dll"), folder.File(Path.Combine("client", "NemoVideo.Client.dll")));
+        return AssemblyLoadContext.GetLoadContext(ClientLoader.Load(folder.Path).GetType().Assembly)!;
+    }
+
+    /// <summary>An assembly with nothing in it but a name and versions.</summary>
+    private static void Write(string name, Version version, string? fileVersion, string path)
+    {
+        var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = version }, typeof(object).Assembly);
+        assembly.DefineDynamicModule(name);
+        if (fileVersion is not null)
+        {
+            assembly.SetCustomAttribute(new CustomAttributeBuilder(typeof(AssemblyFileVersionAttribute).GetConstructor([typeof(string)])!, [fileVersion]));
+        }
+
+        assembly.Save(path);
     }
 }
