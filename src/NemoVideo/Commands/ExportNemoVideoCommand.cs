@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using NemoVideo.Completion;
 using NemoVideo.Core;
 using NemoVideo.Core.Errors;
 using NemoVideo.Core.Exports;
