@@ -24,9 +24,9 @@ internal static class PauseBenchmark
     private const long Margin = 200;
     private const int Rounds = 3;
 
-    private static readonly FfmpegProcess _ffmpeg = new(FfmpegTools.Find());
-    private static readonly MediaProbe _probe = new(_ffmpeg);
-    private static readonly EditingAgent _agent = new(DraftEditor.Create(new(new PauseDetector(_ffmpeg), new FootageMeter(_ffmpeg), new ClipMeter(_ffmpeg))), OperationList.Reader.Read);
+    private static readonly FfmpegProcess Ffmpeg = new(FfmpegTools.Find());
+    private static readonly MediaProbe Probe = new(Ffmpeg);
+    private static readonly EditingAgent Agent = new(DraftEditor.Create(new(new PauseDetector(Ffmpeg), new FootageMeter(Ffmpeg), new ClipMeter(Ffmpeg))), OperationList.Reader.Read);
 
     public static async Task RunAsync()
     {
@@ -73,7 +73,7 @@ internal static class PauseBenchmark
             var ours = await RenderBenchmark.MeasureAsync(async () =>
             {
                 var draft = await EditAsync(clip);
-                await new FfmpegRenderer(_ffmpeg, _probe).RenderAsync(
+                await new FfmpegRenderer(Ffmpeg, Probe).RenderAsync(
                     draft, [await ItemAsync(clip)], new RenderOutput(Resolution: "720p"), Path.Combine(folder, "ours.mp4"), new Progress<double>(), default);
             });
             var theirs = await RenderBenchmark.MeasureAsync(() => RunAsync(
@@ -90,10 +90,10 @@ internal static class PauseBenchmark
             throw new InvalidOperationException("Cutting pauses is slower than auto-editor.");
     }
 
-    private static async Task<MediaItem> ItemAsync(string clip) => new("clip", "clip.mp4", clip, await _probe.ProbeAsync(clip, default));
+    private static async Task<MediaItem> ItemAsync(string clip) => new("clip", "clip.mp4", clip, await Probe.ProbeAsync(clip, default));
 
     private static async Task<Draft> EditAsync(string clip) =>
-        (await _agent.RunAsync(new ProjectState(null, [await ItemAsync(clip)], [], Path.GetDirectoryName(clip)!), "cut out the pauses", _ => { }, default)).Draft
+        (await Agent.RunAsync(new ProjectState(null, [await ItemAsync(clip)], [], Path.GetDirectoryName(clip)!), "cut out the pauses", _ => { }, default)).Draft
         ?? throw new InvalidOperationException("There was nothing to cut.");
 
     /// <summary>The shares in percent, as cells of a table.</summary>

@@ -9,7 +9,7 @@ namespace NemoVideo.Tests;
 /// <summary>Begins with the classes that take longest, so that at the end no core waits for another's last one.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] _longest =
+    private static readonly string[] Longest =
     [
         nameof(Editing.Highlights.HighlightsTests), nameof(Workflows.CreatorTests), nameof(Rendering.MasteringTests), nameof(Server.RankingJobTests),
         nameof(Rendering.SourceKindTests), nameof(Rendering.PictureSourceTests), nameof(Editing.EditedResultTests), nameof(Rendering.LeaderboardRenderTests),
@@ -17,5 +17,5 @@ public sealed class LongestFirst : ITestCollectionOrderer
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(collection => Array.FindIndex(_longest, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var place ? place : _longest.Length)];
+        [.. testCollections.OrderBy(collection => Array.FindIndex(Longest, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var place ? place : Longest.Length)];
 }

@@ -5,7 +5,7 @@ namespace NemoVideo.Local.Timeline;
 /// <summary>The clips of a timeline as people count them: an upload is one clip, in however many shots it lies there.</summary>
 internal static class ClipList
 {
-    private static readonly string[] _ordinals =
+    private static readonly string[] Ordinals =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
     /// <summary>The <c>src</c> of the clips in the order in which they first come.</summary>
@@ -29,7 +29,7 @@ internal static class ClipList
         var index = number < 0 ? clips.Count + number : number - 1;
         if (index >= 0 && index < clips.Count)
             return clips[index];
-        var ordinal = number is > 0 and <= 10 ? $"{_ordinals[number - 1]} clip" : $"clip {number}";
+        var ordinal = number is > 0 and <= 10 ? $"{Ordinals[number - 1]} clip" : $"clip {number}";
         throw new NotPossibleException(
             $"There is no {ordinal}: the timeline has {Count(clips.Count)}.", $"没有第 {number} 个片段,时间线上共有 {clips.Count} 个片段。");
     }

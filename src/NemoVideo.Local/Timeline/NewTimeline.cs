@@ -8,7 +8,7 @@ internal static class NewTimeline
     /// <summary>How long an image is shown, in milliseconds, where nobody says.</summary>
     public const long ImageDuration = 4000;
 
-    private static readonly double[] _commonRates = [24000 / 1001.0, 24, 25, 30000 / 1001.0, 30, 50, 60000 / 1001.0, 60];
+    private static readonly double[] CommonRates = [24000 / 1001.0, 24, 25, 30000 / 1001.0, 30, 50, 60000 / 1001.0, 60];
 
     /// <summary>The empty timeline.</summary>
     public static Draft Empty { get; } = new();
@@ -58,5 +58,5 @@ internal static class NewTimeline
     };
 
     /// <summary>The common rate nearest to the clip's. Slow ones (screen recordings, GIFs) and stills get 30, fast ones 60.</summary>
-    private static double RateOf(double rate) => rate < 20 ? 30 : _commonRates.MinBy(common => Math.Abs(common - rate));
+    private static double RateOf(double rate) => rate < 20 ? 30 : CommonRates.MinBy(common => Math.Abs(common - rate));
 }

@@ -19,14 +19,14 @@ namespace NemoVideo.Tests.Agent;
 
 public class EditingAgentTests
 {
-    private static readonly MediaItem[] _two = [Drafts.Video("a", 10), Drafts.Video("b", 6)];
+    private static readonly MediaItem[] Two = [Drafts.Video("a", 10), Drafts.Video("b", 6)];
 
     private readonly List<AgentStep> _steps = [];
 
     [Fact]
     public async Task Operations_are_done_in_order_and_told_with_figures()
     {
-        var turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new CutPauses(TimeSpan.FromSeconds(1)), new AddMusic(), new AddText("Hi", TextStyle.Title)] });
+        var turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new CutPauses(TimeSpan.FromSeconds(1)), new AddMusic(), new AddText("Hi", TextStyle.Title)] });
         Assert.Equal(
             "Cut out 2 pauses (2 s). Added background music at 35%. Added the title \"Hi\" (0-3 s). The video is now 14 s long.", turn.Reply);
         Assert.True(turn.Changed);
@@ -40,7 +40,7 @@ public class EditingAgentTests
     [Fact]
     public async Task Replies_are_chinese_where_the_message_is()
     {
-        var turn = await RunAsync(new(null, _two, [], ""), new()
+        var turn = await RunAsync(new(null, Two, [], ""), new()
         {
             Chinese = true,
             Operations = [new AddMusic(50), new ExportHint()],
@@ -54,17 +54,17 @@ public class EditingAgentTests
     [Fact]
     public async Task What_is_not_understood_changes_nothing_and_is_told_with_abilities()
     {
-        var turn = await RunAsync(new(null, _two, [], ""), new() { NotUnderstood = ["make it better"] });
+        var turn = await RunAsync(new(null, Two, [], ""), new() { NotUnderstood = ["make it better"] });
         Assert.False(turn.Changed);
         Assert.Null(turn.Draft);
         Assert.Contains("did not understand", turn.Reply, StringComparison.Ordinal);
         Assert.Contains("cut out pauses", turn.Reply, StringComparison.Ordinal);
         Assert.Contains("For example", turn.Reply, StringComparison.Ordinal);
-        turn = await RunAsync(new(null, _two, [], ""), new() { IsQuestion = true });
+        turn = await RunAsync(new(null, Two, [], ""), new() { IsQuestion = true });
         Assert.StartsWith("I edit videos by instruction", turn.Reply, StringComparison.Ordinal);
-        turn = await RunAsync(new(null, _two, [], ""), new() { Declined = ["keep the pauses"] });
+        turn = await RunAsync(new(null, Two, [], ""), new() { Declined = ["keep the pauses"] });
         Assert.Equal("Nothing was changed, as you asked: \"keep the pauses\".", turn.Reply);
-        turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new AddMusic()], NotUnderstood = ["make it better"] });
+        turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new AddMusic()], NotUnderstood = ["make it better"] });
         Assert.True(turn.Changed);
         Assert.EndsWith("I did not understand this part and left it: \"make it better\".", turn.Reply, StringComparison.Ordinal);
     }
@@ -72,14 +72,14 @@ public class EditingAgentTests
     [Fact]
     public async Task What_changes_nothing_is_no_change()
     {
-        var draft = Drafts.Edit(_two, new SetVolume(SoundTarget.Clips, 0));
-        var turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new SetVolume(SoundTarget.Clips, 0)] });
+        var draft = Drafts.Edit(Two, new SetVolume(SoundTarget.Clips, 0));
+        var turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new SetVolume(SoundTarget.Clips, 0)] });
         Assert.False(turn.Changed);
         Assert.Same(draft, turn.Draft);
         Assert.Contains("muted already", turn.Reply, StringComparison.Ordinal);
-        turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new AddMusic(), new Undo()] });
+        turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new AddMusic(), new Undo()] });
         Assert.False(turn.Changed);
-        turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new ExportHint("mp4")] });
+        turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new ExportHint("mp4")] });
         Assert.False(turn.Changed);
         Assert.Equal("Click the Export button to download the video.", turn.Reply);
     }
@@ -87,7 +87,7 @@ public class EditingAgentTests
     [Fact]
     public async Task A_table_that_nothing_takes_is_told()
     {
-        var turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new AddMusic()], Table = "| Shot | Name |" });
+        var turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new AddMusic()], Table = "| Shot | Name |" });
         Assert.True(turn.Changed);
         Assert.Contains("The table that came along was not used", turn.Reply, StringComparison.Ordinal);
     }
@@ -104,14 +104,14 @@ public class EditingAgentTests
     [Fact]
     public async Task A_line_of_clips_begins_a_new_timeline()
     {
-        var draft = Drafts.Edit(_two, new AddMusic());
-        var turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new JoinClips()], Clips = ["b.mp4", "A.MP4", "gone.mp4"] });
+        var draft = Drafts.Edit(Two, new AddMusic());
+        var turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new JoinClips()], Clips = ["b.mp4", "A.MP4", "gone.mp4"] });
         Assert.Equal("b@0+6000 a@0+10000", Drafts.Shots(turn.Draft!));
         Assert.Single(turn.Draft!.Tracks);
         Assert.Contains("no clip named 'gone.mp4'", turn.Reply, StringComparison.Ordinal);
-        turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new JoinClips()], Clips = ["b.mp4"] });
+        turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new JoinClips()], Clips = ["b.mp4"] });
         Assert.Equal("b@0+6000", Drafts.Shots(turn.Draft!));
-        turn = await RunAsync(new(draft, _two, [null], ""), new() { Operations = [new SetVolume(SoundTarget.Music, 10)] });
+        turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new SetVolume(SoundTarget.Music, 10)] });
         Assert.Equal(2, turn.Draft!.Tracks.Count);
     }
 
@@ -126,7 +126,7 @@ public class EditingAgentTests
     [Fact]
     public async Task An_image_is_a_clip_unless_it_is_asked_for_as_logo()
     {
-        MediaItem[] media = [.. _two, Drafts.Image("pic")];
+        MediaItem[] media = [.. Two, Drafts.Image("pic")];
         Assert.Equal("a@0+10000 b@0+6000 pic@0+4000", Drafts.Shots((await RunAsync(new(null, media, [], ""), new() { Operations = [new AddMusic()] })).Draft!));
         var draft = (await RunAsync(new(null, media, [], ""), new() { Operations = [new AddLogo()] })).Draft!;
         Assert.Equal("a@0+10000 b@0+6000", Drafts.Shots(draft));
@@ -136,16 +136,16 @@ public class EditingAgentTests
     [Fact]
     public async Task Undo_goes_back_and_says_when_it_can_not()
     {
-        var (first, second) = (Drafts.Edit(_two), Drafts.Edit(_two, new AddMusic()));
-        var turn = await RunAsync(new(second, _two, [null, first], ""), new() { Operations = [new Undo()] });
+        var (first, second) = (Drafts.Edit(Two), Drafts.Edit(Two, new AddMusic()));
+        var turn = await RunAsync(new(second, Two, [null, first], ""), new() { Operations = [new Undo()] });
         Assert.True(turn is { Changed: true, Undone: true });
         Assert.Same(first, turn.Draft);
-        turn = await RunAsync(new(first, _two, [null], ""), new() { Operations = [new Undo()] });
+        turn = await RunAsync(new(first, Two, [null], ""), new() { Operations = [new Undo()] });
         Assert.True(turn is { Changed: true, Undone: true, Draft: null });
-        turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new Undo()] });
+        turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new Undo()] });
         Assert.False(turn.Changed);
         Assert.Equal("There is nothing to undo.", turn.Reply);
-        turn = await RunAsync(new(second, _two, [null, first], ""), new() { Operations = [new Undo(), new AddText("x", TextStyle.Title)] });
+        turn = await RunAsync(new(second, Two, [null, first], ""), new() { Operations = [new Undo(), new AddText("x", TextStyle.Title)] });
         Assert.True(turn is { Changed: true, Undone: false });
         Assert.Null(turn.Draft!.Music());
     }
@@ -153,7 +153,7 @@ public class EditingAgentTests
     [Fact]
     public async Task A_raw_clip_can_be_exported()
     {
-        var turn = await RunAsync(new(null, _two, [], ""), new() { Operations = [new ExportHint()] });
+        var turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new ExportHint()] });
         Assert.True(turn.Changed);
         Assert.Equal("a@0+10000 b@0+6000", Drafts.Shots(turn.Draft!));
         Assert.Contains("Export button", turn.Reply, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public class EditingAgentTests
         using var cancel = new CancellationTokenSource();
         var agent = new EditingAgent(DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))), _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => agent.RunAsync(
-            new(null, _two, [], ""), "", step =>
+            new(null, Two, [], ""), "", step =>
             {
                 _steps.Add(step);
                 cancel.Cancel();

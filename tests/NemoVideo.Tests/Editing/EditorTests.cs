@@ -19,7 +19,7 @@ namespace NemoVideo.Tests.Editing;
 
 public class DraftEditorTests
 {
-    private static readonly MediaItem[] _two = [Video("a", 10), Video("b", 6)];
+    private static readonly MediaItem[] Two = [Video("a", 10), Video("b", 6)];
 
     [Fact]
     public void A_new_timeline_shows_pictures_in_order_and_keeps_sound_for_music()
@@ -36,25 +36,25 @@ public class DraftEditorTests
     [InlineData(8, false, 12, false, "a@8000+2000 b@0+2000")]
     [InlineData(4, true, 0, true, "b@2000+4000")]
     public void Keeping_a_range_ripples(double from, bool fromEnd, double to, bool toEnd, string shots) =>
-        Assert.Equal(shots, Shots(Edit(_two, new KeepRange(Point(from, fromEnd), Point(to, toEnd)))));
+        Assert.Equal(shots, Shots(Edit(Two, new KeepRange(Point(from, fromEnd), Point(to, toEnd)))));
 
     [Fact]
     public void Ranges_of_a_clip_are_counted_in_the_clip()
     {
-        Assert.Equal("a@0+10000 b@1000+2000", Shots(Edit(_two, new KeepRange(Point(1), Point(3), new(2)))));
-        Assert.Equal("a@0+9000 b@0+6000", Shots(Edit(_two, new CutRange(Point(1, true), TimePoint.End, new(Name: "A.mp4")))));
-        Assert.Equal("a@2000+8000 b@2000+4000", Shots(Edit(_two, new CutRange(Point(0), Point(2), new(0)))));
-        Assert.Equal("a@0+2000 b@0+2000", Shots(Edit(_two, new KeepRange(Point(0), Point(2), new(0)))));
-        Assert.Contains("no third clip", Apply(Edit(_two), _two, new CutRange(Point(1), Point(2), new(3))).Text.English, StringComparison.Ordinal);
+        Assert.Equal("a@0+10000 b@1000+2000", Shots(Edit(Two, new KeepRange(Point(1), Point(3), new(2)))));
+        Assert.Equal("a@0+9000 b@0+6000", Shots(Edit(Two, new CutRange(Point(1, true), TimePoint.End, new(Name: "A.mp4")))));
+        Assert.Equal("a@2000+8000 b@2000+4000", Shots(Edit(Two, new CutRange(Point(0), Point(2), new(0)))));
+        Assert.Equal("a@0+2000 b@0+2000", Shots(Edit(Two, new KeepRange(Point(0), Point(2), new(0)))));
+        Assert.Contains("no third clip", Apply(Edit(Two), Two, new CutRange(Point(1), Point(2), new(3))).Text.English, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Ranges_said_in_one_breath_count_on_the_same_timeline()
     {
         var operation = Assert.Single(DraftEditor.Combine([new CutRange(Point(1), Point(2)), new CutRange(Point(4), Point(5))]));
-        Assert.Equal("a@0+1000 a@2000+2000 a@5000+5000 b@0+6000", Shots(Apply(Edit(_two), _two, operation).Draft!));
+        Assert.Equal("a@0+1000 a@2000+2000 a@5000+5000 b@0+6000", Shots(Apply(Edit(Two), Two, operation).Draft!));
         operation = Assert.Single(DraftEditor.Combine([new KeepRange(Point(1), Point(2)), new KeepRange(Point(4), Point(5))]));
-        Assert.Equal("a@1000+1000 a@4000+1000", Shots(Apply(Edit(_two), _two, operation).Draft!));
+        Assert.Equal("a@1000+1000 a@4000+1000", Shots(Apply(Edit(Two), Two, operation).Draft!));
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public class DraftEditorTests
     [Fact]
     public void A_cut_at_a_cross_fade_leaves_no_time_twice()
     {
-        var draft = Edit(_two, new CrossFade(TimeSpan.FromSeconds(2)));
+        var draft = Edit(Two, new CrossFade(TimeSpan.FromSeconds(2)));
         Assert.Equal(14000, draft.Duration);
-        Assert.Equal("a@0+9000 a@9500+500 b@2000+4000", Shots(Apply(draft, _two, new CutRange(Point(9), Point(9.5))).Draft!));
-        Assert.Equal("a@0+10000 b@0+3000 b@4000+2000", Shots(Apply(draft, _two, new CutRange(Point(11), Point(12))).Draft!));
+        Assert.Equal("a@0+9000 a@9500+500 b@2000+4000", Shots(Apply(draft, Two, new CutRange(Point(9), Point(9.5))).Draft!));
+        Assert.Equal("a@0+10000 b@0+3000 b@4000+2000", Shots(Apply(draft, Two, new CutRange(Point(11), Point(12))).Draft!));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public class DraftEditorTests
     [InlineData(0, 16, "leave nothing")]
     public void Impossible_cuts_say_why(double from, double to, string reason)
     {
-        var outcome = Apply(Edit(_two), _two, new CutRange(Point(from), Point(to)));
+        var outcome = Apply(Edit(Two), Two, new CutRange(Point(from), Point(to)));
         Assert.Equal(OutcomeKind.NotPossible, outcome.Kind);
         Assert.Contains(reason, outcome.Text.English, StringComparison.Ordinal);
     }
@@ -100,11 +100,11 @@ public class DraftEditorTests
     public void Pauses_are_cut_out_of_every_shot_once()
     {
         var detector = new Pauses(new TimeRange(1000, 1500), new TimeRange(4000, 7000));
-        var draft = Apply(Edit(_two, new ChangeSpeed(2, new(2))), _two, new CutPauses(), detector);
+        var draft = Apply(Edit(Two, new ChangeSpeed(2, new(2))), Two, new CutPauses(), detector);
         Assert.Equal("a@0+1000 a@1500+2500 a@7000+3000 b@0+500 b@1500+1250", Shots(draft.Draft!));
         Assert.Equal("Cut out 4 pauses (4.75 s).", draft.Text.English);
-        Assert.Equal(OutcomeKind.NothingToDo, Apply(draft.Draft!, _two, new CutPauses(), detector).Kind);
-        Assert.Contains("no speech", Apply(draft.Draft!, _two, new CutPauses()).Text.English, StringComparison.Ordinal);
+        Assert.Equal(OutcomeKind.NothingToDo, Apply(draft.Draft!, Two, new CutPauses(), detector).Kind);
+        Assert.Contains("no speech", Apply(draft.Draft!, Two, new CutPauses()).Text.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,21 +116,21 @@ public class DraftEditorTests
         music = Edit(media, new AddMusic(), new AddMusic(50)).Music()!;
         Assert.Equal(50, music.Volume);
         Assert.Contains("'other.mp3'", Apply(Edit(media), media, new AddMusic(FileName: "other.mp3")).Text.English, StringComparison.Ordinal);
-        Assert.StartsWith("bed:", Edit(_two, new AddMusic()).Music()!.Source, StringComparison.Ordinal);
-        Assert.Equal(Edit(_two, new AddMusic()).Music(), Edit(_two, new AddMusic()).Music());
+        Assert.StartsWith("bed:", Edit(Two, new AddMusic()).Music()!.Source, StringComparison.Ordinal);
+        Assert.Equal(Edit(Two, new AddMusic()).Music(), Edit(Two, new AddMusic()).Music());
         Assert.False(Edit([Video("silent", 1, sound: false)], new AddMusic()).Music()!.Duck);
-        Assert.Equal(OutcomeKind.NothingToDo, Apply(Edit(_two, new AddMusic()), _two, new AddMusic()).Kind);
+        Assert.Equal(OutcomeKind.NothingToDo, Apply(Edit(Two, new AddMusic()), Two, new AddMusic()).Kind);
     }
 
     [Fact]
     public void Texts_at_one_place_and_time_do_not_cover_one_another()
     {
-        var draft = Edit(_two, new AddText("One", TextStyle.Title), new AddText("Two", TextStyle.Title), new AddText("Three", TextStyle.Title, Point(3)));
+        var draft = Edit(Two, new AddText("One", TextStyle.Title), new AddText("Two", TextStyle.Title), new AddText("Three", TextStyle.Title, Point(3)));
         Assert.Equal(
             [("One", Position.Center), ("Two", Position.Bottom), ("Three", Position.Center)],
             draft.FindTrack(TrackType.Text, TrackName.Title)!.Segments.Select(text => (text.Text!, text.Position!.Value)));
-        Assert.Contains("because another text", Apply(draft, _two, new AddText("Four", TextStyle.Title)).Text.English, StringComparison.Ordinal);
-        Assert.Equal(OutcomeKind.NothingToDo, Apply(draft, _two, new AddText("One", TextStyle.Title)).Kind);
+        Assert.Contains("because another text", Apply(draft, Two, new AddText("Four", TextStyle.Title)).Text.English, StringComparison.Ordinal);
+        Assert.Equal(OutcomeKind.NothingToDo, Apply(draft, Two, new AddText("One", TextStyle.Title)).Kind);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public class DraftEditorTests
 
         static (long, long) Times(AddText operation)
         {
-            var text = Edit(_two, operation).Tracks[^1].Segments[0];
+            var text = Edit(Two, operation).Tracks[^1].Segments[0];
             return (text.Start, text.End);
         }
     }
@@ -152,10 +152,10 @@ public class DraftEditorTests
     [Fact]
     public void Volumes_are_set_for_clips_music_or_both()
     {
-        var draft = Edit(_two, new AddMusic(40), new SetVolume(SoundTarget.Clips, 50), new SetVolume(SoundTarget.Music, 50, Relative: true), new SetVolume(SoundTarget.Everything, 0, Clip: new(2)));
+        var draft = Edit(Two, new AddMusic(40), new SetVolume(SoundTarget.Clips, 50), new SetVolume(SoundTarget.Music, 50, Relative: true), new SetVolume(SoundTarget.Everything, 0, Clip: new(2)));
         Assert.Equal([50, 0, 20], draft.Tracks.SelectMany(track => track.Segments).Select(segment => segment.Volume));
-        Assert.Contains("muted already", Apply(draft, _two, new SetVolume(SoundTarget.Clips, 0, Clip: new(2))).Text.English, StringComparison.Ordinal);
-        Assert.Contains("no music", Apply(Edit(_two), _two, new SetVolume(SoundTarget.Music, 0)).Text.English, StringComparison.Ordinal);
+        Assert.Contains("muted already", Apply(draft, Two, new SetVolume(SoundTarget.Clips, 0, Clip: new(2))).Text.English, StringComparison.Ordinal);
+        Assert.Contains("no music", Apply(Edit(Two), Two, new SetVolume(SoundTarget.Music, 0)).Text.English, StringComparison.Ordinal);
         MediaItem[] silent = [Video("a", 1, sound: false)];
         Assert.Contains("no sound", Apply(Edit(silent), silent, new SetVolume(SoundTarget.Everything, 0)).Text.English, StringComparison.Ordinal);
     }
@@ -163,7 +163,7 @@ public class DraftEditorTests
     [Fact]
     public void Fades_lie_at_the_ends_and_share_a_short_timeline()
     {
-        var draft = Edit(_two, new Fade(false, true, TimeSpan.FromSeconds(2), SoundTarget.Everything), new AddMusic(), new Fade(true, false, TimeSpan.FromSeconds(4), SoundTarget.Music));
+        var draft = Edit(Two, new Fade(false, true, TimeSpan.FromSeconds(2), SoundTarget.Everything), new AddMusic(), new Fade(true, false, TimeSpan.FromSeconds(4), SoundTarget.Music));
         Assert.Equal((4000, 1000), (draft.Music()!.FadeIn, draft.Music()!.FadeOut));
         Assert.Equal((0, 2000, true), (draft.Shots()[0].FadeIn, draft.Shots()[1].FadeOut, draft.Shots()[1].FadeSoundOnly));
         MediaItem[] brief = [Video("a", 1)];
@@ -182,11 +182,11 @@ public class DraftEditorTests
     [Fact]
     public void Speed_shifts_what_comes_after()
     {
-        var draft = Edit(_two, new AddText("later", TextStyle.Text, Point(10), Point(12)), new ChangeSpeed(2, new(1)));
+        var draft = Edit(Two, new AddText("later", TextStyle.Text, Point(10), Point(12)), new ChangeSpeed(2, new(1)));
         Assert.Equal("a@0+5000 b@0+6000", Shots(draft));
         Assert.Equal((5000, 2000), (draft.Tracks[^1].Segments[0].Start, draft.Tracks[^1].Segments[0].Duration));
-        Assert.Equal(32000, Edit(_two, new ChangeSpeed(0.5)).Duration);
-        Assert.Equal(OutcomeKind.NotPossible, Apply(Edit(_two), _two, new ChangeSpeed(100)).Kind);
+        Assert.Equal(32000, Edit(Two, new ChangeSpeed(0.5)).Duration);
+        Assert.Equal(OutcomeKind.NotPossible, Apply(Edit(Two), Two, new ChangeSpeed(100)).Kind);
     }
 
     [Theory]
@@ -196,7 +196,7 @@ public class DraftEditorTests
     [InlineData(4, 3, 480, 640, 480)]
     public void Frames_have_the_asked_shape(int? aspectWidth, int? aspectHeight, int? lines, int width, int height)
     {
-        var frame = Edit(_two, new SetFrame(aspectWidth, aspectHeight, lines, Fit: FitMode.Blur)).Metadata;
+        var frame = Edit(Two, new SetFrame(aspectWidth, aspectHeight, lines, Fit: FitMode.Blur)).Metadata;
         Assert.Equal((width, height, FitMode.Blur), (frame.Width, frame.Height, frame.Fit));
     }
 
@@ -205,34 +205,34 @@ public class DraftEditorTests
     {
         MediaItem[] media = [Image("one"), Image("two"), Video("a", 4)];
         Assert.Equal("one@0+2000 two@0+2000 a@0+4000", Shots(Edit(media, new ShowImages(TimeSpan.FromSeconds(2)))));
-        var draft = Edit(_two, new FreezeFrame(Point(3), TimeSpan.FromSeconds(2)));
+        var draft = Edit(Two, new FreezeFrame(Point(3), TimeSpan.FromSeconds(2)));
         Assert.Equal("a@0+3000 a@3000+2000 a@3000+7000 b@0+6000", Shots(draft));
         Assert.True(draft.Shots()[1].Still);
-        Assert.Equal("a@0+10000 b@0+6000 b@5966+1000", Shots(Edit(_two, new FreezeFrame(TimePoint.End, TimeSpan.FromSeconds(1)))));
-        Assert.Contains("only 16 s", Apply(Edit(_two), _two, new FreezeFrame(Point(17), TimeSpan.FromSeconds(1))).Text.English, StringComparison.Ordinal);
-        Assert.Contains("no images", Apply(Edit(_two), _two, new ShowImages(TimeSpan.FromSeconds(1))).Text.English, StringComparison.Ordinal);
+        Assert.Equal("a@0+10000 b@0+6000 b@5966+1000", Shots(Edit(Two, new FreezeFrame(TimePoint.End, TimeSpan.FromSeconds(1)))));
+        Assert.Contains("only 16 s", Apply(Edit(Two), Two, new FreezeFrame(Point(17), TimeSpan.FromSeconds(1))).Text.English, StringComparison.Ordinal);
+        Assert.Contains("no images", Apply(Edit(Two), Two, new ShowImages(TimeSpan.FromSeconds(1))).Text.English, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Tracks_are_removed_by_kind_and_number()
     {
-        var draft = Edit(_two, new AddMusic(), new AddText("x", TextStyle.Title));
-        Assert.Null(Apply(draft, _two, new RemoveTrack(TrackKind.Music)).Draft!.Music());
-        Assert.Equal(["Video", "BGM"], Apply(draft, _two, new RemoveTrack(TrackKind.Number, 3)).Draft!.Tracks.Select(track => track.Name));
-        Assert.Contains("itself", Apply(draft, _two, new RemoveTrack(TrackKind.Number, 1)).Text.English, StringComparison.Ordinal);
-        Assert.Contains("no track 4", Apply(draft, _two, new RemoveTrack(TrackKind.Number, 4)).Text.English, StringComparison.Ordinal);
-        Assert.Contains("no logo", Apply(draft, _two, new RemoveTrack(TrackKind.Logo)).Text.English, StringComparison.Ordinal);
-        Assert.Contains("No image was uploaded", Apply(draft, _two, new AddLogo()).Text.English, StringComparison.Ordinal);
+        var draft = Edit(Two, new AddMusic(), new AddText("x", TextStyle.Title));
+        Assert.Null(Apply(draft, Two, new RemoveTrack(TrackKind.Music)).Draft!.Music());
+        Assert.Equal(["Video", "BGM"], Apply(draft, Two, new RemoveTrack(TrackKind.Number, 3)).Draft!.Tracks.Select(track => track.Name));
+        Assert.Contains("itself", Apply(draft, Two, new RemoveTrack(TrackKind.Number, 1)).Text.English, StringComparison.Ordinal);
+        Assert.Contains("no track 4", Apply(draft, Two, new RemoveTrack(TrackKind.Number, 4)).Text.English, StringComparison.Ordinal);
+        Assert.Contains("no logo", Apply(draft, Two, new RemoveTrack(TrackKind.Logo)).Text.English, StringComparison.Ordinal);
+        Assert.Contains("No image was uploaded", Apply(draft, Two, new AddLogo()).Text.English, StringComparison.Ordinal);
     }
 
     [Fact]
     public void New_uploads_are_joined_behind_and_clips_are_ordered()
     {
-        var draft = Edit([_two[0]], new CutRange(Point(2), Point(4)));
-        draft = Apply(draft, _two, new JoinClips()).Draft!;
+        var draft = Edit([Two[0]], new CutRange(Point(2), Point(4)));
+        draft = Apply(draft, Two, new JoinClips()).Draft!;
         Assert.Equal("a@0+2000 a@4000+6000 b@0+6000", Shots(draft));
-        Assert.Equal("b@0+6000 a@0+2000 a@4000+6000", Shots(Apply(draft, _two, new JoinClips([new(2)])).Draft!));
-        Assert.Equal(OutcomeKind.NothingToDo, Apply(draft, _two, new JoinClips()).Kind);
+        Assert.Equal("b@0+6000 a@0+2000 a@4000+6000", Shots(Apply(draft, Two, new JoinClips([new(2)])).Draft!));
+        Assert.Equal(OutcomeKind.NothingToDo, Apply(draft, Two, new JoinClips()).Kind);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace NemoVideo.Tests.Media;
 /// <summary>What a test needs of its machine beyond .NET and ffmpeg: where that is missing, the test is skipped and says why.</summary>
 internal static class Needs
 {
-    private static readonly Lazy<HashSet<string>> _tesseractLanguages = new(() =>
+    private static readonly Lazy<HashSet<string>> TesseractLanguages = new(() =>
     {
         using var process = Process.Start(new ProcessStartInfo("tesseract", ["--list-langs"]) { RedirectStandardOutput = true })!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -25,7 +25,7 @@ internal static class Needs
     {
         Program("tesseract");
         foreach (var language in languages.Split('+'))
-            Assert.SkipUnless(_tesseractLanguages.Value.Contains(language), $"tesseract has no language {language}.");
+            Assert.SkipUnless(TesseractLanguages.Value.Contains(language), $"tesseract has no language {language}.");
     }
 
     /// <summary>The path of footage that is not part of the repository.</summary>

@@ -17,7 +17,7 @@ public sealed class RenderSources : IAsyncLifetime
     private readonly Dictionary<string, (string Name, string Arguments)> _made = [];
     private readonly Dictionary<string, string> _rendered = [];
 
-    private static readonly JsonSerializerOptions _whole = new() { IncludeFields = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Whole = new() { IncludeFields = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     internal static MediaProbe Probe { get; } = new(Ffmpeg.Process);
 
@@ -89,7 +89,7 @@ public sealed class RenderSources : IAsyncLifetime
     internal async Task<string> RenderAsync(Draft draft, RenderOutput? output = null)
     {
         output ??= new RenderOutput();
-        var key = JsonSerializer.Serialize((draft, output), _whole);
+        var key = JsonSerializer.Serialize((draft, output), Whole);
         if (_rendered.TryGetValue(key, out var rendered))
             return rendered;
         var target = Path.Combine(Folder, Path.GetRandomFileName() + ".mp4");

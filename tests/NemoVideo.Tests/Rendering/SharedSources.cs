@@ -9,9 +9,9 @@ internal static class SharedSources
 {
     private const int Rate = RenderSources.Rate;
 
-    private static readonly Lazy<Task<MediaItem[]>> _items = new(MakeAsync);
+    private static readonly Lazy<Task<MediaItem[]>> Made = new(MakeAsync);
 
-    public static Task<MediaItem[]> Items => _items.Value;
+    public static Task<MediaItem[]> Items => Made.Value;
 
     private static async Task<MediaItem[]> MakeAsync()
     {

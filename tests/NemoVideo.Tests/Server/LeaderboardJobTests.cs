@@ -13,7 +13,7 @@ public sealed class LeaderboardJobTests
 {
     private const string Table = "\n\n| Player | Score |\n| --- | --- |\n| Bo | 3900 |\n| Ana | 4200 |\n| Cy | 3900 |\n| Di | 1250 |";
 
-    private static readonly Lazy<Task<byte[]>> _clip = new(MakeClipAsync);
+    private static readonly Lazy<Task<byte[]>> Clip = new(MakeClipAsync);
 
     [Theory]
     [InlineData("generate a ranked leaderboard overlay showing top performers from this match footage", false)]
@@ -147,7 +147,7 @@ public sealed class LeaderboardJobTests
     }
 
     private static async Task UploadAsync(ServerFixture server, string session) =>
-        await server.UploadAsync(session, ("match.mp4", await _clip.Value));
+        await server.UploadAsync(session, ("match.mp4", await Clip.Value));
 
     private static async Task<byte[]> MakeClipAsync()
     {

@@ -12,7 +12,7 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
 {
     // Standard deviations of unit white noise in the planes of the à trous transform with the B3 spline, in two
     // dimensions (Starck, Murtagh: Astronomical Image and Data Analysis).
-    private static readonly double[] _noiseInPlane = [0.8908, 0.2007, 0.0856];
+    private static readonly double[] NoiseInPlane = [0.8908, 0.2007, 0.0856];
 
     private const int Block = 16;
 
@@ -20,7 +20,7 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
     public static Sharpness Of(ReadOnlySpan<byte> picture, int width, int height)
     {
         var noise = NoiseOf(picture, width, height);
-        var energy = new double[_noiseInPlane.Length];
+        var energy = new double[NoiseInPlane.Length];
         var smooth = new float[picture.Length];
         for (var i = 0; i < smooth.Length; i++)
             smooth[i] = picture[i];
@@ -32,7 +32,7 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
             var sum = 0.0;
             for (var i = 0; i < smooth.Length; i++)
                 sum += (smooth[i] - coarser[i]) * (double)(smooth[i] - coarser[i]);
-            var share = _noiseInPlane[plane] * noise;
+            var share = NoiseInPlane[plane] * noise;
             energy[plane] = Math.Max(0, (sum / smooth.Length) - (share * share));
             (smooth, coarser) = (coarser, smooth);
         }

@@ -13,7 +13,7 @@ internal sealed class SoundMeter
     private const int Window = 1024;
 
     // Two windows a step, one from its beginning and one to its end.
-    private static readonly int[] _windowStarts = [0, StepSamples - Window];
+    private static readonly int[] WindowStarts = [0, StepSamples - Window];
 
     // Crowds are loudest here; hum lies below, and hiss above.
     private const int LowestBin = 300 * Window / SampleRate;
@@ -63,7 +63,7 @@ internal sealed class SoundMeter
             energy += (double)sample * sample;
         // The quieter of the two: between syllables and beats is what goes on all the time.
         var (noise, flatness) = (double.PositiveInfinity, 0.0);
-        foreach (var start in _windowStarts)
+        foreach (var start in WindowStarts)
         {
             _spectrum.Measure(_step.AsSpan(start, Window), _power);
             var (sum, flat) = (0.0, 0.0);
@@ -82,7 +82,7 @@ internal sealed class SoundMeter
 
             if (sum / Bins < noise)
                 noise = sum / Bins;
-            flatness += flat / (Bins / BandBins) / _windowStarts.Length;
+            flatness += flat / (Bins / BandBins) / WindowStarts.Length;
         }
 
         _level.Add((float)Decibels(energy / StepSamples));

@@ -9,7 +9,7 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
     /// <summary>Percent of the frame's width.</summary>
     private const double Width = 15;
 
-    private static readonly string[] _words = ["logo", "watermark", "brand", "icon", "标", "水印"];
+    private static readonly string[] Words = ["logo", "watermark", "brand", "icon", "标", "水印"];
 
     public override string Tool => "add_logo";
 
@@ -24,7 +24,7 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
         List<MediaItem> images = [.. media.Except(clips).Concat(clips).Where(item => item.Info.Kind == MediaKind.Image)];
         return operation.FileName is { } name
             ? images.LastOrDefault(item => ClipList.NameMatches(item.FileName, name))
-            : images.LastOrDefault(item => _words.Any(word => item.FileName.Contains(word, StringComparison.OrdinalIgnoreCase))) ?? images.LastOrDefault();
+            : images.LastOrDefault(item => Words.Any(word => item.FileName.Contains(word, StringComparison.OrdinalIgnoreCase))) ?? images.LastOrDefault();
     }
 
     protected override Outcome Apply(AddLogo operation, EditContext context)

@@ -10,7 +10,7 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
     private const long DefaultDuration = 3000;
 
     /// <summary>Where a text goes when its place is taken, in this order.</summary>
-    private static readonly Position[] _places =
+    private static readonly Position[] Places =
         [Position.Bottom, Position.Top, Position.Center, Position.BottomLeft, Position.BottomRight, Position.TopLeft, Position.TopRight];
 
     public override string Tool => "add_text";
@@ -32,7 +32,7 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
             return Outcome.NothingToDo($"The text \"{text}\" is there already.", $"文字“{text}”已经有了。");
 
         var taken = texts.Where(other => other.Start < range.To && other.End > range.From).Select(other => other.Position ?? Position.Center).ToList();
-        var position = new[] { wanted }.Concat(_places).Cast<Position?>().FirstOrDefault(place => !taken.Any(other => Collide(other, place!.Value)))
+        var position = new[] { wanted }.Concat(Places).Cast<Position?>().FirstOrDefault(place => !taken.Any(other => Collide(other, place!.Value)))
             ?? throw new NotPossibleException(
                 $"There is no room left for the text \"{text}\" at that time.", $"该时间段已没有位置放置文字“{text}”。");
 

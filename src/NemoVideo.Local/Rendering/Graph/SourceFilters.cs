@@ -24,7 +24,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
     /// the whole graph anew, with all its counts. Without that, <c>scale</c> follows the picture by itself, and sound that
     /// is different is left out.
     /// </summary>
-    private static readonly string[] _goOn = ["-reinit_filter", "0"];
+    private static readonly string[] GoOn = ["-reinit_filter", "0"];
 
     private readonly Dictionary<PlacedClip, string> _pictures = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<PlacedClip, string> _sounds = new(ReferenceEqualityComparer.Instance);
@@ -81,7 +81,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         var source = clip.Media is null ? path : clip.Media.FilePath;
         var from = clock.Time(clip.SourceStart);
         var available = clip.Media is null ? TimeSpan.Zero : clip.Media.Info.Duration - from;
-        List<string> arguments = [.. _goOn];
+        List<string> arguments = [.. GoOn];
         if (clock.Time(clip.Count) * clip.Speed > available)
             arguments.AddRange(["-stream_loop", "-1"]);
         if (from > TimeSpan.Zero && clip.Media is not null && from < clip.Media.Info.Duration)
@@ -215,7 +215,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
 
     private int OpenAt(MediaItem media, long seek, TimeSpan length, string[] threads)
     {
-        List<string> arguments = [.. threads, .. _goOn];
+        List<string> arguments = [.. threads, .. GoOn];
         // The frame on show at a place may have begun long before it (screen recordings), so frames come from the key frame
         // on, with times below zero: fps shows the last of them, and the sound is trimmed. A limit of the input would count
         // from the key frame; the graph has its own.

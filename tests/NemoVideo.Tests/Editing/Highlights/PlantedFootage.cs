@@ -283,7 +283,7 @@ internal sealed class PlantedFootage
     /// <summary>Chords with harmonics that change each second, with drums if wanted. About 0 dB.</summary>
     private sealed class Music(Random random, bool drums)
     {
-        private static readonly int[] _steps = [0, 2, 4, 5, 7, 9, 11];
+        private static readonly int[] Steps = [0, 2, 4, 5, 7, 9, 11];
         private readonly double[] _notes = new double[3];
         private long _samples;
 
@@ -291,9 +291,9 @@ internal sealed class PlantedFootage
         {
             if (_samples % SampleRate == 0)
             {
-                var root = random.Next(_steps.Length);
+                var root = random.Next(Steps.Length);
                 for (var i = 0; i < _notes.Length; i++)
-                    _notes[i] = 220 * Math.Pow(2, _steps[(root + (2 * i)) % _steps.Length] / 12.0);
+                    _notes[i] = 220 * Math.Pow(2, Steps[(root + (2 * i)) % Steps.Length] / 12.0);
             }
 
             var time = (double)_samples++ / SampleRate;

@@ -11,7 +11,7 @@ internal sealed partial class SpokenTrack
 {
     public const int Rate = 16000;
 
-    private static readonly Lazy<IReadOnlyList<float[]>> _phrases = new(() =>
+    private static readonly Lazy<IReadOnlyList<float[]>> Phrases = new(() =>
     [
         .. new (string Voice, string Text)[]
         {
@@ -54,7 +54,7 @@ internal sealed partial class SpokenTrack
         var random = new Random(seed);
         List<float> samples = [];
         List<TimeRange> speech = [];
-        foreach (var phrase in _phrases.Value.Take(phrases))
+        foreach (var phrase in Phrases.Value.Take(phrases))
         {
             samples.AddRange(new float[Rate / 1000 * random.Next(800, 2200)]);
             var from = samples.Count;
