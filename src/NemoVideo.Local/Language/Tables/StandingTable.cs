@@ -53,8 +53,8 @@ internal static partial class StandingTable
         if (score < 0 && time >= 0 && All(time, cell => Numbers.Score(cell) is not null)) (score, time) = (time, -1);
         if (score < 0 && rank >= 0 && !(named && RankColumn().IsMatch(heading[rank]))) (score, rank) = (rank, -1);
         if (name < 0) name = columns.FindIndex(c => c != score && c != time && c != rank && All(c, _ => true));
-        if (score < 0) return None("The table has no column of scores: name it score, points or 分数.", "表格中没有分数列:请将列名写为 score、points 或“分数”。");
-        if (name < 0) return None("The table has no column of names: name it name, player, team or 选手.", "表格中没有名称列:请将列名写为 name、player、team 或“选手”。");
+        if (score < 0) return None("The table has no score column: call it score, points or 分数.", "表格中没有分数列:请将列名写为 score、points 或“分数”。");
+        if (name < 0) return None("The table has no name column: call it name, player, team or 选手.", "表格中没有名称列:请将列名写为 name、player、team 或“选手”。");
 
         List<Standing> read = [];
         List<string> left = [];

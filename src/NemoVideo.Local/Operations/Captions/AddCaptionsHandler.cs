@@ -24,7 +24,7 @@ internal sealed class AddCaptionsHandler : OperationHandler<AddCaptions>
         if (operation.Captions.Count == 0)
         {
             throw new NotPossibleException(
-                "I can't make out words, so I need the captions with their times. Say for example \"captions: 0:01-0:03 Hello; 0:04 Welcome\", paste SubRip text, or give rows with start, end and text.",
+                "I can't transcribe speech, so I need captions with their times. For example, say \"captions: 0:01-0:03 Hello; 0:04 Welcome\", paste SubRip text, or give rows with start, end and text.",
                 "我无法听写内容,请给出带时间的字幕。例如“字幕:0:01-0:03 你好;0:04 欢迎”,或粘贴 SRT 文本,或给出含开始、结束和文字的表格。");
         }
 
@@ -62,18 +62,18 @@ internal sealed class AddCaptionsHandler : OperationHandler<AddCaptions>
         if (captions.Count == 0)
         {
             throw new NotPossibleException(
-                $"All captions lie behind the end of the timeline ({Phrase.Seconds(draft.Duration)} s).", $"所有字幕都在时间线结束({Phrase.Seconds(draft.Duration)} 秒)之后。");
+                $"All captions come after the end of the timeline ({Phrase.Seconds(draft.Duration)} s).", $"所有字幕都在时间线结束({Phrase.Seconds(draft.Duration)} 秒)之后。");
         }
 
         // Captions that are there stay, but where new ones take their time.
         var before = draft.FindTrack(TrackType.Text, TrackName.Captions)?.Segments ?? [];
         var kept = before.Where(old => !captions.Any(caption => caption.Start < old.End && caption.End > old.Start)).ToList();
         if (kept.Count + captions.Count == before.Count && captions.All(caption => before.Any(old => old with { Id = caption.Id } == caption)))
-            return Outcome.NothingToDo("These captions are there already.", "这些字幕已经有了。");
+            return Outcome.NothingToDo("These captions are already there.", "这些字幕已经有了。");
         var after = draft.WithTrack(new() { Type = TrackType.Text, Name = TrackName.Captions, Segments = [.. kept.Concat(captions).OrderBy(caption => caption.Start)] });
         return Outcome.Done(
             after,
-            $"Added {captions.Count} {(captions.Count == 1 ? "caption" : "captions")}.{(late > 0 ? $" {late} had no time of their own on the timeline and were left out." : "")}",
+            $"Added {captions.Count} {(captions.Count == 1 ? "caption" : "captions")}.{(late > 0 ? $" Left out {late} with no time on the timeline." : "")}",
             $"已添加 {captions.Count} 条字幕。{(late > 0 ? $"另有 {late} 条在时间线上没有时间,未添加。" : "")}");
     }
 

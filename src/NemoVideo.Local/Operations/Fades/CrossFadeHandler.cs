@@ -28,11 +28,11 @@ internal sealed class CrossFadeHandler : OperationHandler<CrossFade>
         var laid = draft.WithShots(faded, time => time).Shots();
         var after = draft.WithShots(faded, time => Moved(shots, laid, time));
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("These cross-fades are there already.", "交叉淡化已经有了。");
+            return Outcome.NothingToDo("These cross-fades are already there.", "交叉淡化已经有了。");
 
         var lengths = laid.Skip(1).Where(shot => shot.CrossFade > 0).Select(shot => shot.CrossFade).ToList();
         if (lengths.Count == 0)
-            return Outcome.Done(after, "Took the cross-fades away.", "已去掉交叉淡化。");
+            return Outcome.Done(after, "Removed the cross-fades.", "已去掉交叉淡化。");
         var seconds = lengths.Min() == lengths.Max() ? Phrase.Seconds(lengths[0]) : $"{Phrase.Seconds(lengths.Min())}-{Phrase.Seconds(lengths.Max())}";
         return Outcome.Done(
             after,

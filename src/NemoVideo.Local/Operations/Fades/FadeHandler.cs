@@ -17,7 +17,7 @@ internal sealed class FadeHandler : OperationHandler<Fade>
         var draft = context.Draft;
         var asked = operation.Duration is { } time ? (long)Math.Round(time.TotalMilliseconds) : DefaultDuration;
         if (asked <= 0)
-            throw new NotPossibleException("A fade has to take some time.", "淡入淡出的时长必须大于零。");
+            throw new NotPossibleException("A fade has to last longer than 0 s.", "淡入淡出的时长必须大于零。");
         if (operation.SoundOnly == SoundTarget.Music && draft.Music() is null)
             throw new NotPossibleException("There is no music on the timeline.", "时间线上没有音乐。");
 
@@ -33,7 +33,7 @@ internal sealed class FadeHandler : OperationHandler<Fade>
             })],
         };
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("That fade is there already.", "这个淡入淡出效果已经有了。");
+            return Outcome.NothingToDo("That fade is already there.", "这个淡入淡出效果已经有了。");
 
         var what = operation.SoundOnly switch
         {

@@ -18,13 +18,13 @@ internal sealed class SetFrameHandler : OperationHandler<SetFrame>
         if (!Limits.AllowFrame(width, height))
         {
             throw new NotPossibleException(
-                $"A frame of {width}x{height} is not possible: each side can have {Limits.SmallestSide} to {Limits.LargestSide} pixels, and the whole {Limits.FramePixels / 1_000_000} million.",
+                $"A frame of {width}x{height} is not possible: each side can be {Limits.SmallestSide} to {Limits.LargestSide} pixels, the whole frame {Limits.FramePixels / 1_000_000} million.",
                 $"无法使用 {width}x{height} 的画面:每边须为 {Limits.SmallestSide} 到 {Limits.LargestSide} 像素,总共最多 {Limits.FramePixels / 10_000} 万像素。");
         }
 
         var metadata = before with { Width = width, Height = height, Fit = operation.Fit ?? before.Fit };
         if (metadata == before && !context.IsNew)
-            return Outcome.NothingToDo($"The frame is {width}x{height} already.", $"画面已经是 {width}x{height}。");
+            return Outcome.NothingToDo($"The frame is already {width}x{height}.", $"画面已经是 {width}x{height}。");
         var fit = operation.Fit switch
         {
             FitMode.Fill => new Phrase(", filled by cropping", ",裁切填满"),

@@ -25,8 +25,8 @@ internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
         if (!context.IsNew && ShotList.Same(draft, context.Draft))
         {
             return operation.Order is null
-                ? Outcome.NothingToDo("All clips are on the timeline already.", "所有片段都已在时间线上。")
-                : Outcome.NothingToDo("The clips are in that order already.", "片段已经是这个顺序。");
+                ? Outcome.NothingToDo("All clips are already on the timeline.", "所有片段都已在时间线上。")
+                : Outcome.NothingToDo("The clips are already in that order.", "片段已经是这个顺序。");
         }
 
         var names = string.Join(", ", clips.Select(clip => draft.Shots().First(shot => shot.Source == clip).Name));

@@ -14,13 +14,13 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
 
     public override string Tool => "add_leaderboard";
 
-    public override Phrase Ability => new("show a leaderboard of standings that you give", "根据您提供的成绩显示排行榜");
+    public override Phrase Ability => new("show a leaderboard of the standings you give", "根据您提供的成绩显示排行榜");
 
     /// <summary>Nobody can know the standings from the footage without a model of it: they are asked for.</summary>
     private static NotPossibleException Ask => new(
-        "Which standings shall the leaderboard show? I can't read names and scores off the footage. Give them with the instruction "
+        "Which standings should the leaderboard show? I can't read names and scores from the footage. Give them in the instruction "
         + "(\"add a leaderboard: 1. Ana 4200, 2. Bo 3900\"), as a table with the columns name and score, "
-        + "or from PowerShell with -Data (Import-Csv standings.csv); a column time makes the board change as the video goes on.",
+        + "or from PowerShell with -Data (Import-Csv standings.csv); a time column makes the board change as the video goes on.",
         "排行榜要显示哪些成绩?我无法从画面中识别选手和分数。请在指令中给出(“添加排行榜:1. 小明 4200,2. 小红 3900”),"
         + "或粘贴带有“名称”和“分数”列的表格,或在 PowerShell 中使用 -Data (Import-Csv standings.csv);如有“时间”列,排行榜会随视频变化。");
 
@@ -57,7 +57,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         if (rows.Any(row => row.IsTime) && !rows.All(row => row.IsTime))
         {
             throw new NotPossibleException(
-                "Some of the scores are times and some are not, so they can't be ranked together. Write all of them in one way.",
+                "Some of the scores are times and some are not, so they can't be ranked together. Write them all the same way.",
                 "部分分数是时间,部分不是,无法一起排名。请统一写法。");
         }
     }
@@ -194,7 +194,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
 
         if (currencies.Count > 1)
         {
-            english.Append(" Not all scores are in one currency, so they are shown without.");
+            english.Append(" The scores are not all in the same currency, so they are shown without one.");
             inChinese.Append("分数的货币不一致,因此不显示货币符号。");
         }
 
@@ -207,7 +207,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         }
 
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("That leaderboard is there already.", "该排行榜已经有了。");
+            return Outcome.NothingToDo("That leaderboard is already there.", "该排行榜已经有了。");
         var analysis = new Analysis("leaderboard", NameOf(look), [.. last.Select(row => new AnalysisItem { Rank = row.Rank, Name = row.Name, Score = row.Score })]);
         return new(OutcomeKind.Done, after, new(english.ToString(), inChinese.ToString()), [analysis]);
     }
@@ -244,7 +244,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
             throw new NotPossibleException("There are no standings at that time.", "该时间段没有成绩。");
         var after = draft.WithTrack(track with { Segments = segments });
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("The leaderboard is so already.", "排行榜已经是这样了。");
+            return Outcome.NothingToDo("The leaderboard already looks like that.", "排行榜已经是这样了。");
         var now = segments[^1].Leaderboard!;
         var time = $"{Phrase.Seconds(segments[0].Start)}-{Phrase.Seconds(segments[^1].End)}";
         return Outcome.Done(

@@ -13,7 +13,7 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
 
     public override string Tool => "add_logo";
 
-    public override Phrase Ability => new("put a logo into a corner", "在角落添加徽标");
+    public override Phrase Ability => new("put a logo in a corner", "在角落添加徽标");
 
     /// <summary>
     /// The image that is meant: the one that is named, else one whose name says that it is a logo, else the last
@@ -55,7 +55,7 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
             ],
         });
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("That logo is there already.", "这个徽标已经有了。");
+            return Outcome.NothingToDo("That logo is already there.", "这个徽标已经有了。");
         var place = corner switch
         {
             Position.TopLeft => new Phrase("top left", "左上角"),

@@ -31,7 +31,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
         }
 
         if (clips.Count > MostClips)
-            throw new NotPossibleException($"At most {MostClips} clips can be ranked at once; these are {clips.Count}.", $"一次最多可排名 {MostClips} 个片段,现有 {clips.Count} 个。");
+            throw new NotPossibleException($"At most {MostClips} clips can be ranked at once; there are {clips.Count}.", $"一次最多可排名 {MostClips} 个片段,现有 {clips.Count} 个。");
 
         var weights = RankParts.Weights(rank.Parts.ToDictionary(part => part.Part, part => part.Percent), rank.OnlyParts);
         var ranked = ClipRanking.Of(await MeasureAsync(clips, context.WorkFolder, cancellationToken), weights);
@@ -77,7 +77,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
             var (shortest, longest) = (ranked.Min(clip => clip.Measures.Seconds), ranked.Max(clip => clip.Measures.Seconds));
             lines.Add(chinese
                 ? $"注意:片段长度相差很大({Phrase.Number(shortest)} 到 {Phrase.Number(longest)} 秒),分数的可比性有限。"
-                : $"Warning: the clips differ much in length ({Phrase.Number(shortest)} to {Phrase.Number(longest)} s), so their scores compare only roughly.");
+                : $"Warning: clip lengths differ a lot ({Phrase.Number(shortest)} to {Phrase.Number(longest)} s), so scores are only roughly comparable.");
         }
 
         return string.Join('\n', lines);

@@ -38,7 +38,7 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
         var level = Phrase.Number(music.Volume);
         var after = draft.WithTrack(new() { Type = TrackType.Audio, Name = TrackName.Music, Segments = [music] });
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo($"This music is there already, at {level}%.", $"这段音乐已经在了,音量 {level}%。");
+            return Outcome.NothingToDo($"This music is already there, at {level}%.", $"这段音乐已经在了,音量 {level}%。");
         var name = file is null ? "" : $" ({file.FileName})";
         return Outcome.Done(after, $"Added background music{name} at {level}%.", $"已添加背景音乐{name},音量 {level}%。");
     }

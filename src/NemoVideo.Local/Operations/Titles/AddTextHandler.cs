@@ -22,14 +22,14 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
         var draft = context.Draft;
         var text = operation.Text.Trim();
         if (text.Length == 0)
-            throw new NotPossibleException("There are no words for the text.", "没有给出文字内容。");
+            throw new NotPossibleException("No words were given for the text.", "没有给出文字内容。");
 
         var range = Range(operation, draft);
         var texts = draft.Tracks.Where(track => track.Type == TrackType.Text).SelectMany(track => track.Segments).Where(segment => segment.Leaderboard is null).ToList();
         var wanted = operation.Position ?? (operation.Style == TextStyle.Title ? Position.Center : Position.Bottom);
         if (texts.Any(other => other.Text == text && other.Style == operation.Style && other.Start == range.From && other.End == range.To
             && (operation.Position is null || other.Position == wanted)))
-            return Outcome.NothingToDo($"The text \"{text}\" is there already.", $"文字“{text}”已经有了。");
+            return Outcome.NothingToDo($"The text \"{text}\" is already there.", $"文字“{text}”已经有了。");
 
         var taken = texts.Where(other => other.Start < range.To && other.End > range.From).Select(other => other.Position ?? Position.Center).ToList();
         var position = new[] { wanted }.Concat(_places).Cast<Position?>().FirstOrDefault(place => !taken.Any(other => Collide(other, place!.Value)))
@@ -61,7 +61,7 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
         });
         var time = $"{Phrase.Seconds(range.From)}-{Phrase.Seconds(range.To)}";
         var moved = position == wanted ? new Phrase("", "") : new Phrase(
-            $" It stands {PlaceName(position).English}, because another text has its place.",
+            $" It is {PlaceName(position).English}, because another text is already in its place.",
             $"原位置已有其他文字,因此放在{PlaceName(position).Chinese}。");
         return Outcome.Done(
             after,
