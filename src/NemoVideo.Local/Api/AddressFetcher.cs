@@ -67,7 +67,7 @@ internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : ID
             {
                 var status = (int)response.StatusCode;
                 response.Dispose();
-                throw Refuse($"{Shown(address.AbsoluteUri)} can't be fetched: its server answers {status}.");
+                throw Refuse($"{Shown(address.AbsoluteUri)} can't be fetched: its server answered {status}.");
             }
 
             return response;

@@ -71,7 +71,7 @@ internal static class ControlEndpoints
     {
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.ClockRequest);
         if (!(request.AdvanceSeconds >= 0) || request.AdvanceSeconds > TimeSpan.FromDays(3650).TotalSeconds)
-            throw new ApiException(StatusCodes.Status422UnprocessableEntity, "advance_seconds is a number from 0 to ten years.", ErrorForm.Detail);
+            throw new ApiException(StatusCodes.Status422UnprocessableEntity, "advance_seconds must be from 0 to ten years.", ErrorForm.Detail);
         backend.Clock.Advance(TimeSpan.FromSeconds(request.AdvanceSeconds));
         await Answers.BareAsync(context, new ClockAnswer(backend.Clock.GetUtcNow()), WireJson.Default.ClockAnswer);
     }

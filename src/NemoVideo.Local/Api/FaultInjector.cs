@@ -55,7 +55,7 @@ internal sealed class FaultInjector(ServerClock clock)
             if (error.RetryAfter is { } seconds)
                 context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             var form = error.Body ?? (error.Code is null ? ErrorForm.Error : ErrorForm.Code);
-            await Answers.ErrorAsync(context, error.Code ?? error.Status ?? 500, error.Message ?? "A fault that was asked for.", form, error.Status);
+            await Answers.ErrorAsync(context, error.Code ?? error.Status ?? 500, error.Message ?? "An injected fault.", form, error.Status);
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed class FaultInjector(ServerClock clock)
         lock (_lock)
         {
             var due = _states.Where(s => s.Rule.Do == FaultAction.FailRender).Where(s => s.IsDue()).ToList();
-            return due.Count == 0 ? null : due[0].Rule.Message ?? "The render failed (a fault that was asked for).";
+            return due.Count == 0 ? null : due[0].Rule.Message ?? "The render failed (an injected fault).";
         }
     }
 

@@ -68,9 +68,9 @@ internal sealed class GuardedHttp(bool fetchPrivate) : IDisposable
         if (allowed.Count > 0)
             return allowed;
         throw new AddressRefusedException(addresses.Contains(AddressReach.Private)
-            ? "it lies on this machine or in a private network. Where that is meant, start the local backend with --fetch-private "
+            ? "it is on this machine or in a private network. If that is intended, start the local backend with --fetch-private "
                 + "(Connect-Nemo -Local -LocalArgument '--fetch-private'), or send the file itself."
-            : "its address is link-local or nobody's, and never fetched. Send the file itself.");
+            : "its address is link-local or reserved and never fetched. Send the file itself.");
     }
 
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint place, bool fetchPrivate, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal static class Middleware
     {
         app.Use(next => context => IsLocal(context.Request)
             ? next(context)
-            : Answers.ErrorAsync(context, StatusCodes.Status403Forbidden, "This backend answers local clients only, not web pages.", ErrorForm.Error));
+            : Answers.ErrorAsync(context, StatusCodes.Status403Forbidden, "This backend answers only local clients, not web pages.", ErrorForm.Error));
         app.UseRouting();
         app.Use(next => context => InvokeAsync(context, next, backend, log));
         ControlEndpoints.Map(app, backend);
@@ -44,7 +44,7 @@ internal static class Middleware
                 : Answers.ErrorAsync(
                     context,
                     StatusCodes.Status401Unauthorized,
-                    $"This needs the secret of server.json, which lies in the backend's folder, in the header {LocalSecret.SecretHeader}.",
+                    $"This needs the secret from server.json in the backend's folder, in the header {LocalSecret.SecretHeader}.",
                     ErrorForm.Error));
             return;
         }
@@ -85,7 +85,7 @@ internal static class Middleware
         catch (Exception e) when (DiskFullException.Is(e) && !context.Response.HasStarted)
         {
             await Answers.ErrorAsync(
-                context, StatusCodes.Status507InsufficientStorage, "The local backend's disk is full. Make room and repeat.", ErrorForm.Error);
+                context, StatusCodes.Status507InsufficientStorage, "The local backend's disk is full. Make room and retry.", ErrorForm.Error);
         }
         catch (Exception e) when (e is not (AnswerEndedException or OperationCanceledException) && !context.RequestAborted.IsCancellationRequested)
         {
@@ -93,7 +93,7 @@ internal static class Middleware
             if (context.Response.HasStarted)
                 context.Drop();
             else
-                await Answers.ErrorAsync(context, StatusCodes.Status500InternalServerError, $"The local backend failed for a reason that nobody has foreseen ({JobFailure.UnexpectedId}). Repeat the command; if it stays, report it.", ErrorForm.Error);
+                await Answers.ErrorAsync(context, StatusCodes.Status500InternalServerError, $"The local backend failed unexpectedly ({JobFailure.UnexpectedId}). Repeat the command; if it keeps failing, report it.", ErrorForm.Error);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class Requests
         {
             TokenState.Valid => account!,
             TokenState.Expired => throw new ApiException(ApiCode.InvalidToken, "The token has expired."),
-            _ => throw new ApiException(ApiCode.InvalidToken, "The token is not one that this backend gave out."),
+            _ => throw new ApiException(ApiCode.InvalidToken, "This backend did not issue the token."),
         };
     }
 

@@ -67,7 +67,7 @@ internal static class UploadEndpoint
                 }
 
                 if (batch.Count == MostFiles)
-                    throw Malformed($"A request holds at most {MostFiles} files. Send the others in another one.");
+                    throw Malformed($"A request can hold at most {MostFiles} files. Send the rest in another one.");
                 var given = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
                 var name = UploadBatch.CleanName(HeaderUtilities.RemoveQuotes(given).ToString());
                 var extension = MediaTypes.ExtensionOf(name)
@@ -91,7 +91,7 @@ internal static class UploadEndpoint
     {
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.UrlsRequest);
         if (request.Urls is not { Count: > 0 and <= MostFiles } urls)
-            throw Malformed($"urls holds 1 to {MostFiles} addresses.");
+            throw Malformed($"urls must hold 1 to {MostFiles} addresses.");
         using var fetcher = new AddressFetcher(backend.Clock, backend.Options.FetchPrivate);
         foreach (var url in urls)
             await fetcher.FetchAsync(url ?? throw Malformed("An address in urls is null."), batch, context.RequestAborted);

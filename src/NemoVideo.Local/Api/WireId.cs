@@ -13,7 +13,7 @@ internal readonly record struct WireId(string Text, bool AsNumber = false)
         {
             JsonTokenType.String => new WireId(reader.GetString()!),
             JsonTokenType.Number => new WireId(System.Text.Encoding.UTF8.GetString(reader.ValueSpan), AsNumber: true),
-            _ => throw new JsonException("An id is a text or a number."),
+            _ => throw new JsonException("An id must be a string or a number."),
         };
 
         public override void Write(Utf8JsonWriter writer, WireId value, JsonSerializerOptions options)

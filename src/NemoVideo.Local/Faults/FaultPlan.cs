@@ -45,7 +45,7 @@ internal sealed record FaultPlan
             Within(rule.Seconds, 0, LongestSeconds, "seconds");
             Within(rule.Status ?? 200, 200, 599, "status");
             if (rule.Call != FaultRule.AnyCall && !ApiCall.Names.Contains(rule.Call))
-                throw new JsonException($"A fault rule's call is one of {FaultRule.AnyCall}, {string.Join(", ", ApiCall.Names)}, not \"{rule.Call}\".");
+                throw new JsonException($"A rule's call must be one of {FaultRule.AnyCall}, {string.Join(", ", ApiCall.Names)}, not \"{rule.Call}\".");
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class FolderInUseException : IOException
     }
 
     public FolderInUseException(string folder, string? address, Exception innerException)
-        : base($"The folder {folder} is used by another local backend{(address is null ? "" : $", which listens on {address}")}. "
+        : base($"The folder {folder} is in use by another local backend{(address is null ? "" : $", which listens on {address}")}. "
             + "Use that one, stop it, or start this one with another --folder.", innerException) => Address = address;
 
     /// <summary>Where the other one listens, when it has said so.</summary>

@@ -136,7 +136,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             line =>
             {
                 if (text.Append(line).Append('\n').Length > LongestAnswer)
-                    throw new FfmpegException("Its header is larger than a header can be.");
+                    throw new FfmpegException("Its header is larger than any header can be.");
             },
             cancellationToken);
         return text.ToString();

@@ -30,7 +30,7 @@ internal sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
             .Select(folder => FromFolder(folder, Executable(folder, "ffmpeg")))
             .FirstOrDefault(tools => tools is not null)
             ?? throw new FfmpegMissingException(
-                "The local backend needs ffmpeg and ffprobe, and the PATH has no folder with both. " + HowToInstall + $" Or set {Variable} to the folder that holds them.");
+                "The local backend needs ffmpeg and ffprobe, and no folder on the PATH has both. " + HowToInstall + $" Or set {Variable} to the folder that holds them.");
     }
 
     private static string HowToInstall =>

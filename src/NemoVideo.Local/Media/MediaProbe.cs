@@ -30,7 +30,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
-            throw new MediaException($"'{name}' is not there.");
+            throw new MediaException($"'{name}' does not exist.");
         if (new FileInfo(path).Length == 0)
             throw new MediaException($"'{name}' is empty (0 bytes).");
         if (IsAnimatedWebP(path))
@@ -40,7 +40,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         var picture = report.Streams.FirstOrDefault(stream => stream.CodecType == "video" && stream.Disposition?.AttachedPicture != 1 && stream.CodecName is not null);
         var sound = report.Streams.FirstOrDefault(stream => stream.CodecType == "audio" && stream.CodecName is not null);
         if (picture is null && sound is null)
-            throw new MediaException($"'{name}' holds neither a picture nor sound that can be decoded.");
+            throw new MediaException($"'{name}' has neither a picture nor sound that can be decoded.");
 
         var still = picture is not null && (FfmpegInput.PictureFormat(path) is not null
             || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(report, path, cancellationToken)));
@@ -53,7 +53,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             if (picture is null && sound is null)
                 throw new MediaException($"'{name}' has no length: the file is damaged or cut off.");
             if (soundEnd > Limits.Longest || pictureEnd > Limits.Longest)
-                throw new MediaException($"'{name}' is longer than {Limits.Longest.TotalHours:0} hours, or says so. Send it in parts.");
+                throw new MediaException($"'{name}' is longer than {Limits.Longest.TotalHours:0} hours, or says it is. Send it in parts.");
         }
 
         var (width, height) = picture is null ? (0, 0) : Size(picture, name, still ? Limits.StillPixels : Limits.FramePixels);
@@ -142,15 +142,15 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             ? $"'{name}' is cut off: the index of the MP4 (moov) is missing. Copy or record it again."
             // What has the name of a picture is taken for one by its name, and then not let in.
             : error.Contains("whitelist", StringComparison.Ordinal) && Path.GetExtension(name).ToLowerInvariant() is not (".jpg" or ".png" or ".webp" or ".gif")
-                ? $"'{name}' is a playlist, a script or another format that isn't taken. Send the media file itself."
+                ? $"'{name}' is a playlist, a script or another format that isn't accepted. Send the media file itself."
                 : error.Contains("Invalid data found when processing input", StringComparison.Ordinal) || error.Contains("Invalid argument", StringComparison.Ordinal)
                         || error.Contains("moov atom", StringComparison.Ordinal) || error.Contains("whitelist", StringComparison.Ordinal)
-                    ? $"'{name}' is no media file that ffmpeg can read, or it is damaged."
+                    ? $"'{name}' is not a media file that ffmpeg can read, or it is damaged."
                     : $"'{name}' can't be decoded: {error.Split('\n')[^1].Replace(FfmpegInput.Address(path), name, StringComparison.Ordinal)}";
     }
 
     private static string TooLarge(string name) =>
-        $"'{name}' is too large: a picture has at most {Limits.StillPixels / 1_000_000} megapixels, a video {Limits.FramePixels / 1_000_000}. Make it smaller and send that.";
+        $"'{name}' is too large: the limit is {Limits.StillPixels / 1_000_000} megapixels for a picture, {Limits.FramePixels / 1_000_000} for a video. Send a smaller one.";
 
     /// <summary>The ends of the streams by their packets.</summary>
     /// <param name="from">Where to begin reading, on the file's own clock; at the latest key frame before it. Null reads all of the file.</param>
@@ -191,7 +191,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
                     && Claimed(stream) is { } end && End(stream, all) is { } real && end - real > Tolerance)
                 {
                     throw new MediaException(Invariant(
-                        $"'{name}' is cut off: of {end.TotalSeconds:0.0} s only {Math.Max(0, real.TotalSeconds):0.0} s are there. Copy it again, or repair it with ffmpeg."));
+                        $"'{name}' is cut off: only {Math.Max(0, real.TotalSeconds):0.0} of {end.TotalSeconds:0.0} s are there. Copy it again, or repair it with ffmpeg."));
                 }
             }
 

@@ -41,7 +41,7 @@ internal sealed class ProbeReport
         }
 
         if (_header.Append(line).Append('\n').Length > LongestHeader)
-            throw new FfmpegException("Its header is larger than a header can be.");
+            throw new FfmpegException("Its header is larger than any header can be.");
     }
 
     /// <summary>A packet with side data goes on over several lines. No text of a packet holds a brace.</summary>
@@ -49,7 +49,7 @@ internal sealed class ProbeReport
     {
         _packet += text;
         if (_packet.Length > LongestPacket)
-            throw new FfmpegException("A packet has more to it than a packet can have.");
+            throw new FfmpegException("A packet holds more than any packet can.");
         if (_packet.Count(c => c == '{') != _packet.Count(c => c == '}'))
             return;
         if (JsonSerializer.Deserialize(_packet.TrimEnd(','), ReportContext.Default.Packet) is { } packet)

@@ -92,7 +92,7 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         var (width, height) = (Even(frame.Width * scale), Even(frame.Height * scale));
         return Limits.AllowFrame(width, height)
             ? (width, height)
-            : throw new RenderException($"{width}x{height} is too large to render; {Limits.LargestSide} is the longest side, and {Limits.FramePixels / 1_000_000} megapixels are the most. Ask for a lower resolution.");
+            : throw new RenderException($"{width}x{height} is too large to render: the limits are {Limits.LargestSide} pixels a side and {Limits.FramePixels / 1_000_000} megapixels. Ask for a lower resolution.");
     }
 
     private static int Even(double value) => (int)Math.Round(value / 2) * 2;

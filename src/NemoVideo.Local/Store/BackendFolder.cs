@@ -113,6 +113,6 @@ internal sealed class BackendFolder
     public void ThrowIfFull()
     {
         if (Full)
-            throw new DiskFullException("No space left on the disk (a fault that was asked for).");
+            throw new DiskFullException("No space left on the disk (an injected fault).");
     }
 }

@@ -72,11 +72,11 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            last = new EditFailed("The local backend is ending; nothing was changed.");
+            last = new EditFailed("The local backend is shutting down; nothing was changed.");
         }
         catch (OperationCanceledException) when (longest.IsCancellationRequested)
         {
-            last = new EditFailed("The edit took longer than 15 minutes and was given up; nothing was changed.");
+            last = new EditFailed("The edit took longer than 15 minutes and was abandoned; nothing was changed.");
         }
 #pragma warning disable CA1031 // Whatever went wrong in an edit is told to its client.
         catch (Exception e)

@@ -25,10 +25,10 @@ internal static class JobFailure
         if (error is RenderException)
             return error.Message;
         log?.WriteLine($"{job} {name}: {error}");
-        return DiskFullException.Is(error) ? $"The local backend's disk is full. {then} Make room first."
+        return DiskFullException.Is(error) ? $"The local backend's disk is full. {then} Free some space first."
             : error is TimeoutException or FfmpegMissingException ? error.Message
-            : error is FfmpegException ? $"ffmpeg could not work through a file of this project ({FfmpegId}): {Reason(error.Message)}. {then} If it stays, send the file in another format."
-            : $"The {job.ToLowerInvariant()} failed for a reason that nobody has foreseen ({UnexpectedId}). {then} If it stays, report it.";
+            : error is FfmpegException ? $"ffmpeg could not process a project file ({FfmpegId}): {Reason(error.Message)}. {then} If it keeps failing, send the file in another format."
+            : $"The {job.ToLowerInvariant()} failed unexpectedly ({UnexpectedId}). {then} If it keeps failing, report it.";
     }
 
     /// <summary>The end of what ffmpeg wrote last, without the path before it.</summary>
