@@ -3,7 +3,7 @@ using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>What an edit's stream is to do differently; a feature of the request.</summary>
+/// <summary>What an edit's stream should do differently; a feature of the request.</summary>
 internal sealed record StreamQuirks(bool Silent, bool TemporaryIssue);
 
 /// <summary>Applies a <see cref="FaultPlan"/> to requests.</summary>
@@ -13,7 +13,7 @@ internal sealed class FaultInjector(ServerClock clock)
     private FaultPlan _plan = new();
     private RuleState[] _states = [];
 
-    /// <summary>Setting it starts all counting anew.</summary>
+    /// <summary>Setting it restarts all counts.</summary>
     public FaultPlan Plan
     {
         get
@@ -82,7 +82,7 @@ internal sealed class FaultInjector(ServerClock clock)
         }
         catch (AnswerEndedException)
         {
-            // A fault has ended the answer; what was sent of it is all there is.
+            // A fault has ended the answer; nothing more of it is sent.
         }
         finally
         {
@@ -90,7 +90,7 @@ internal sealed class FaultInjector(ServerClock clock)
         }
     }
 
-    /// <summary>The words with which a render that begins now is to fail; null when it isn't.</summary>
+    /// <summary>The message a render that starts now should fail with; null when it should not fail.</summary>
     public string? TakeRenderFailure()
     {
         lock (_lock)
@@ -113,7 +113,7 @@ internal sealed class FaultInjector(ServerClock clock)
 
     private sealed class RuleState(FaultRule rule, int seed)
     {
-        // Not for security: the point is that it can be repeated.
+        // Not for security: the point is that it is repeatable.
 #pragma warning disable CA5394
         private readonly Random _random = new(seed);
         private int _seen;

@@ -6,7 +6,7 @@ using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>What every request goes through: who may ask, the log, faults, and errors.</summary>
+/// <summary>What every request goes through: access checks, the log, faults, and errors.</summary>
 internal static class Middleware
 {
     public static void Use(WebApplication app, Backend backend, TextWriter? log)
@@ -26,8 +26,8 @@ internal static class Middleware
     }
 
     /// <summary>
-    /// A web page can make a browser send requests here, by an address of its own that resolves to loopback (its Host gives it away)
-    /// or across origins (its Origin does, or Sec-Fetch-Site where a request has no Origin). Clients of this API send none of them.
+    /// A web page can make a browser send requests here, through its own name that resolves to loopback (its Host gives it away)
+    /// or across origins (its Origin does, or Sec-Fetch-Site where a request has no Origin). Clients of this API send none of these.
     /// </summary>
     private static bool IsLocal(HttpRequest request) =>
         (request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
@@ -79,7 +79,7 @@ internal static class Middleware
         }
         catch (ApiException e) when (!context.Response.HasStarted)
         {
-            // A shape that was asked for goes before the endpoint's own, for the codes of the table.
+            // A requested shape takes precedence over the endpoint's own, for the documented codes.
             await Answers.ErrorAsync(context, e.Code, e.Message, e.Form ?? backend.Faults.Shape.Errors);
         }
         catch (Exception e) when (DiskFullException.Is(e) && !context.Response.HasStarted)

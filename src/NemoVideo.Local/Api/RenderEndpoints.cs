@@ -14,7 +14,7 @@ internal sealed class RenderEndpoints(Backend backend)
     private const int LongestId = 200;
     private static readonly string[] Attribution = ["X-Skill-Source", "X-Skill-Version", "X-Skill-Platform"];
 
-    /// <summary>How often each job was polled, for the shapes that depend on it.</summary>
+    /// <summary>How many times each job was polled, for the shapes that depend on it.</summary>
     private readonly ConcurrentDictionary<string, Polls> _polls = new();
 
     public static void Map(IEndpointRouteBuilder routes, Backend backend)

@@ -7,10 +7,10 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>Uploads: files in a multipart body, or addresses in a JSON one.</summary>
+/// <summary>Uploads: files in a multipart body, or addresses in a JSON body.</summary>
 internal static class UploadEndpoint
 {
-    /// <summary>Files or addresses of one request.</summary>
+    /// <summary>Files or addresses per request.</summary>
     private const int MostFiles = 100;
 
     public static void Map(IEndpointRouteBuilder routes, Backend backend) =>
@@ -77,7 +77,7 @@ internal static class UploadEndpoint
         }
         catch (Exception e) when (e is ConnectionResetException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest })
         {
-            // The client left in the middle of its body. The context hears of that later than the one who reads it.
+            // The client left in the middle of its body. The context hears of that later than the reader does.
             context.Drop();
             throw new OperationCanceledException(e.Message, e);
         }

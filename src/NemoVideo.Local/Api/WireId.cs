@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>An id that goes over the wire as text or, when it is digits, as a number; both are understood.</summary>
+/// <summary>An id that goes over the wire as a string or, when it is all digits, as a number; both are accepted.</summary>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct WireId(string Text, bool AsNumber = false)
 {

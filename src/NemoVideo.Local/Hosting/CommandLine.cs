@@ -7,7 +7,7 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Hosting;
 
-/// <summary>The command: options, and what it prints. Standard output has one line of JSON; everything for people goes to standard error.</summary>
+/// <summary>The command: options, and what it prints. Standard output gets one line of JSON; text for people goes to standard error.</summary>
 internal static class CommandLine
 {
     /// <summary>The command line is wrong.</summary>
@@ -59,7 +59,7 @@ internal static class CommandLine
         Description = "How to misbehave: JSON, or the path of a JSON file (docs/local-backend.md). Implies --control.",
     };
 
-    /// <param name="compose">Makes what does the work, or says why it can't.</param>
+    /// <param name="compose">Creates the services, or says why it can't.</param>
     public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter log, Func<LocalServices> compose)
     {
         AtLeast(Port, 0, 65535);
@@ -77,7 +77,7 @@ internal static class CommandLine
         var parsed = command.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            // What is wrong, alone: above a page of help it is lost.
+            // Only what is wrong: above a page of help it would be lost.
             foreach (var error in parsed.Errors)
                 log.WriteLine(error.Message);
             return Task.FromResult(BadArguments);
@@ -87,7 +87,7 @@ internal static class CommandLine
         {
             Output = log,
             Error = log,
-            // Ctrl+C and SIGTERM end it in good order: ffmpeg is killed, and what was rendering stays pending for the next start.
+            // Ctrl+C and SIGTERM end it cleanly: ffmpeg is killed, and what was rendering stays pending for the next start.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         });
     }
@@ -119,7 +119,7 @@ internal static class CommandLine
         {
             OwnerOnly.Use();
             var options = OptionsOf(parsed, log);
-            // What is temporary goes with the folder too, also after a kill.
+            // Temporary files go with the folder too, even after a kill.
             Environment.SetEnvironmentVariable(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", BackendFolder.IncomingOf(options.Folder));
             await using var server = await LocalServer.StartAsync(options, compose(), cancellationToken: cancellationToken);
             await output.WriteLineAsync(server.Announcement);

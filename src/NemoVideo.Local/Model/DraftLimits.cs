@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NemoVideo.Local.Model;
 
 /// <summary>
-/// What of a draft can't be rendered whatever its media are: numbers beyond the <see cref="Limits"/>, and what is not there.
-/// A draft is posted by a client, so nothing in it can be trusted.
+/// What makes a draft impossible to render whatever its media are: numbers beyond the <see cref="Limits"/>, and what is missing.
+/// Drafts are posted by clients, so nothing in them can be trusted.
 /// </summary>
 internal static class DraftLimits
 {
@@ -95,6 +95,6 @@ internal static class DraftLimits
     }
 
     private static string? Beyond(double value, double low, double high, string what) =>
-        // NaN is within nothing.
+        // NaN is never in range.
         value >= low && value <= high ? null : string.Create(CultureInfo.InvariantCulture, $"{what} is {value}; it must be between {low} and {high}.");
 }
