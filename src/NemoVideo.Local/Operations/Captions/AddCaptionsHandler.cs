@@ -4,12 +4,12 @@ using NemoVideo.Local.Timeline;
 namespace NemoVideo.Local.Operations.Captions;
 
 /// <summary>
-/// Puts captions with their times on one track. Times count on the timeline as it is now. One is shown at a time: each ends
-/// where the next begins, and what is said without an end stays for as long as it takes to read.
+/// Puts captions with their times on one track. Times refer to the timeline as it is now. One is shown at a time: each ends
+/// where the next begins, and one without an end stays for as long as it takes to read.
 /// </summary>
 internal sealed class AddCaptionsHandler : OperationHandler<AddCaptions>
 {
-    /// <summary>Milliseconds: the least, and what each character takes to read (some 15 a second, or 5 Chinese ones).</summary>
+    /// <summary>Milliseconds: the minimum, and what each character takes to read (about 15 per second, or 5 Chinese ones).</summary>
     private const long Shortest = 2000;
     private const long PerCharacter = 65;
     private const long PerWideCharacter = 200;
@@ -65,7 +65,7 @@ internal sealed class AddCaptionsHandler : OperationHandler<AddCaptions>
                 $"All captions come after the end of the timeline ({Phrase.Seconds(draft.Duration)} s).", $"所有字幕都在时间线结束({Phrase.Seconds(draft.Duration)} 秒)之后。");
         }
 
-        // Captions that are there stay, but where new ones take their time.
+        // Existing captions stay, except where new ones take their time.
         var before = draft.FindTrack(TrackType.Text, TrackName.Captions)?.Segments ?? [];
         var kept = before.Where(old => !captions.Any(caption => caption.Start < old.End && caption.End > old.Start)).ToList();
         if (kept.Count + captions.Count == before.Count && captions.All(caption => before.Any(old => old with { Id = caption.Id } == caption)))
@@ -80,7 +80,7 @@ internal sealed class AddCaptionsHandler : OperationHandler<AddCaptions>
     private static long ReadingTime(string text) =>
         Math.Max(Shortest, text.Sum(letter => letter >= '\u2E80' ? PerWideCharacter : PerCharacter));
 
-    /// <summary>At the bottom, unless another text stands there at that time.</summary>
+    /// <summary>At the bottom, unless another text is there at that time.</summary>
     private static Position Place(Draft draft, long start, long end) =>
         draft.Tracks.Where(track => track.Type == TrackType.Text && track.Name != TrackName.Captions).SelectMany(track => track.Segments)
             .Any(text => text.Start < end && text.End > start && text.Position is Position.Bottom or Position.BottomLeft or Position.BottomRight)

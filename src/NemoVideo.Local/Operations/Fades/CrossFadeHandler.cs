@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Fades;
 
-/// <summary>Cross-fades between the clips; in a timeline of one clip between its shots.</summary>
+/// <summary>Cross-fades between the clips; on a timeline with one clip, between its shots.</summary>
 internal sealed class CrossFadeHandler : OperationHandler<CrossFade>
 {
     private const long DefaultDuration = 1000;
@@ -40,7 +40,7 @@ internal sealed class CrossFadeHandler : OperationHandler<CrossFade>
             $"已添加 {lengths.Count} 处交叉淡化,每处 {seconds} 秒。");
     }
 
-    /// <summary>A moment moves with the shot that begins last before it, and never past the next one's beginning.</summary>
+    /// <summary>A moment moves with the last shot that begins before it, and never past the beginning of the next.</summary>
     internal static long Moved(IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, long time)
     {
         var index = 0;

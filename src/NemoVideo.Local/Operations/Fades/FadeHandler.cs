@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Fades;
 
-/// <summary>Fades the beginning and the end of the timeline, or only their sound.</summary>
+/// <summary>Fades the beginning and end of the timeline, or only their sound.</summary>
 internal sealed class FadeHandler : OperationHandler<Fade>
 {
     private const long DefaultDuration = 1000;
@@ -60,7 +60,7 @@ internal sealed class FadeHandler : OperationHandler<Fade>
             return faded;
         }
 
-        // A fade of the picture that is there already takes the sound along, so it is not made less.
+        // An existing picture fade takes the sound along, so it stays as it is.
         Segment FadeShot(Segment shot, Segment before) => (shot with
         {
             FadeSoundOnly = operation.SoundOnly is not null && (before.FadeSoundOnly || before.FadeIn + before.FadeOut == 0),
@@ -73,7 +73,7 @@ internal sealed class FadeHandler : OperationHandler<Fade>
         }).LimitFades();
     }
 
-    /// <summary>What became of the length in a short first or last shot.</summary>
+    /// <summary>What is left of the length in a short first or last shot.</summary>
     private static long ActualDuration(Fade operation, Draft draft, long duration)
     {
         if (operation.SoundOnly == SoundTarget.Music)

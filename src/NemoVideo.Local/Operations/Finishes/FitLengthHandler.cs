@@ -3,8 +3,8 @@ using NemoVideo.Local.Model;
 namespace NemoVideo.Local.Operations.Finishes;
 
 /// <summary>
-/// A length was named, but not what is to go. What is short enough stays as it is; of what is longer, which part matters is
-/// not the backend's to guess, so it asks.
+/// A length was named, but not what should go. What is short enough stays as it is; which part of something longer matters is
+/// not for the backend to guess, so it asks.
 /// </summary>
 internal sealed class FitLengthHandler : OperationHandler<FitLength>
 {

@@ -47,7 +47,7 @@ internal sealed class FindHighlightsHandler(IFootageMeter meter) : OperationHand
         return Tell(asked, moments, [.. moments.Select(reel.FactsOf)], plan, reel, after);
     }
 
-    /// <summary>What is chosen from: the timeline, or its whole clips when a reel of them is to become longer.</summary>
+    /// <summary>What to choose from: the timeline, or its whole clips when a reel of them should get longer.</summary>
     private static Draft Source(FindHighlights asked, EditContext context)
     {
         var draft = context.Draft;

@@ -6,17 +6,17 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Leaderboards;
 
-/// <summary>Lays a ranked leaderboard over the picture, from standings that came with the instruction.</summary>
+/// <summary>Puts a ranked leaderboard over the picture, from standings that came with the instruction.</summary>
 internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
 {
-    /// <summary>Places that are shown where there are more than fit and nobody says how many.</summary>
+    /// <summary>Places shown when there are more than fit and no number is given.</summary>
     private const int UsualRows = 10;
 
     public override string Tool => "add_leaderboard";
 
     public override Phrase Ability => new("show a leaderboard of the standings you give", "根据您提供的成绩显示排行榜");
 
-    /// <summary>Nobody can know the standings from the footage without a model of it: they are asked for.</summary>
+    /// <summary>The standings can't be known from the footage without a model: the reply asks for them.</summary>
     private static NotPossibleException Ask => new(
         "Which standings should the leaderboard show? I can't read names and scores from the footage. Give them in the instruction "
         + "(\"add a leaderboard: 1. Ana 4200, 2. Bo 3900\"), as a table with the columns name and score, "
@@ -62,7 +62,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         }
     }
 
-    /// <summary>One row's new score for the board that is there; a new name joins it. Of a board that changes, the last standings.</summary>
+    /// <summary>One row's new score for the existing board; a new name joins it. If the board changes, the last standings count.</summary>
     private static Outcome Correct(AddLeaderboard operation, StandingList given, Draft draft, Track track)
     {
         var changing = track.Segments.Count > 1 || given.Rows[0].At is not null;
@@ -83,7 +83,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         else
             rows.Add(same >= 0 ? now with { Name = rows[same].Name } : now);
         Verify(rows);
-        // Where less is better, it stays so.
+        // Where less is better, it stays that way.
         if (!changing && !now.IsTime && last.Rows[0].Score < last.Rows[^1].Score)
             rows = [.. rows.OrderBy(row => row.Score).Select((row, index) => row with { Rank = index + 1 })];
         var from = operation.From ?? new TimePoint(TimeSpan.FromMilliseconds(track.Segments[0].Start));
@@ -91,7 +91,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         return Show(operation with { From = from, To = to }, given with { Rows = rows }, draft, track);
     }
 
-    /// <summary>The last of several scores that one name has at one time; unless each has a place of its own.</summary>
+    /// <summary>The last of several scores that a name has at one time, unless each has its own place.</summary>
     private static (IReadOnlyList<Standing> Rows, IReadOnlyList<string> Twice, bool Kept) Single(IReadOnlyList<Standing> rows)
     {
         var groups = rows.GroupBy(row => (Name: row.Name.ToUpperInvariant(), row.At)).Where(group => group.Count() > 1).ToList();
@@ -212,10 +212,10 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         return new(OutcomeKind.Done, after, new(english.ToString(), inChinese.ToString()), [analysis]);
     }
 
-    /// <summary>Another look for the leaderboard that is there; its standings stay.</summary>
+    /// <summary>A new look for the existing leaderboard; its standings stay.</summary>
     private static Outcome Change(AddLeaderboard operation, Draft draft, Track track)
     {
-        // What isn't said of its time stays as it is.
+        // Where its time isn't given, it stays as it is.
         var range = operation.From is null && operation.To is null
             ? new TimeRange(0, draft.Duration)
             : TimePoints.Range(
@@ -253,7 +253,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
             $"已修改排行榜:{Titled(now).Chinese},{Place(now.Side).Chinese},{now.Rows.Count} 行({time} 秒)。");
     }
 
-    /// <summary>The board as a client shows it that knows nothing of boards: "Top players: 1. Ana 4,200, 2. Bo 3,900".</summary>
+    /// <summary>The board as a client that knows nothing of boards shows it: "Top players: 1. Ana 4,200, 2. Bo 3,900".</summary>
     private static string InWords(Leaderboard board) => $"{NameOf(board)}: {Places(board)}";
 
     private static string NameOf(Leaderboard board) => board.Title.Length > 0 ? board.Title : TrackName.Leaderboard;
@@ -270,7 +270,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         _ => new("on the left", "左侧"),
     };
 
-    /// <summary>In whole letters; what is drawn is shortened by its measured width.</summary>
+    /// <summary>Shortened to whole letters; what is drawn is shortened by its measured width.</summary>
     private static string Short(string text)
     {
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Loudness;
 
-/// <summary>Sets the loudness that the renderer brings the whole to.</summary>
+/// <summary>Sets the loudness that the renderer gives the whole.</summary>
 internal sealed class NormalizeLoudnessHandler : OperationHandler<NormalizeLoudness>
 {
     public override string Tool => "normalize_loudness";

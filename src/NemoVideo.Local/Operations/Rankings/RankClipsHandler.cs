@@ -8,7 +8,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
 {
     private const int MostClips = 50;
 
-    /// <summary>So many or fewer clips are all shown where nobody says how many; of more, the best <see cref="UsualTop"/>.</summary>
+    /// <summary>Up to this many clips are all shown unless a number is given; of more, the best <see cref="UsualTop"/>.</summary>
     private const int AllShown = 5;
 
     private const int UsualTop = 3;
@@ -36,7 +36,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
         var weights = RankParts.Weights(rank.Parts.ToDictionary(part => part.Part, part => part.Percent), rank.OnlyParts);
         var ranked = ClipRanking.Of(await MeasureAsync(clips, context.WorkFolder, cancellationToken), weights);
         var top = rank.All ? ranked.Count : rank.Top ?? (ranked.Count <= AllShown ? ranked.Count : UsualTop);
-        // Those who share the last place that is shown are shown as well.
+        // Clips that share the last place shown are shown as well.
         var shown = Math.Max(1, ranked.Count(clip => clip.Rank <= top));
         return Outcome.Done(Countdown.Of(ranked, shown, context.Chinese), Tell(rank, ranked, shown, weights, false), Tell(rank, ranked, shown, weights, true)) with
         {
@@ -44,7 +44,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
         };
     }
 
-    /// <summary>Side by side, as many as the machine has cores: each takes one.</summary>
+    /// <summary>In parallel, as many as the machine has cores: each takes one.</summary>
     private async Task<IReadOnlyList<(MediaItem, ClipMeasures)>> MeasureAsync(IReadOnlyList<MediaItem> clips, string workFolder, CancellationToken cancellationToken)
     {
         var measured = new ClipMeasures[clips.Count];

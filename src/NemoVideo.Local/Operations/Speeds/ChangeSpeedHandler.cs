@@ -50,7 +50,7 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
         }
     }
 
-    /// <summary>A moment keeps its place within the shot that begins last before it.</summary>
+    /// <summary>A moment keeps its place within the last shot that begins before it.</summary>
     private static long Moved(IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, long time)
     {
         var index = 0;

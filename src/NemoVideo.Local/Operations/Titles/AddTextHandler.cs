@@ -6,10 +6,10 @@ namespace NemoVideo.Local.Operations.Titles;
 /// <summary>Puts titles, texts and captions over the picture.</summary>
 internal sealed class AddTextHandler : OperationHandler<AddText>
 {
-    /// <summary>Milliseconds of a title, and of a text of which only one end is said.</summary>
+    /// <summary>Milliseconds of a title, and of a text with only one end given.</summary>
     private const long DefaultDuration = 3000;
 
-    /// <summary>Where a text goes when its place is taken, in this order.</summary>
+    /// <summary>Where a text goes when its place is taken, in order of preference.</summary>
     private static readonly Position[] _places =
         [Position.Bottom, Position.Top, Position.Center, Position.BottomLeft, Position.BottomRight, Position.TopLeft, Position.TopRight];
 
@@ -70,8 +70,8 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
     }
 
     /// <summary>
-    /// A title: the first seconds. Other texts: the whole timeline. Where only the beginning is said, three seconds
-    /// from it; a text "at the end" has the last three.
+    /// A title: the first seconds. Other texts: the whole timeline. Where only the beginning is given, three seconds
+    /// from there; a text "at the end" gets the last three.
     /// </summary>
     private static TimeRange Range(AddText operation, Draft draft)
     {
@@ -88,7 +88,7 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
             : throw new NotPossibleException("That range ends before it begins.", "这个时间范围的结束早于开始。");
     }
 
-    /// <summary>Whether two places share a part of the frame: a text in the middle of a row can be as wide as the frame.</summary>
+    /// <summary>Whether two places share part of the frame: a text in the middle of a row can be as wide as the frame.</summary>
     private static bool Collide(Position one, Position other) =>
         one == other
         || (Row(one) == Row(other) && (one is Position.Top or Position.Bottom || other is Position.Top or Position.Bottom));

@@ -10,6 +10,6 @@ internal static class Levels
         $"A volume of {Phrase.Number(percent)}% is not possible: use 0% to {Phrase.Number(Limits.Loudest)}%.",
         $"无法使用 {Phrase.Number(percent)}% 的音量:只能是 0% 到 {Phrase.Number(Limits.Loudest)}%。");
 
-    /// <summary>As near as can be to a level that steps ("louder") lead to.</summary>
+    /// <summary>As close as possible to a level reached in steps ("louder").</summary>
     public static double Limit(double percent) => Math.Round(Math.Clamp(percent, 0, Limits.Loudest), 2);
 }
