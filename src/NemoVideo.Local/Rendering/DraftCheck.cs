@@ -2,7 +2,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Rendering;
 
-/// <summary>Looks through a draft and its media before anything is done with them.</summary>
+/// <summary>Checks a draft and its media before anything is done with them.</summary>
 internal static class DraftCheck
 {
     /// <exception cref="RenderException">Says what is wrong, and in which segment.</exception>

@@ -24,10 +24,10 @@ internal sealed record PlacedClip(Segment Segment, MediaItem? Media, long Start,
 
     public bool IsHeard => HasSound && Segment.Volume > 0;
 
-    /// <summary>Plays at its own speed, so that it can be cut out of one pass over its source.</summary>
+    /// <summary>Whether it plays at its own speed, so that it can be cut out of one pass over its source.</summary>
     public bool IsPlain => Speed == 1 && !IsStill && Media is not null;
 
-    /// <summary>Goes on in the source where the other ended: nothing is cut between them.</summary>
+    /// <summary>Whether it continues in the source where the other ended: nothing is cut between them.</summary>
     public bool Continues(PlacedClip other) =>
         IsPlain && other.IsPlain && ReferenceEquals(Media, other.Media) && SourceStart == other.SourceStart + other.Count && Start == other.End
         && Segment.Volume == other.Segment.Volume;

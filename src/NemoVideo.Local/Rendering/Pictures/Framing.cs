@@ -5,11 +5,11 @@ using static System.FormattableString;
 
 namespace NemoVideo.Local.Rendering.Pictures;
 
-/// <summary>Brings pictures into the frame: size and shape, colours, fades, and the place of a logo.</summary>
-/// <param name="toneMap">ffmpeg has what brings high dynamic range to standard; without it only the colour matrix is converted.</param>
+/// <summary>Fits pictures into the frame: size and shape, colours, fades, and the place of a logo.</summary>
+/// <param name="toneMap">Whether ffmpeg can convert high dynamic range to standard; if not, only the colour matrix is converted.</param>
 internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, int height, FitMode fit, bool toneMap)
 {
-    /// <summary>Distance of a logo from the frame's edge, of the shorter side.</summary>
+    /// <summary>Distance of a logo from the frame's edge, as a fraction of the shorter side.</summary>
     private const double Margin = 0.045;
 
     private const double UsualLogoScale = 12;
@@ -31,7 +31,7 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
     {
         var info = media.Info;
         var held = hold is { } frames ? "," + Hold(frames) : "";
-        // The rounding leaves no hair-thin bar where a shape differs by a pixel or two.
+        // The rounding avoids a hair-thin bar where a shape differs by a pixel or two.
         var same = Math.Abs(((double)info.Width / info.Height * height / width) - 1) < 0.01;
         if (same)
             return graph.Add(picture, $"{Scale(info, width, height)},setsar=1{held}");
@@ -63,7 +63,7 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
         return filters.Length == 0 ? picture : graph.Add(picture, "format=yuv420p," + filters);
     }
 
-    /// <summary>Lays a clip over the picture so far: in its place where it has one, else over all of the frame.</summary>
+    /// <summary>Overlays a clip on the picture so far: in its place if it has one, or else over the whole frame.</summary>
     public string Overlay(string under, string picture, PlacedClip clip)
     {
         var delay = Invariant($"setpts=PTS+{FfmpegProcess.Seconds(clock.Time(clip.Start))}/TB");
@@ -102,7 +102,7 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
         return graph.Add(under + logo, $"overlay={x}:{y}:eof_action=pass:format=yuv420");
     }
 
-    /// <summary>One frame, held for so many at the output's rate.</summary>
+    /// <summary>One frame, held for a number of frames at the output's rate.</summary>
     private string Hold(long frames) => Invariant($"loop=loop=-1:size=1,setpts=N/({clock.Rate})/TB,fps={clock.Rate},trim=end_frame={frames}");
 
     private string Fades(PlacedClip clip, string options)
@@ -127,9 +127,9 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
     }
 
     /// <summary>
-    /// Size, 8 bit 4:2:0 and the colours of bt709. A file that doesn't name its matrix has bt709 from 720 lines on, as
-    /// players take it; only other matrices are converted. What is transparent is shown over black. High dynamic range
-    /// becomes standard: reference white at 203 cd/m² (ITU-R BT.2408), highlights above it pressed together.
+    /// Size, 8 bit 4:2:0 and bt709 colours. A file that doesn't name its matrix has bt709 from 720 lines up, as
+    /// players assume; only other matrices are converted. What is transparent is shown over black. High dynamic range
+    /// becomes standard: reference white at 203 cd/m² (ITU-R BT.2408), highlights above it compressed.
     /// </summary>
     private string Scale(MediaInfo info, int toWidth, int toHeight)
     {
