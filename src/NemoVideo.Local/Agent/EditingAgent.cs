@@ -9,7 +9,7 @@ using NemoVideo.Local.Timeline;
 namespace NemoVideo.Local.Agent;
 
 /// <summary>
-/// Reads an instruction, applies its operations in order, and tells what came of each. The same project and message
+/// Reads an instruction, applies its operations in order, and reports what came of each. The same project and message
 /// always give the same timeline.
 /// </summary>
 /// <param name="editor">What can be done.</param>
@@ -60,7 +60,7 @@ internal sealed class EditingAgent(DraftEditor editor, Func<string, Instruction>
             if (instruction.IsQuestion)
                 reply.Add("I edit videos by instruction and can't answer questions; nothing was changed.", "我按指令剪辑视频,无法回答问题;未做任何改动。");
             else
-                reply.Add("I did not understand that, and changed nothing.", "我没有理解这条指令,未做任何改动。");
+                reply.Add("I did not understand that, so nothing was changed.", "我没有理解这条指令,未做任何改动。");
             reply.AddAbilities(editor.Handlers);
         }
 
@@ -82,8 +82,8 @@ internal sealed class EditingAgent(DraftEditor editor, Func<string, Instruction>
         public EditContext Context => new(_draft ?? NewTimeline.Empty, project.Media, _clips, _past, _isNew, instruction.Chinese) { WorkFolder = project.WorkFolder };
 
         /// <summary>
-        /// Sees to it that there is a timeline: a new one of the clips that the message names, else the one that is
-        /// there, else one of all uploads. False, with a reply, when nothing can be put on it.
+        /// Makes sure that there is a timeline: a new one with the clips that the message names, or else the one that is
+        /// there, or else one with all uploads. False, with a reply, when nothing can be put on it.
         /// </summary>
         public bool Begin()
         {
@@ -93,7 +93,7 @@ internal sealed class EditingAgent(DraftEditor editor, Func<string, Instruction>
             if (_draft is { Tracks.Count: > 0 } && (instruction.Clips is null || _done.Count > 0))
                 return true;
 
-            // An image that is asked for as the logo is no clip.
+            // An image that is asked for as the logo is not a clip.
             var logos = instruction.Operations.OfType<AddLogo>().Select(logo => AddLogoHandler.FindImage(logo, _clips, project.Media));
             var shown = NewTimeline.Shown([.. _clips.Except(logos.OfType<MediaItem>())]);
             AddMissingNames();
@@ -124,17 +124,17 @@ internal sealed class EditingAgent(DraftEditor editor, Func<string, Instruction>
         public AgentTurn Finish()
         {
             var exports = instruction.Operations.OfType<ExportHint>().Any();
-            // A raw clip can be exported as it is: that alone begins a timeline.
+            // A raw clip can be exported as it is: that alone starts a timeline.
             var begunForExport = exports && _isNew && project.Draft is null && _done.Count == 0;
             var changed = begunForExport || (_done.Count > 0 && !ReferenceEquals(_draft, project.Draft) && (_isNew || !ShotList.Same(_draft, project.Draft)));
             if (begunForExport)
                 reply.Add($"Put {ClipList.Count(_draft!.Clips().Count)} on the timeline.", $"已将 {_draft!.Clips().Count} 个片段放到时间线上。");
             if (changed && _draft is not null)
                 reply.Add($"The video is now {Phrase.Seconds(_draft.Duration)} s long.", $"视频现在长 {Phrase.Seconds(_draft.Duration)} 秒。");
-            reply.AddQuoted(instruction.Declined, "Heard as something not to do:", "以下内容理解为不要做:");
-            reply.AddQuoted(instruction.NotUnderstood, "I did not understand this part and left it:", "以下部分没有理解,未做处理:");
+            reply.AddQuoted(instruction.Declined, "Understood as something not to do:", "以下内容理解为不要做:");
+            reply.AddQuoted(instruction.NotUnderstood, "I did not understand this part and ignored it:", "以下部分没有理解,未做处理:");
             if (instruction.Table is not null)
-                reply.Add("The table that came along was not used: I take standings for a leaderboard, and captions with their times.", "附带的表格没有用到:我能使用排行榜的名次数据和带时间的字幕。");
+                reply.Add("The message's table was not used: I can use standings for a leaderboard, and captions with their times.", "附带的表格没有用到:我能使用排行榜的名次数据和带时间的字幕。");
             if (exports && !_noMedia)
                 reply.Add("Click the Export button to download the video.", "点击“导出”按钮即可下载视频。");
             var analyses = _analyses.Count > 0 ? _analyses : null;
@@ -149,7 +149,7 @@ internal sealed class EditingAgent(DraftEditor editor, Func<string, Instruction>
                 reply.Add($"There is no clip named '{name}' in this project.", $"项目中没有名为“{name}”的片段。");
         }
 
-        /// <summary>The uploads of these names, in this order; all of them without names. Of several with one name, the last ones.</summary>
+        /// <summary>The uploads with these names, in this order; without names, all. Of several with the same name, the last.</summary>
         private static IReadOnlyList<MediaItem> FindClips(IReadOnlyList<MediaItem> media, IReadOnlyList<string>? names)
         {
             if (names is null)

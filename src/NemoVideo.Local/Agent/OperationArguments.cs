@@ -7,7 +7,7 @@ using NemoVideo.Local.Operations.Rankings;
 
 namespace NemoVideo.Local.Agent;
 
-/// <summary>An operation's members as the arguments of a tool call: snake case, seconds, what was not said left out.</summary>
+/// <summary>An operation's members as the arguments of a tool call: snake case, seconds, omitted where not said.</summary>
 internal static class OperationArguments
 {
     public static IReadOnlyDictionary<string, object?> Of(Operation operation) => operation.GetType()

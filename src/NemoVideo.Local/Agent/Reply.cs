@@ -12,7 +12,7 @@ internal sealed class Reply(bool chinese)
 
     public void Add(Phrase sentence) => _sentences.Add(sentence.In(chinese));
 
-    /// <summary>What the backend can do, and how one says it.</summary>
+    /// <summary>What the backend can do, and how to ask for it.</summary>
     public void AddAbilities(IEnumerable<OperationHandler> handlers)
     {
         var abilities = handlers.Select(handler => handler.Ability).OfType<Phrase>().ToList();

@@ -21,7 +21,7 @@ internal static class AccountEndpoints
         if (string.IsNullOrWhiteSpace(client) || client.Length > 200)
             throw new ApiException(ApiCode.NoClientId, "The X-Client-Id header is missing.");
         var grant = backend.Accounts.Issue(client, context.Connection.RemoteIpAddress?.ToString() ?? "")
-            ?? throw new ApiException(ApiCode.RateLimited, "One token per client per 7 days, and ten per address.");
+            ?? throw new ApiException(ApiCode.RateLimited, "A client gets one token every 7 days, and an address ten.");
         return Answers.DataAsync(
             context, new TokenAnswer(grant.Token, grant.Account.UserId, grant.ExpiresAt, grant.Account.Available), WireJson.Default.TokenAnswer);
     }

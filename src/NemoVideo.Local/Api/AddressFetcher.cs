@@ -4,7 +4,7 @@ using NemoVideo.Local.Store;
 namespace NemoVideo.Local.Api;
 
 /// <summary>Fetches an uploaded address: http and https only, a few redirects, a time limit; the size limit is the upload's.</summary>
-/// <param name="fetchPrivate">Whether this machine and private networks may be fetched from.</param>
+/// <param name="fetchPrivate">Whether addresses on this machine and in private networks may be fetched.</param>
 internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : IDisposable
 {
     private const int MaxRedirects = 5;
@@ -12,7 +12,7 @@ internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : ID
 
     private readonly GuardedHttp _http = new(fetchPrivate);
 
-    /// <exception cref="ApiException">It can't be fetched, or is of no accepted type.</exception>
+    /// <exception cref="ApiException">It can't be fetched, or is not of an accepted type.</exception>
     public async Task FetchAsync(string address, UploadBatch batch, CancellationToken cancellationToken)
     {
         using var longest = new CancellationTokenSource(Longest, clock);
@@ -67,7 +67,7 @@ internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : ID
             {
                 var status = (int)response.StatusCode;
                 response.Dispose();
-                throw Refuse($"{Shown(address.AbsoluteUri)} can't be fetched: its server answers {status}.");
+                throw Refuse($"{Shown(address.AbsoluteUri)} can't be fetched: its server answered {status}.");
             }
 
             return response;
@@ -97,7 +97,7 @@ internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : ID
 
     private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message, ErrorForm.Error);
 
-    /// <summary>An address without what may be a secret: a signed query, a user's name and password.</summary>
+    /// <summary>An address without anything that may be secret: a signed query, a user name and password.</summary>
     private static string Shown(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
         ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
         : address.Split('?', 2)[0];

@@ -3,23 +3,23 @@ using System.Net.Sockets;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>Whose an address of the network is.</summary>
+/// <summary>Who a network address belongs to.</summary>
 internal enum AddressReach
 {
-    /// <summary>Anybody's.</summary>
+    /// <summary>Anyone.</summary>
     Public,
 
-    /// <summary>This machine's, or one of a private network.</summary>
+    /// <summary>This machine, or a private network.</summary>
     Private,
 
-    /// <summary>Of the wire it is on only, where clouds keep a machine's credentials, of many at once, or nobody's.</summary>
+    /// <summary>Link-local (where clouds keep a machine's credentials), multicast, or nobody.</summary>
     Never,
 }
 
-/// <summary>Tells addresses apart by IANA's registries of special-purpose addresses (RFC 6890), whatever they are wrapped in.</summary>
+/// <summary>Classifies addresses by IANA's registries of special-purpose addresses (RFC 6890), whatever they are wrapped in.</summary>
 internal static class AddressReaches
 {
-    // The first that fits counts. Beside the link-local ones: the metadata services of Azure, Alibaba Cloud and AWS.
+    // The first match counts. Besides the link-local ones: the metadata services of Azure, Alibaba Cloud and AWS.
     private static readonly (IPNetwork Network, AddressReach Reach)[] V4 =
     [
         Never("0.0.0.0/8"), Never("169.254.0.0/16"), Never("168.63.129.16/32"), Never("100.100.100.200/32"), Never("224.0.0.0/4"), Never("240.0.0.0/4"),
@@ -33,7 +33,7 @@ internal static class AddressReaches
         Private("::1/128"), Private("fc00::/7"), Private("fec0::/10"), Private("100::/64"), Private("2001:db8::/32"), Private("64:ff9b:1::/48"),
     ];
 
-    /// <summary>Networks whose addresses carry one of version 4, and where in their 16 bytes it is: compatible, NAT64 (RFC 6052), 6to4 (RFC 3056).</summary>
+    /// <summary>Networks whose addresses carry an IPv4 one, and where in their 16 bytes it is: compatible, NAT64 (RFC 6052), 6to4 (RFC 3056).</summary>
     private static readonly (IPNetwork Network, int At)[] Wrappers =
         [(IPNetwork.Parse("::/96"), 12), (IPNetwork.Parse("64:ff9b::/96"), 12), (IPNetwork.Parse("2002::/16"), 2)];
 
@@ -48,7 +48,7 @@ internal static class AddressReaches
         if (address.IsIPv4MappedToIPv6)
             return In(V4, address.MapToIPv4());
         var bytes = address.GetAddressBytes();
-        // Without the zone, which no network holds.
+        // Without the zone, which no network contains.
         address = new IPAddress(bytes);
         if (In(V6, address) is var reach && reach != AddressReach.Public)
             return reach;
@@ -58,7 +58,7 @@ internal static class AddressReaches
                 return In(V4, new IPAddress(bytes.AsSpan(at, 4)));
         }
 
-        // Teredo (RFC 4380) hides its client's address by turning the bits around; ISATAP (RFC 5214) ends with one.
+        // Teredo (RFC 4380) hides its client's address by inverting the bits; ISATAP (RFC 5214) ends with one.
         if (Teredo.Contains(address))
             return In(V4, new IPAddress([(byte)~bytes[12], (byte)~bytes[13], (byte)~bytes[14], (byte)~bytes[15]]));
         return bytes.AsSpan(9, 3).SequenceEqual((ReadOnlySpan<byte>)[0, 0x5E, 0xFE]) && (bytes[8] & 0xFD) == 0

@@ -2,7 +2,7 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>Where files are fetched, without a token: nobody guesses the secrets in these addresses.</summary>
+/// <summary>Where files are fetched, without a token: nobody can guess the secrets in these addresses.</summary>
 internal static class Addresses
 {
     public const string MediaRoute = "/files/{session}/{media}/{secret}/{name}";
@@ -14,7 +14,7 @@ internal static class Addresses
     public static string OfRender(HttpContext context, RenderJob job) =>
         $"{Base(context)}/files/renders/{job.Key}/{job.Secret}/{Uri.EscapeDataString(NameOf(job))}";
 
-    /// <summary>The name that a rendered file is offered under: the job's id as far as it can be a file name.</summary>
+    /// <summary>The name a rendered file is offered under: the job's id, as far as it is valid in a file name.</summary>
     public static string NameOf(RenderJob job) =>
         string.Concat(job.Id.Where(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')) is { Length: > 0 and <= 100 } name
             ? $"{name}.{job.Output.Format}"

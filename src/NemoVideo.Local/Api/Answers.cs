@@ -10,7 +10,7 @@ internal static class Answers
 {
     private const string ContentType = "application/json; charset=utf-8";
 
-    // Letters of all scripts stay readable; nothing here ends up in HTML.
+    // Letters of every script stay readable; nothing here ends up in HTML.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary><c>{"code":0,"data":…}</c></summary>
@@ -33,12 +33,12 @@ internal static class Answers
         writer.WriteEndObject();
     });
 
-    /// <summary>Without envelope.</summary>
+    /// <summary>Without an envelope.</summary>
     public static Task BareAsync<T>(HttpContext context, T data, JsonTypeInfo<T> type) =>
         WriteAsync(context, writer => JsonSerializer.Serialize(writer, data, type));
 
-    /// <param name="form">Null: the default of <see cref="WireShape.Errors"/>.</param>
-    /// <param name="status">The HTTP status, where it is not the one that fits.</param>
+    /// <param name="form">Null for the default of <see cref="WireShape.Errors"/>.</param>
+    /// <param name="status">The HTTP status, where it is not the matching one.</param>
     public static Task ErrorAsync(HttpContext context, int code, string message, ErrorForm? form, int? status = null)
     {
         var plain = form ?? (code is >= 400 and <= 599 ? ErrorForm.Http : ErrorForm.Code);

@@ -18,7 +18,7 @@ internal sealed class ApiException : Exception
     public ApiException(string message, Exception innerException)
         : base(message, innerException) => Code = 500;
 
-    /// <param name="form">The answer's shape where it is not the server's own choice.</param>
+    /// <param name="form">The answer's shape, unless it is left to the server.</param>
     public ApiException(int code, string message, ErrorForm? form = null)
         : base(message) => (Code, Form) = (code, form);
 

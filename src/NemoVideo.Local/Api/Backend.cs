@@ -33,6 +33,6 @@ internal sealed record Backend
 
     public required LocalSecret Secret { get; init; }
 
-    /// <summary>Cancelled when the server ends, so that open streams do.</summary>
+    /// <summary>Cancelled when the server shuts down, so that open streams end.</summary>
     public required CancellationToken Stopping { get; init; }
 }

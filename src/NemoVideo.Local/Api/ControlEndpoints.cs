@@ -3,7 +3,7 @@ using NemoVideo.Local.Faults;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>What is not of the cloud's API: holding the server, and, when that was asked for, steering it in tests.</summary>
+/// <summary>What is not part of the cloud's API: holding the server and, on request, controlling it in tests.</summary>
 internal static class ControlEndpoints
 {
     private static readonly TimeSpan HoldInterval = TimeSpan.FromSeconds(5);
@@ -19,13 +19,13 @@ internal static class ControlEndpoints
         routes.MapMethods("/local/requests", ["GET"], (RequestDelegate)(context => RequestsAsync(context, backend)));
     }
 
-    /// <summary>Open for as long as the client likes; a blank now and then shows both sides that the other is there.</summary>
+    /// <summary>Open for as long as the client likes; a blank now and then shows each side that the other is there.</summary>
     private static async Task HoldAsync(HttpContext context, Backend backend)
     {
         using var held = backend.Holds.TryHold();
         if (held is null)
         {
-            // Nobody held it for too long: who comes now has to start one of his own.
+            // Nobody held it for too long: a client that comes now has to start its own.
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
@@ -43,7 +43,7 @@ internal static class ControlEndpoints
         }
         catch (OperationCanceledException)
         {
-            // The client left, or the server ends.
+            // The client left, or the server is shutting down.
         }
     }
 
@@ -71,7 +71,7 @@ internal static class ControlEndpoints
     {
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.ClockRequest);
         if (!(request.AdvanceSeconds >= 0) || request.AdvanceSeconds > TimeSpan.FromDays(3650).TotalSeconds)
-            throw new ApiException(StatusCodes.Status422UnprocessableEntity, "advance_seconds is a number from 0 to ten years.", ErrorForm.Detail);
+            throw new ApiException(StatusCodes.Status422UnprocessableEntity, "advance_seconds must be from 0 to ten years.", ErrorForm.Detail);
         backend.Clock.Advance(TimeSpan.FromSeconds(request.AdvanceSeconds));
         await Answers.BareAsync(context, new ClockAnswer(backend.Clock.GetUtcNow()), WireJson.Default.ClockAnswer);
     }

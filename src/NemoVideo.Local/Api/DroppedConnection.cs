@@ -7,7 +7,7 @@ internal static class DroppedConnection
     /// <summary>Drops the client's connection without an answer, or in the middle of one.</summary>
     public static void Drop(this HttpContext context)
     {
-        // The context learns of it on another thread, some time later.
+        // The context learns of it on another thread, a little later.
         context.Items[Dropped] = true;
         context.Abort();
     }

@@ -8,7 +8,7 @@ using NemoVideo.Local.Faults;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>Writes the events of a message in the form that the server has been told to use: ADK's, or the simple one.</summary>
+/// <summary>Writes the events of a message in the form the server was told to use: ADK's, or the simple one.</summary>
 internal sealed class EventStream(Stream body, WireShape shape, TimeProvider clock)
 {
     private const int PieceLength = 24;
@@ -17,10 +17,10 @@ internal sealed class EventStream(Stream body, WireShape shape, TimeProvider clo
 
     private readonly string _invocation = "e-" + Guid.NewGuid();
 
-    /// <summary>Sends the head before there is any event.</summary>
+    /// <summary>Sends the headers before there is any event.</summary>
     public Task BeginAsync(CancellationToken cancellationToken) => body.FlushAsync(cancellationToken);
 
-    /// <summary>Text in pieces, and then the event that repeats it whole.</summary>
+    /// <summary>Text in pieces, then the event that repeats all of it.</summary>
     public async Task TextAsync(string text, CancellationToken cancellationToken)
     {
         if (shape.Partial)
@@ -29,7 +29,7 @@ internal sealed class EventStream(Stream body, WireShape shape, TimeProvider clo
                 await TextEventAsync(piece, partial: true, cancellationToken);
         }
 
-        // The simple form has no event that repeats: its pieces are all there is.
+        // The simple form has no repeating event: its pieces are all there is.
         if (shape.Stream == StreamForm.Adk || !shape.Partial)
             await TextEventAsync(text, partial: false, cancellationToken);
     }

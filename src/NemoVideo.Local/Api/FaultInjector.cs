@@ -3,7 +3,7 @@ using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>What an edit's stream is to do differently; a feature of the request.</summary>
+/// <summary>What an edit's stream should do differently; a feature of the request.</summary>
 internal sealed record StreamQuirks(bool Silent, bool TemporaryIssue);
 
 /// <summary>Applies a <see cref="FaultPlan"/> to requests.</summary>
@@ -13,7 +13,7 @@ internal sealed class FaultInjector(ServerClock clock)
     private FaultPlan _plan = new();
     private RuleState[] _states = [];
 
-    /// <summary>Setting it starts all counting anew.</summary>
+    /// <summary>Setting it restarts all counts.</summary>
     public FaultPlan Plan
     {
         get
@@ -55,7 +55,7 @@ internal sealed class FaultInjector(ServerClock clock)
             if (error.RetryAfter is { } seconds)
                 context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             var form = error.Body ?? (error.Code is null ? ErrorForm.Error : ErrorForm.Code);
-            await Answers.ErrorAsync(context, error.Code ?? error.Status ?? 500, error.Message ?? "A fault that was asked for.", form, error.Status);
+            await Answers.ErrorAsync(context, error.Code ?? error.Status ?? 500, error.Message ?? "An injected fault.", form, error.Status);
             return;
         }
 
@@ -82,7 +82,7 @@ internal sealed class FaultInjector(ServerClock clock)
         }
         catch (AnswerEndedException)
         {
-            // A fault has ended the answer; what was sent of it is all there is.
+            // A fault has ended the answer; nothing more of it is sent.
         }
         finally
         {
@@ -90,13 +90,13 @@ internal sealed class FaultInjector(ServerClock clock)
         }
     }
 
-    /// <summary>The words with which a render that begins now is to fail; null when it isn't.</summary>
+    /// <summary>The message a render that starts now should fail with; null when it should not fail.</summary>
     public string? TakeRenderFailure()
     {
         lock (_lock)
         {
             var due = _states.Where(s => s.Rule.Do == FaultAction.FailRender).Where(s => s.IsDue()).ToList();
-            return due.Count == 0 ? null : due[0].Rule.Message ?? "The render failed (a fault that was asked for).";
+            return due.Count == 0 ? null : due[0].Rule.Message ?? "The render failed (an injected fault).";
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class FaultInjector(ServerClock clock)
 
     private sealed class RuleState(FaultRule rule, int seed)
     {
-        // Not for security: the point is that it can be repeated.
+        // Not for security: the point is that it is repeatable.
 #pragma warning disable CA5394
         private readonly Random _random = new(seed);
         private int _seen;

@@ -24,7 +24,7 @@ internal sealed class AnswerEndedException : Exception
     }
 }
 
-/// <summary>An answer that something happens to after so many events or bytes. Knows nothing of what is in it.</summary>
+/// <summary>An answer that a fault hits after a number of events or bytes. Knows nothing of its content.</summary>
 internal sealed class FaultyBody(Stream inner, FaultRule rule, ServerClock clock, HttpContext context) : Stream
 {
     private long _bytes;
@@ -78,7 +78,7 @@ internal sealed class FaultyBody(Stream inner, FaultRule rule, ServerClock clock
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>How many of these bytes still pass before the moment comes; null when it doesn't come within them.</summary>
+    /// <summary>How many of these bytes still pass before the fault; null when it doesn't come within them.</summary>
     private int? Before(ReadOnlySpan<byte> bytes)
     {
         var afterBytes = rule.AfterBytes ?? (rule.AfterEvents is null ? 0 : long.MaxValue);

@@ -5,7 +5,7 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>Uploaded and rendered files, without a token, in whole or in ranges.</summary>
+/// <summary>Uploaded and rendered files, without a token, whole or in ranges.</summary>
 internal static class FileEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, Backend backend)
@@ -39,7 +39,7 @@ internal static class FileEndpoints
         return SendAsync(context, backend.Renders.OutputPath(job), Addresses.NameOf(job));
     }
 
-    /// <summary>Never for a file without a secret, which an earlier version has kept.</summary>
+    /// <summary>Never for a file without a secret, as an earlier version kept them.</summary>
     private static bool SameSecret(string? secret, string given) =>
         !string.IsNullOrEmpty(secret) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(given));
 

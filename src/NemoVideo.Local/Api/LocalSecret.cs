@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace NemoVideo.Local.Api;
 
 /// <summary>
-/// Who may read <c>server.json</c> may hold and steer this backend, and can tell that it is this backend that answers: after a kill
-/// anybody on the machine can listen where <c>server.json</c> still points. It is made at each start.
+/// Whoever may read <c>server.json</c> may hold and control this backend, and can tell that it is the one that answers: after a kill,
+/// anyone on the machine can listen where <c>server.json</c> still points. The secret is new at each start.
 /// </summary>
 internal sealed class LocalSecret
 {
@@ -19,7 +19,7 @@ internal sealed class LocalSecret
 
     /// <summary>
     /// Whether a request shows that its sender knows the secret: by the secret itself, or by a nonce and its proof, which is answered
-    /// by the backend's own proof.
+    /// with the backend's own proof.
     /// </summary>
     public bool Admits(HttpContext context)
     {
@@ -32,7 +32,7 @@ internal sealed class LocalSecret
         return admitted;
     }
 
-    /// <summary>HMAC-SHA256 of the side's name and the nonce; the key is the secret's text.</summary>
+    /// <summary>HMAC-SHA256 of the side's name and the nonce, keyed with the secret's text.</summary>
     private string Proof(string side, string nonce) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(Value), Encoding.UTF8.GetBytes($"{side} {nonce}")));
 

@@ -4,7 +4,7 @@ using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>A message to the agent, answered by a stream.</summary>
+/// <summary>A message to the agent, answered with a stream.</summary>
 internal static class MessageEndpoint
 {
     private const long MaxMessage = 1024 * 1024;

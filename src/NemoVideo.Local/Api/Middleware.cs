@@ -6,14 +6,14 @@ using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>What every request goes through: who may ask, the log, faults, and errors.</summary>
+/// <summary>What every request goes through: access checks, the log, faults, and errors.</summary>
 internal static class Middleware
 {
     public static void Use(WebApplication app, Backend backend, TextWriter? log)
     {
         app.Use(next => context => IsLocal(context.Request)
             ? next(context)
-            : Answers.ErrorAsync(context, StatusCodes.Status403Forbidden, "This backend answers local clients only, not web pages.", ErrorForm.Error));
+            : Answers.ErrorAsync(context, StatusCodes.Status403Forbidden, "This backend answers only local clients, not web pages.", ErrorForm.Error));
         app.UseRouting();
         app.Use(next => context => InvokeAsync(context, next, backend, log));
         ControlEndpoints.Map(app, backend);
@@ -26,8 +26,8 @@ internal static class Middleware
     }
 
     /// <summary>
-    /// A web page can make a browser send requests here, by an address of its own that resolves to loopback (its Host gives it away)
-    /// or across origins (its Origin does, or Sec-Fetch-Site where a request has no Origin). Clients of this API send none of them.
+    /// A web page can make a browser send requests here, through its own name that resolves to loopback (its Host gives it away)
+    /// or across origins (its Origin does, or Sec-Fetch-Site where a request has no Origin). Clients of this API send none of these.
     /// </summary>
     private static bool IsLocal(HttpRequest request) =>
         (request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
@@ -44,7 +44,7 @@ internal static class Middleware
                 : Answers.ErrorAsync(
                     context,
                     StatusCodes.Status401Unauthorized,
-                    $"This needs the secret of server.json, which lies in the backend's folder, in the header {LocalSecret.SecretHeader}.",
+                    $"This needs the secret from server.json in the backend's folder, in the header {LocalSecret.SecretHeader}.",
                     ErrorForm.Error));
             return;
         }
@@ -79,13 +79,13 @@ internal static class Middleware
         }
         catch (ApiException e) when (!context.Response.HasStarted)
         {
-            // A shape that was asked for goes before the endpoint's own, for the codes of the table.
+            // A requested shape takes precedence over the endpoint's own, for the documented codes.
             await Answers.ErrorAsync(context, e.Code, e.Message, e.Form ?? backend.Faults.Shape.Errors);
         }
         catch (Exception e) when (DiskFullException.Is(e) && !context.Response.HasStarted)
         {
             await Answers.ErrorAsync(
-                context, StatusCodes.Status507InsufficientStorage, "The local backend's disk is full. Make room and repeat.", ErrorForm.Error);
+                context, StatusCodes.Status507InsufficientStorage, "The local backend's disk is full. Make room and retry.", ErrorForm.Error);
         }
         catch (Exception e) when (e is not (AnswerEndedException or OperationCanceledException) && !context.RequestAborted.IsCancellationRequested)
         {
@@ -93,7 +93,7 @@ internal static class Middleware
             if (context.Response.HasStarted)
                 context.Drop();
             else
-                await Answers.ErrorAsync(context, StatusCodes.Status500InternalServerError, $"The local backend failed for a reason that nobody has foreseen ({JobFailure.UnexpectedId}). Repeat the command; if it stays, report it.", ErrorForm.Error);
+                await Answers.ErrorAsync(context, StatusCodes.Status500InternalServerError, $"The local backend failed unexpectedly ({JobFailure.UnexpectedId}). Repeat the command; if it keeps failing, report it.", ErrorForm.Error);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RenderEndpoints(Backend backend)
     private const int LongestId = 200;
     private static readonly string[] Attribution = ["X-Skill-Source", "X-Skill-Version", "X-Skill-Platform"];
 
-    /// <summary>How often each job was polled, for the shapes that depend on it.</summary>
+    /// <summary>How many times each job was polled, for the shapes that depend on it.</summary>
     private readonly ConcurrentDictionary<string, Polls> _polls = new();
 
     public static void Map(IEndpointRouteBuilder routes, Backend backend)
@@ -35,7 +35,7 @@ internal sealed class RenderEndpoints(Backend backend)
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.RenderRequest);
         var project = Requests.ProjectOf(backend, account, request.SessionId.Text);
         if (request.Id.Text is not { Length: > 0 and <= LongestId } id)
-            throw Refuse($"id is a text of 1 to {LongestId} characters.");
+            throw Refuse($"id must be a string of 1 to {LongestId} characters.");
         CheckDraft(request.Draft);
 
         var job = new RenderJob
@@ -52,7 +52,7 @@ internal sealed class RenderEndpoints(Backend backend)
         if (backend.Renders.TryAdd(job, out var kept))
             backend.Queue.Enqueue(job);
         else if (backend.Faults.Shape.DuplicateRender == DuplicateForm.Error)
-            throw Refuse($"There is a render {id} already.");
+            throw Refuse($"There is already a render {id}.");
         await Answers.SuccessAsync(context, AnswerOf(kept), WireJson.Default.RenderAnswer);
     }
 
@@ -105,7 +105,7 @@ internal sealed class RenderEndpoints(Backend backend)
         {
             var draft = DraftJson.Read(json);
             if (!draft.Tracks.Any(t => t.Segments.Count > 0))
-                throw Refuse("There is nothing to export: the draft has no segment.");
+                throw Refuse("There is nothing to export: the draft has no segments.");
             if (DraftLimits.Problem(draft) is { } problem)
                 throw Refuse(problem);
         }

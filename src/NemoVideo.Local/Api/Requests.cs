@@ -6,12 +6,12 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>What endpoints read out of a request.</summary>
+/// <summary>What endpoints read from a request.</summary>
 internal static class Requests
 {
     private const string Bearer = "Bearer ";
 
-    /// <summary>Larger bodies than this are refused where nothing else is said; drafts are the largest JSON.</summary>
+    /// <summary>Bodies larger than this are refused unless stated otherwise; drafts are the largest JSON.</summary>
     public const long MaxJson = 16 * 1024 * 1024;
 
     /// <exception cref="ApiException">No token, an unknown one, or (strict) an expired one.</exception>
@@ -24,11 +24,11 @@ internal static class Requests
         {
             TokenState.Valid => account!,
             TokenState.Expired => throw new ApiException(ApiCode.InvalidToken, "The token has expired."),
-            _ => throw new ApiException(ApiCode.InvalidToken, "The token is not one that this backend gave out."),
+            _ => throw new ApiException(ApiCode.InvalidToken, "This backend did not issue the token."),
         };
     }
 
-    /// <exception cref="ApiException">There is no such project, or it is somebody else's.</exception>
+    /// <exception cref="ApiException">There is no such project, or it belongs to someone else.</exception>
     public static Project ProjectOf(Backend backend, Account account, string? sessionId) =>
         sessionId is not null && backend.Projects.Find(sessionId) is { } project && project.UserId == account.UserId
             ? project
@@ -36,7 +36,7 @@ internal static class Requests
 
     public static string RouteValue(HttpContext context, string name) => (string)context.Request.RouteValues[name]!;
 
-    /// <exception cref="ApiException">It is no JSON of that shape (422), or too much (413).</exception>
+    /// <exception cref="ApiException">It is not JSON of that shape (422), or too large (413).</exception>
     public static async Task<T> ReadJsonAsync<T>(HttpContext context, JsonTypeInfo<T> type, long limit = MaxJson)
     {
         if (context.Request.ContentLength > limit)

@@ -5,7 +5,7 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>Making a session, and its state.</summary>
+/// <summary>Creating a session, and its state.</summary>
 internal static class SessionEndpoints
 {
     private const int LongestName = 200;
@@ -41,7 +41,7 @@ internal static class SessionEndpoints
             context, new StateAnswer(Id(backend, project), project.TaskId, project.TaskName, state), WireJson.Default.StateAnswer);
     }
 
-    /// <summary>An uploaded file as answers show it.</summary>
+    /// <summary>An uploaded file, as answers show it.</summary>
     public static FileAnswer Describe(HttpContext context, Project project, StoredMedia media) => new(
         media.Id,
         media.FileName,

@@ -7,10 +7,10 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>Uploads: files in a multipart body, or addresses in a JSON one.</summary>
+/// <summary>Uploads: files in a multipart body, or addresses in a JSON body.</summary>
 internal static class UploadEndpoint
 {
-    /// <summary>Files or addresses of one request.</summary>
+    /// <summary>Files or addresses per request.</summary>
     private const int MostFiles = 100;
 
     public static void Map(IEndpointRouteBuilder routes, Backend backend) =>
@@ -67,7 +67,7 @@ internal static class UploadEndpoint
                 }
 
                 if (batch.Count == MostFiles)
-                    throw Malformed($"A request holds at most {MostFiles} files. Send the others in another one.");
+                    throw Malformed($"A request can hold at most {MostFiles} files. Send the rest in another one.");
                 var given = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
                 var name = UploadBatch.CleanName(HeaderUtilities.RemoveQuotes(given).ToString());
                 var extension = MediaTypes.ExtensionOf(name)
@@ -77,7 +77,7 @@ internal static class UploadEndpoint
         }
         catch (Exception e) when (e is ConnectionResetException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest })
         {
-            // The client left in the middle of its body. The context hears of that later than the one who reads it.
+            // The client left in the middle of its body. The context hears of that later than the reader does.
             context.Drop();
             throw new OperationCanceledException(e.Message, e);
         }
@@ -91,7 +91,7 @@ internal static class UploadEndpoint
     {
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.UrlsRequest);
         if (request.Urls is not { Count: > 0 and <= MostFiles } urls)
-            throw Malformed($"urls holds 1 to {MostFiles} addresses.");
+            throw Malformed($"urls must hold 1 to {MostFiles} addresses.");
         using var fetcher = new AddressFetcher(backend.Clock, backend.Options.FetchPrivate);
         foreach (var url in urls)
             await fetcher.FetchAsync(url ?? throw Malformed("An address in urls is null."), batch, context.RequestAborted);

@@ -19,7 +19,7 @@ internal sealed record CreditsAnswer(int Available, int Frozen, int Total);
 
 internal sealed record MessageRequest(string? AppName, string? UserId, WireId SessionId, MessageContent? NewMessage);
 
-/// <param name="Parts">From a client, like all that is read here: any of them may be null.</param>
+/// <param name="Parts">From a client, like everything read here: any of them may be null.</param>
 internal sealed record MessageContent(IReadOnlyList<MessagePart?>? Parts);
 
 internal sealed record MessagePart(string? Text);
@@ -35,7 +35,7 @@ internal sealed record FileAnswer(
 
 internal sealed record StateAnswer(WireId SessionId, string TaskId, string TaskName, SessionState State);
 
-/// <param name="VideoInfos">A list of <see cref="FileAnswer"/>, or an object by id; so are the other collections.</param>
+/// <param name="VideoInfos">A list of <see cref="FileAnswer"/>, or an object keyed by id, like the other collections.</param>
 internal sealed record SessionState(
     Draft? Draft, JsonElement VideoInfos, JsonElement GeneratedMedia, JsonElement VideoAnalyses, CanvasConfig? CanvasConfig);
 
@@ -49,7 +49,7 @@ internal sealed record RenderRequestOutput(string? Format, string? Quality, stri
 
 internal sealed record RenderAnswer(string Id, string Status, int Progress);
 
-/// <summary>A poll's bare answer.</summary>
+/// <summary>A poll's answer without an envelope.</summary>
 internal sealed record BarePoll(
     [property: JsonPropertyName("taskId")] string TaskId,
     string Status,
@@ -61,7 +61,7 @@ internal sealed record BarePoll(
 /// <param name="Size">Bytes.</param>
 internal sealed record BarePollOutput([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Url, double Duration, long Size);
 
-/// <summary>What a poll's wrapped answer has as data; times are in epoch milliseconds.</summary>
+/// <summary>The data in a poll's wrapped answer; times are in epoch milliseconds.</summary>
 internal sealed record WrappedPoll(
     string Id,
     string Status,
@@ -72,7 +72,7 @@ internal sealed record WrappedPoll(
     [property: JsonPropertyName("completedAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CompletedAt);
 
 /// <summary>What the server saw.</summary>
-/// <param name="Open">Requests that are still under way.</param>
+/// <param name="Open">Requests still under way.</param>
 internal sealed record RequestsAnswer(int Open, IReadOnlyList<SeenRequest> Requests);
 
 internal sealed record ClockRequest(double AdvanceSeconds);

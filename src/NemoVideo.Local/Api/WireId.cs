@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NemoVideo.Local.Api;
 
-/// <summary>An id that goes over the wire as text or, when it is digits, as a number; both are understood.</summary>
+/// <summary>An id that goes over the wire as a string or, when it is all digits, as a number; both are accepted.</summary>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct WireId(string Text, bool AsNumber = false)
 {
@@ -13,7 +13,7 @@ internal readonly record struct WireId(string Text, bool AsNumber = false)
         {
             JsonTokenType.String => new WireId(reader.GetString()!),
             JsonTokenType.Number => new WireId(System.Text.Encoding.UTF8.GetString(reader.ValueSpan), AsNumber: true),
-            _ => throw new JsonException("An id is a text or a number."),
+            _ => throw new JsonException("An id must be a string or a number."),
         };
 
         public override void Write(Utf8JsonWriter writer, WireId value, JsonSerializerOptions options)

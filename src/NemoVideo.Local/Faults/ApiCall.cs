@@ -1,6 +1,6 @@
 namespace NemoVideo.Local.Faults;
 
-/// <summary>The name of a call of the API, as fault rules and the log of requests use it. It is metadata of the call's route.</summary>
+/// <summary>The name of an API call, as fault rules and the request log use it. It is metadata of the call's route.</summary>
 internal sealed record ApiCall(string Name)
 {
     public const string Token = "token";
@@ -15,7 +15,7 @@ internal sealed record ApiCall(string Name)
     public const string Cancel = "cancel";
     public const string Download = "download";
 
-    /// <summary>What <c>cdn_url</c> and <c>output.url</c> lead to.</summary>
+    /// <summary>What <c>cdn_url</c> and <c>output.url</c> point to.</summary>
     public const string File = "file";
 
     public static IReadOnlyList<string> Names { get; } =

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace NemoVideo.Local.Faults;
 
-/// <remarks>Members can be set after construction because that is how generated readers keep the defaults of those that are absent.</remarks>
-/// <summary>How a server misbehaves. The same plan and the same requests in the same order have the same faults.</summary>
+/// <remarks>Members can be set after construction because generated readers then keep the defaults of absent ones.</remarks>
+/// <summary>How a server misbehaves. The same plan and the same requests in the same order give the same faults.</summary>
 internal sealed record FaultPlan
 {
     /// <summary>For <see cref="FaultRule.Rate"/>.</summary>
@@ -12,7 +12,7 @@ internal sealed record FaultPlan
 
     public WireShape Shape { get; set; } = new();
 
-    /// <summary>Share of edits (0 to 1) whose stream closes without text.</summary>
+    /// <summary>Fraction of edits (0 to 1) whose stream closes without text.</summary>
     public double SilentEdits { get; set; }
 
     /// <summary>Nothing more can be written.</summary>
@@ -22,8 +22,8 @@ internal sealed record FaultPlan
 
     private const double LongestSeconds = 1_000_000;
 
-    /// <param name="textOrPath">JSON (it begins with a brace), or the path of a file with it.</param>
-    /// <exception cref="JsonException">It is no plan; the message says where.</exception>
+    /// <param name="textOrPath">JSON (beginning with a brace), or the path of a JSON file.</param>
+    /// <exception cref="JsonException">It is not a plan; the message says where.</exception>
     public static FaultPlan Parse(string textOrPath)
     {
         var text = textOrPath.TrimStart().StartsWith('{') ? textOrPath : File.ReadAllText(textOrPath);
@@ -32,7 +32,7 @@ internal sealed record FaultPlan
         return plan;
     }
 
-    /// <exception cref="JsonException">A rule names a call that there is not, or a number is out of its range.</exception>
+    /// <exception cref="JsonException">A rule names a call that does not exist, or a number is out of range.</exception>
     public void Check()
     {
         Within(SilentEdits, 0, 1, "silent_edits");
@@ -45,13 +45,13 @@ internal sealed record FaultPlan
             Within(rule.Seconds, 0, LongestSeconds, "seconds");
             Within(rule.Status ?? 200, 200, 599, "status");
             if (rule.Call != FaultRule.AnyCall && !ApiCall.Names.Contains(rule.Call))
-                throw new JsonException($"A fault rule's call is one of {FaultRule.AnyCall}, {string.Join(", ", ApiCall.Names)}, not \"{rule.Call}\".");
+                throw new JsonException($"A rule's call must be one of {FaultRule.AnyCall}, {string.Join(", ", ApiCall.Names)}, not \"{rule.Call}\".");
         }
     }
 
     private static void Within(double value, double low, double high, string name)
     {
-        // NaN is within nothing.
+        // NaN is never in range.
         if (!(value >= low && value <= high))
             throw new JsonException(FormattableString.Invariant($"A fault plan's {name} is {value}; it must be between {low} and {high}."));
     }
@@ -67,25 +67,25 @@ internal sealed record FaultRule
 
     public required FaultAction Do { get; set; }
 
-    /// <summary>The request of that call it begins with, counted from 1 and from when the plan was set; null is the first.</summary>
+    /// <summary>The request of that call it starts with, counted from 1 since the plan was set; null is the first.</summary>
     public int? Nth { get; set; }
 
-    /// <summary>How many requests in a row; null is one when <see cref="Nth"/> is given and all otherwise.</summary>
+    /// <summary>How many requests in a row; null means one when <see cref="Nth"/> is given, otherwise all.</summary>
     public int? Times { get; set; }
 
-    /// <summary>Share of these requests, 0 to 1; null is all of them.</summary>
+    /// <summary>Fraction of these requests, 0 to 1; null means all of them.</summary>
     public double? Rate { get; set; }
 
     /// <summary>error: the API's code.</summary>
     public int? Code { get; set; }
 
-    /// <summary>error: the HTTP status; else the one that fits the body and the code.</summary>
+    /// <summary>error: the HTTP status. Default: the one that matches the body and the code.</summary>
     public int? Status { get; set; }
 
-    /// <summary>error: the answer's shape. Default: code when there is a code, else error.</summary>
+    /// <summary>error: the answer's shape. Default: code when there is a code, otherwise error.</summary>
     public ErrorForm? Body { get; set; }
 
-    /// <summary>error, error-frame, fail-render: the words.</summary>
+    /// <summary>error, error-frame, fail-render: the message.</summary>
     public string? Message { get; set; }
 
     /// <summary>error: seconds for a Retry-After header; none by default.</summary>
@@ -94,13 +94,13 @@ internal sealed record FaultRule
     /// <summary>delay, stall: how long, by the server's clock.</summary>
     public double Seconds { get; set; } = 900;
 
-    /// <summary>break, end, stall, error-frame: after so many events of a stream.</summary>
+    /// <summary>break, end, stall, error-frame: after this many events of a stream.</summary>
     public int? AfterEvents { get; set; }
 
-    /// <summary>break, end, stall, error-frame: after so many bytes of the answer.</summary>
+    /// <summary>break, end, stall, error-frame: after this many bytes of the answer.</summary>
     public long? AfterBytes { get; set; }
 
-    /// <summary>error-frame: with a quotation mark left unescaped, so that it is no JSON.</summary>
+    /// <summary>error-frame: with a quotation mark left unescaped, so that it is not JSON.</summary>
     public bool BrokenJson { get; set; }
 }
 
@@ -116,7 +116,7 @@ internal enum FaultAction
     /// <summary>The connection is dropped, and nothing was done.</summary>
     DropBefore,
 
-    /// <summary>It is handled, and the connection dropped without an answer.</summary>
+    /// <summary>It is handled, and the connection is dropped without an answer.</summary>
     DropAfter,
 
     /// <summary>The answer's connection is dropped in the middle.</summary>

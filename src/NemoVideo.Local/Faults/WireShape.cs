@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NemoVideo.Local.Faults;
 
-/// <summary>Which of the shapes that the cloud may use the answers have. Nothing here is an error.</summary>
+/// <summary>Which of the shapes that the cloud may use the answers take. Nothing here is an error.</summary>
 internal sealed record WireShape
 {
     public StreamForm Stream { get; set; }
@@ -24,15 +24,15 @@ internal sealed record WireShape
 
     public PollForm Poll { get; set; }
 
-    /// <summary>So many polls of a completed render still lack the address.</summary>
+    /// <summary>How many polls of a completed render still lack the address.</summary>
     public int PollsWithoutAddress { get; set; }
 
-    /// <summary>So many first polls of a render tell a status that nobody has documented.</summary>
+    /// <summary>How many of a render's first polls report an undocumented status.</summary>
     public int PollsWithUnknownStatus { get; set; }
 
     public DuplicateForm DuplicateRender { get; set; }
 
-    /// <summary>Whether <c>video_infos</c> and <c>generated_media</c> are lists, or objects by id.</summary>
+    /// <summary>Whether <c>video_infos</c> and <c>generated_media</c> are lists, or objects keyed by id.</summary>
     public CollectionForm Collections { get; set; }
 }
 
@@ -73,19 +73,19 @@ internal enum ErrorForm
     /// <summary>HTTP 200 and <c>{"code":…,"message":"…"}</c>.</summary>
     Code,
 
-    /// <summary>The fitting HTTP status and <c>{"code":…,"message":"…"}</c>.</summary>
+    /// <summary>The matching HTTP status and <c>{"code":…,"message":"…"}</c>.</summary>
     Http,
 
-    /// <summary>The fitting HTTP status and the agent server's <c>{"detail":"…"}</c>.</summary>
+    /// <summary>The matching HTTP status and the agent server's <c>{"detail":"…"}</c>.</summary>
     Detail,
 
-    /// <summary>The fitting HTTP status and <c>{"error":"…"}</c>.</summary>
+    /// <summary>The matching HTTP status and <c>{"error":"…"}</c>.</summary>
     Error,
 
-    /// <summary>The fitting HTTP status and the render's <c>{"success":false,"error":"…"}</c>.</summary>
+    /// <summary>The matching HTTP status and the render's <c>{"success":false,"error":"…"}</c>.</summary>
     Success,
 
-    /// <summary>The fitting HTTP status and no body.</summary>
+    /// <summary>The matching HTTP status and no body.</summary>
     Empty,
 }
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace NemoVideo.Local.Hosting;
 
-/// <summary>How a server tells where it is: its only line on standard output, and <c>server.json</c>.</summary>
-/// <param name="Arguments">What it was started with: who would join it can tell whether it behaves as wanted.</param>
+/// <summary>How a server says where it is: its only line on standard output, and <c>server.json</c>.</summary>
+/// <param name="Arguments">What it was started with, so that whoever joins it can tell whether it behaves as wanted.</param>
 /// <param name="Secret">For its owner alone.</param>
 internal sealed record Announcement(string Address, int Pid, string Folder, IReadOnlyList<string> Arguments, string? Secret = null)
 {

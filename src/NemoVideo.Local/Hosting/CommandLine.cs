@@ -7,7 +7,7 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Hosting;
 
-/// <summary>The command: options, and what it prints. Standard output has one line of JSON; everything for people goes to standard error.</summary>
+/// <summary>The command: options, and what it prints. Standard output gets one line of JSON; text for people goes to standard error.</summary>
 internal static class CommandLine
 {
     /// <summary>The command line is wrong.</summary>
@@ -18,35 +18,35 @@ internal static class CommandLine
 
     private static readonly Option<string> Folder = new("--folder")
     {
-        Description = "Where sessions, media and renders are kept. Default: NEMO_HOME/local, else your data folder.",
+        Description = "Where sessions, media and renders are kept. Default: NEMO_HOME/local, or your data folder.",
         DefaultValueFactory = _ => LocalServerOptions.DefaultFolder(),
     };
 
-    private static readonly Option<int> Port = new("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<int> Port = new("--port") { Description = "Port on 127.0.0.1; 0 picks a free one.", DefaultValueFactory = _ => 0 };
 
     private static readonly Option<bool> Strict = new("--strict")
     {
         Description = "As strict as the cloud: credits are charged, tokens expire and are rationed, exports need the attribution headers.",
     };
 
-    private static readonly Option<int> Credits = new("--credits") { Description = "What a new account has.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> Credits = new("--credits") { Description = "Credits to start with.", DefaultValueFactory = _ => 100 };
 
     private static readonly Option<int> EditCost = new("--edit-cost")
     {
-        Description = "What an edit that changed something costs (with --strict).",
+        Description = "Cost of an edit that changes something (with --strict).",
         DefaultValueFactory = _ => 50,
     };
 
-    private static readonly Option<int> MaxRenders = new("--max-renders") { Description = "Renders at a time.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> MaxRenders = new("--max-renders") { Description = "Renders at once.", DefaultValueFactory = _ => 1 };
 
     private static readonly Option<bool> FetchPrivate = new("--fetch-private")
     {
-        Description = "Fetch uploaded addresses also from this machine and from private networks, such as an intranet. Link-local ones are never fetched.",
+        Description = "Also fetch uploaded addresses on this machine and in private networks, such as an intranet. Link-local ones are never fetched.",
     };
 
     private static readonly Option<bool> WhileHeld = new("--while-held")
     {
-        Description = "End when no client holds GET /local/hold open any more.",
+        Description = "Exit when no client holds GET /local/hold open any more.",
     };
 
     private static readonly Option<bool> Control = new("--control")
@@ -56,10 +56,10 @@ internal static class CommandLine
 
     private static readonly Option<string> Faults = new("--faults")
     {
-        Description = "How to misbehave: JSON, or a file with it (docs/local-backend.md). Implies --control.",
+        Description = "How to misbehave: JSON, or the path of a JSON file (docs/local-backend.md). Implies --control.",
     };
 
-    /// <param name="compose">Makes what does the work, or says why it can't.</param>
+    /// <param name="compose">Creates the services, or says why it can't.</param>
     public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter log, Func<LocalServices> compose)
     {
         AtLeast(Port, 0, 65535);
@@ -77,7 +77,7 @@ internal static class CommandLine
         var parsed = command.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            // What is wrong, alone: above a page of help it is lost.
+            // Only what is wrong: above a page of help it would be lost.
             foreach (var error in parsed.Errors)
                 log.WriteLine(error.Message);
             return Task.FromResult(BadArguments);
@@ -87,7 +87,7 @@ internal static class CommandLine
         {
             Output = log,
             Error = log,
-            // Ctrl+C and SIGTERM end it in good order: ffmpeg is killed, and what was rendering stays pending for the next start.
+            // Ctrl+C and SIGTERM end it cleanly: ffmpeg is killed, and what was rendering stays pending for the next start.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         });
     }
@@ -95,7 +95,7 @@ internal static class CommandLine
     private static Command SampleCommand(TextWriter log)
     {
         var path = new Argument<string>("path") { Description = "The file to write, an .mp4." };
-        var command = new Command("sample", "Makes a short clip to try things with: speech with pauses over moving pictures.") { path };
+        var command = new Command("sample", "Makes a short clip to try things out with: speech with pauses over moving pictures.") { path };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
@@ -119,13 +119,13 @@ internal static class CommandLine
         {
             OwnerOnly.Use();
             var options = OptionsOf(parsed, log);
-            // What is temporary goes with the folder too, also after a kill.
+            // Temporary files go with the folder too, even after a kill.
             Environment.SetEnvironmentVariable(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", BackendFolder.IncomingOf(options.Folder));
             await using var server = await LocalServer.StartAsync(options, compose(), cancellationToken: cancellationToken);
             await output.WriteLineAsync(server.Announcement);
             await output.FlushAsync(cancellationToken);
             await log.WriteLineAsync($"NemoVideo local backend on {server.Address} ({(options.Strict ? "strict" : "generous")}), folder {server.Folder}.");
-            await log.WriteLineAsync(options.WhileHeld ? "It ends when nobody holds it." : "Ctrl+C ends it.");
+            await log.WriteLineAsync(options.WhileHeld ? "It exits when nobody holds it." : "Press Ctrl+C to stop it.");
             try
             {
                 await server.Completion.WaitAsync(cancellationToken);
@@ -174,6 +174,6 @@ internal static class CommandLine
     private static void AtLeast(Option<int> option, int least, int most = int.MaxValue) => option.Validators.Add(result =>
     {
         if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < least || value > most))
-            result.AddError($"{option.Name} is {(most == int.MaxValue ? $"at least {least}" : $"{least} to {most}")}, not {value}.");
+            result.AddError($"{option.Name} must be {(most == int.MaxValue ? $"at least {least}" : $"{least} to {most}")}, not {value}.");
     });
 }

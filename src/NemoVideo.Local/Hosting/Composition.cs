@@ -19,7 +19,7 @@ internal static class Composition
         return Create(ffmpeg, new RememberingFootageMeter(new FootageMeter(ffmpeg)), new RememberingClipMeter(new ClipMeter(ffmpeg)), new MediaProbe(ffmpeg));
     }
 
-    /// <param name="uploads">Looks at what is uploaded; what was rendered here needs no second look at its frames.</param>
+    /// <param name="uploads">Probes uploads; what was rendered here needs no second look at its frames.</param>
     internal static LocalServices Create(FfmpegProcess ffmpeg, IFootageMeter footage, IClipMeter clips, IMediaProbe uploads)
     {
         var editor = DraftEditor.Create(new(new PauseDetector(ffmpeg), footage, clips));

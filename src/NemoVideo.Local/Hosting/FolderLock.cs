@@ -4,8 +4,8 @@ using NemoVideo.Local.Store;
 namespace NemoVideo.Local.Hosting;
 
 /// <summary>
-/// One server a folder. The operating system holds the lock for as long as the process lives, so one that was killed leaves none behind;
-/// <c>server.json</c> beside it says where the holder listens.
+/// One server per folder. The operating system holds the lock while the process lives, so one that was killed leaves none behind;
+/// <c>server.json</c> next to it says where the holder listens.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
@@ -51,7 +51,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (Exception e) when (e is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            // The other one is only starting, or ending.
+            // The other one is still starting, or shutting down.
             return null;
         }
     }
@@ -75,9 +75,9 @@ internal sealed class FolderInUseException : IOException
     }
 
     public FolderInUseException(string folder, string? address, Exception innerException)
-        : base($"The folder {folder} is used by another local backend{(address is null ? "" : $", which listens on {address}")}. "
+        : base($"The folder {folder} is in use by another local backend{(address is null ? "" : $", which listens on {address}")}. "
             + "Use that one, stop it, or start this one with another --folder.", innerException) => Address = address;
 
-    /// <summary>Where the other one listens, when it has said so.</summary>
+    /// <summary>Where the other one listens, if it has said so.</summary>
     public string? Address { get; }
 }

@@ -8,7 +8,7 @@ using NemoVideo.Local.Work;
 
 namespace NemoVideo.Local.Hosting;
 
-/// <summary>A running local backend. Disposing of it stops it: what is rendering is taken up again by the next one on the same folder.</summary>
+/// <summary>A running local backend. Disposing it stops it: the next one on the same folder resumes what was rendering.</summary>
 internal sealed class LocalServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -30,24 +30,24 @@ internal sealed class LocalServer : IAsyncDisposable
     public string Folder => _backend.Folder.Root;
 
     /// <summary>
-    /// Where it is, as one line of JSON; <c>server.json</c> holds the same and the secret. Who starts it to hold it reads the secret
-    /// here, over a pipe of his own: not every file system can keep a file from others.
+    /// Where it is, as one line of JSON; <c>server.json</c> holds the same and the secret. Whoever starts it to hold it reads the secret
+    /// here, over a private pipe: not every file system can keep a file from others.
     /// </summary>
     public string Announcement => (About() with { Secret = _backend.Options.WhileHeld ? Secret : null }).ToJson();
 
-    /// <summary>What <c>/local/*</c> wants (<see cref="LocalSecret"/>).</summary>
+    /// <summary>What <c>/local/*</c> requires (<see cref="LocalSecret"/>).</summary>
     public string Secret => _backend.Secret.Value;
 
     /// <summary>Its time, which can be advanced.</summary>
     public ServerClock Clock => _backend.Clock;
 
-    /// <summary>The requests that it has seen.</summary>
+    /// <summary>The requests it has seen.</summary>
     public RequestLog Requests => _backend.Requests;
 
     /// <summary>How many clients hold it (<c>GET /local/hold</c>).</summary>
     public int Holders => _backend.Holds.Count;
 
-    /// <summary>How it misbehaves. Setting it starts all counting anew.</summary>
+    /// <summary>How it misbehaves. Setting it restarts all counts.</summary>
     public FaultPlan Faults
     {
         get => _backend.Faults.Plan;
@@ -59,10 +59,10 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Completes when it is to end by itself (nobody holds it); then dispose of it.</summary>
+    /// <summary>Completes when it should exit by itself (nobody holds it); then dispose it.</summary>
     public Task Completion { get; }
 
-    /// <summary>The routes that it serves, as <c>METHOD pattern</c>.</summary>
+    /// <summary>The routes it serves, as <c>METHOD pattern</c>.</summary>
     public IEnumerable<string> Routes =>
         _app.Services.GetServices<EndpointDataSource>()
             .Concat(((IEndpointRouteBuilder)_app).DataSources)
@@ -124,9 +124,9 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;
-            // Each endpoint keeps its own limit. Kestrel's would cut the connection of a client that is still sending, so that it never reads why.
+            // Each endpoint has its own limit. Kestrel's would cut off a client that is still sending, so that it never reads why.
             kestrel.Limits.MaxRequestBodySize = null;
-            // A client that is paused (a pipeline that waits, a stall in a test) is no attack here.
+            // A client that is paused (a waiting pipeline, a stall in a test) is not an attack here.
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
         });
@@ -162,7 +162,7 @@ internal sealed class LocalServer : IAsyncDisposable
         };
     }
 
-    /// <summary>Ctrl+C is the command's business; a server inside another process has none of its own.</summary>
+    /// <summary>Ctrl+C is up to the command; a server inside another process has no handling of its own.</summary>
     private sealed class NoHostLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -4,11 +4,11 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Language;
 
-/// <summary>One piece of an instruction, asking for something to be done; what readers read.</summary>
-/// <param name="Text">In the form of <see cref="Wording"/>.</param>
+/// <summary>One piece of an instruction that asks for something to be done; what readers read.</summary>
+/// <param name="Text">In the form that <see cref="Wording"/> describes.</param>
 /// <param name="Literals">What the tokens in <paramref name="Text"/> stand for.</param>
-/// <param name="ClipNames">The names of the message's <c>Clips:</c> line, in order; empty without one.</param>
-/// <param name="Previous">The operation that was read before this clause; a bare text or level goes on with it.</param>
+/// <param name="ClipNames">The names on the message's <c>Clips:</c> line, in order; empty without one.</param>
+/// <param name="Previous">The operation read before this clause; a bare text or level belongs to it.</param>
 internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Literals, IReadOnlyList<string> ClipNames, Operation? Previous)
 {
     /// <summary>The captions that came with the message.</summary>

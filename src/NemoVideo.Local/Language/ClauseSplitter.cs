@@ -3,14 +3,14 @@ using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language;
 
-/// <summary>A piece of the wording, and what stood between it and the piece before: a comma, "and", "with", 然后, …</summary>
+/// <summary>A piece of the wording, and what was between it and the piece before: a comma, "and", "with", 然后, …</summary>
 internal readonly record struct Span(int Start, int Length, string Joint)
 {
     public int End => Start + Length;
 }
 
 /// <summary>
-/// Splits wording into the pieces that each ask for one thing. What only says when, where, how long or how loud
+/// Splits wording into pieces that each ask for one thing. What only says when, where, how long or how loud
 /// ("at the top", "from {3} to {6}", "音量30%") stays with the piece before it.
 /// </summary>
 internal static partial class ClauseSplitter
@@ -43,13 +43,13 @@ internal static partial class ClauseSplitter
         }
     }
 
-    /// <summary>Places in a piece where it may fall in two, if both parts can be read: "… with …", 去掉停顿|加上音乐.</summary>
+    /// <summary>Places where a piece may be split in two, if both parts can be read: "… with …", 去掉停顿|加上音乐.</summary>
     public static IEnumerable<int> Seams(string piece) => Seam().Matches(piece).Select(m => m.Index).Where(i => i > 0);
 
-    /// <summary>Whether a piece only says when, where or how long, of what it does not say.</summary>
+    /// <summary>Whether a piece only says when, where or how long, but not of what.</summary>
     public static bool IsModifier(string piece) => Modifier().IsMatch(piece);
 
-    /// <summary>Whether a piece goes on with the one before it.</summary>
+    /// <summary>Whether a piece continues the one before it.</summary>
     public static bool GoesOn(string previous, string piece, string joint)
     {
         var trimmed = Courtesy.Trim(piece, new(0, piece.Length, ""));

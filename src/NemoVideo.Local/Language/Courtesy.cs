@@ -6,7 +6,7 @@ namespace NemoVideo.Local.Language;
 /// <summary>Politeness and padding, which ask for nothing.</summary>
 internal static partial class Courtesy
 {
-    /// <summary>The piece without the padding at its ends; empty when it is nothing else.</summary>
+    /// <summary>The piece without the padding at its ends; empty if it is only padding.</summary>
     public static Span Trim(string text, Span span)
     {
         var piece = text.Substring(span.Start, span.Length);

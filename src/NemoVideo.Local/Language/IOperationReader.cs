@@ -6,17 +6,17 @@ namespace NemoVideo.Local.Language;
 internal interface IOperationReader
 {
     /// <summary>
-    /// Whether a clause is wholly about what it reads, so that no other reader looks for its own in it: a text may hold any word.
+    /// Whether a clause is entirely about what it reads, so that no other reader looks for anything in it: a text may hold any word.
     /// </summary>
     bool TakesAll => false;
 
     /// <summary>The operations that the clause asks for; none when it is about something else.</summary>
     IEnumerable<Operation> Read(Clause clause);
 
-    /// <summary>What it reads out of a clause that another reader has taken: "join them into a vertical 720p MP4".</summary>
+    /// <summary>What it reads from a clause that another reader has taken: "join them into a vertical 720p MP4".</summary>
     /// <param name="taker">The reader that has it.</param>
     IEnumerable<Operation> ReadAlong(Clause clause, IOperationReader taker) => [];
 
-    /// <summary>What it reads of a whole message of which no clause asks for anything.</summary>
+    /// <summary>What it reads from a whole message in which no clause asks for anything.</summary>
     IEnumerable<Operation> ReadWhole(Clause message) => [];
 }

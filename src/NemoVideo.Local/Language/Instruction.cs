@@ -2,7 +2,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Language;
 
-/// <summary>What was read out of a message.</summary>
+/// <summary>What was read from a message.</summary>
 internal sealed record Instruction
 {
     /// <summary>The operations, in the order in which they were said.</summary>
@@ -17,12 +17,12 @@ internal sealed record Instruction
     /// <summary>File names of the line <c>Clips: 1. a.mp4, 2. b.mp4</c>: a new timeline begins with these; null without such a line.</summary>
     public IReadOnlyList<string>? Clips { get; init; }
 
-    /// <summary>The rows of a table that came with the message and that no operation takes, as they stand, one a line; else null.</summary>
+    /// <summary>The rows of a table that came with the message and that no operation uses, verbatim, one per line; or null.</summary>
     public string? Table { get; init; }
 
-    /// <summary>A question was asked and nothing else was understood.</summary>
+    /// <summary>Whether a question was asked and nothing else was understood.</summary>
     public bool IsQuestion { get; init; }
 
-    /// <summary>Answers are given in Chinese.</summary>
+    /// <summary>Whether to answer in Chinese.</summary>
     public bool Chinese { get; init; }
 }

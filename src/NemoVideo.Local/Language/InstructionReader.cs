@@ -6,16 +6,16 @@ using static NemoVideo.Local.Language.Vocabulary;
 namespace NemoVideo.Local.Language;
 
 /// <summary>
-/// Reads an instruction in English or Chinese. The way goes: message parts → wording (quotes, files and quantities as tokens)
-/// → pieces → stance (do it, or don't) → the readers, of which the first that understands a piece has it.
-/// Pure and deterministic; a long text that a pattern takes too long over is not understood, and a short one, on a machine that is
-/// that busy, is a <see cref="TimeoutException"/>.
+/// Reads an instruction in English or Chinese. The steps: message parts → wording (quotes, files and quantities as tokens)
+/// → pieces → stance (do it, or don't) → the readers, where the first that understands a piece gets it.
+/// Pure and deterministic; a long text that a pattern takes too long over is not understood, and a short one, on a very
+/// busy machine, is a <see cref="TimeoutException"/>.
 /// </summary>
-/// <param name="readers">In the order in which they are asked: the more particular come first.</param>
-/// <param name="wholes">What is read of the message as a whole.</param>
+/// <param name="readers">In the order in which they are asked: the more specific come first.</param>
+/// <param name="wholes">What is read from the message as a whole.</param>
 internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> readers, IReadOnlyList<IMessageReader> wholes)
 {
-    /// <summary>Longer words than this (in characters, without clips and table) are nobody's instruction.</summary>
+    /// <summary>Words longer than this (in characters, without clips and table) are not an instruction.</summary>
     public const int LongestWords = 20_000;
 
     /// <summary>With clips, table and captions.</summary>
@@ -41,11 +41,11 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
             }
             catch (RegexMatchTimeoutException) when (attempt < Attempts)
             {
-                // A pattern's time holds its compilation too, which on a busy machine alone can take too long the first time.
+                // A pattern's time includes its compilation, which on a busy machine can alone take too long the first time.
             }
             catch (RegexMatchTimeoutException e)
             {
-                // A busy machine: to say "not understood" would be wrong.
+                // A busy machine: saying "not understood" would be wrong.
                 throw new TimeoutException("The instruction took too long to read, and nothing was changed. Send it again, or in shorter sentences.", e);
             }
         }
@@ -108,7 +108,7 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
                 continue;
             }
 
-            // "At the top, show …", "from 3 to 6 seconds, show …": goes with what follows.
+            // "At the top, show …", "from 3 to 6 seconds, show …": belongs to what follows.
             var next = i + 1 < spans.Count ? text.Substring(spans[i + 1].Start, spans[i + 1].Length) : null;
             var goesAhead = leading is null && next is not null && spans[i + 1].Joint is "," && ClauseSplitter.IsModifier(piece);
             if (goesAhead && next!.Contains('❝'))
@@ -147,7 +147,7 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
             else if (!sharesVerb) verb = null;
         }
 
-        // "Make a finished video of these clips" says how only when nothing else is said.
+        // "Make a finished video of these clips" only says how when nothing else is said.
         if (operations.Count == 0 && notUnderstood.Count == 0 && declined.Count == 0)
             operations.AddRange(readers.SelectMany(reader => reader.ReadWhole(new(text.Trim(), wording.Literals, instruction.Clips ?? [], null))));
 
@@ -162,7 +162,7 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         List<Operation> Readings(string asked) =>
             ReadClause(new(asked, wording.Literals, instruction.Clips ?? [], operations.LastOrDefault()) { Captions = captions });
 
-        // "no X" after "with" and the like is tried on its own, and stays with its clause when nothing comes of it.
+        // "no X" after "with" and the like is tried on its own, and stays with its clause if that gives nothing.
         IEnumerable<Span> Unseam(string whole, Span span)
         {
             var piece = whole.Substring(span.Start, span.Length);

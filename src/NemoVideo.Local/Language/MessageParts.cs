@@ -5,12 +5,12 @@ using NemoVideo.Local.Model;
 namespace NemoVideo.Local.Language;
 
 /// <summary>
-/// The parts of a message: the words of the user, the rows of a table (lines that begin with <c>|</c>, from the client's <c>-Data</c>),
-/// and the clips of the client's last line.
+/// The parts of a message: the user's words, the rows of a table (lines that begin with <c>|</c>, from the client's <c>-Data</c>),
+/// and the clips on the client's last line.
 /// </summary>
 internal sealed partial record MessageParts(string Words, string? Table, IReadOnlyList<string>? Clips)
 {
-    /// <summary>Captions with their times; in <see cref="Words"/> stands <see cref="CaptionList.Token"/> for those that stood there.</summary>
+    /// <summary>Captions with their times; in <see cref="Words"/>, <see cref="CaptionList.Token"/> takes their place.</summary>
     public IReadOnlyList<Cue> Captions { get; init; } = [];
 
     public static MessageParts Of(string message)
@@ -31,7 +31,7 @@ internal sealed partial record MessageParts(string Words, string? Table, IReadOn
         return new(rest, rows, clips) { Captions = captions.Count > 0 ? captions : CaptionList.FromTable(rows) };
     }
 
-    /// <summary>Splits <c>1. a.mp4, 2. b, c.mp4</c>: only the next number after a comma begins a name, since names hold commas and numbers.</summary>
+    /// <summary>Splits <c>1. a.mp4, 2. b, c.mp4</c>: only the next number after a comma starts a name: names can have commas and numbers.</summary>
     internal static IReadOnlyList<string> SplitNumbered(string list)
     {
         List<string> names = [];

@@ -3,12 +3,12 @@ using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language;
 
-/// <summary>Whether a piece asks for something to be done or says that it is not to be done.</summary>
+/// <summary>Whether a piece asks for something to be done or says not to do it.</summary>
 internal static partial class Stance
 {
     /// <summary>
     /// What is asked for, or null when the piece declines something. Two negations cancel out: "no pauses" and
-    /// "don't keep the pauses" ask for the pauses to be cut, "no sound" asks for silence.
+    /// "don't keep the pauses" ask for the pauses to be cut; "no sound" asks for silence.
     /// </summary>
     public static string? AskedFor(string piece)
     {
@@ -21,7 +21,7 @@ internal static partial class Stance
         return piece;
     }
 
-    /// <summary>Whether the piece begins with its negation, so that "or a title" after it is declined too.</summary>
+    /// <summary>Whether the piece starts with its negation, so that "or a title" after it is declined too.</summary>
     public static bool Opens(string piece) => Opening().IsMatch(piece);
 
     private static string Tail(string piece) => LongerThan().Match(piece) is { Success: true } m ? " " + m.Value : "";

@@ -5,7 +5,7 @@ using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language;
 
-/// <summary>When a text is shown: "from 3 to 6 seconds", "at the beginning", "in the last 4 seconds", "在结尾". Null is "not said".</summary>
+/// <summary>When a text is shown: "from 3 to 6 seconds", "at the beginning", "in the last 4 seconds", "在结尾". Null if not said.</summary>
 internal static partial class TextTimes
 {
     public static (TimePoint? From, TimePoint? To) Read(string text)

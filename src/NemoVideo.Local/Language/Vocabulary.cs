@@ -8,7 +8,7 @@ internal static class Vocabulary
     /// <summary>How long a pattern may run, in milliseconds; hostile text must not hang the backend.</summary>
     public const int Patience = 2000;
 
-    /// <summary>A number that <see cref="Quantities.Number"/> reads. Points alone are none, nor is what has several of them.</summary>
+    /// <summary>A number that <see cref="Quantities.Number"/> reads. Not points alone, nor anything with several of them.</summary>
     public const string Number = @"(?<![\d.])(?:\d+(?:\.\d+)?|\.\d+)";
 
     public const string Remove =
@@ -38,7 +38,7 @@ internal static class Vocabulary
 
     public const string ZhLogo = "(?:logo|水印|标志|台标|角标|商标|徽标)";
 
-    /// <summary>A leaderboard or scoreboard, with the slips of the hand that are usual in it.</summary>
+    /// <summary>A leaderboard or scoreboard, with common misspellings.</summary>
     public const string LeaderboardWord = @"(?:le(?:a|ar|ad)?de?r?[ -]?|scor(?:e|es|er)?[ -]?)b(?:oard|ord|aord|orad|oad|ored|ard)s?";
 
     /// <summary>What a leaderboard is called.</summary>

@@ -1,12 +1,12 @@
 namespace NemoVideo.Local.Measuring;
 
-/// <summary>The latest results of something that takes long, by a key; of more than <paramref name="most"/> the one that was asked for the longest ago goes.</summary>
+/// <summary>The latest results of something slow, by key; beyond <paramref name="most"/>, the least recently used one is dropped.</summary>
 internal sealed class Remembered<T>(int most)
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Key, T Value)> _latest = new();
 
-    /// <summary>Does the work where its result is not known. What fails or is cancelled is not remembered.</summary>
+    /// <summary>Does the work if its result is not known. What fails or is cancelled is not remembered.</summary>
     public async Task<T> GetAsync(string key, Func<Task<T>> work)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NemoVideo.Local.Media;
 
-/// <summary>The lines of an output that a file from outside decides on, in bounded memory.</summary>
+/// <summary>The lines of an output whose content a file from outside controls, in bounded memory.</summary>
 internal static class BoundedLines
 {
     /// <summary>Characters; a tag's text can be as long as its file.</summary>

@@ -1,6 +1,6 @@
 namespace NemoVideo.Local.Media;
 
-/// <summary>ffmpeg or ffprobe ended with an error; the message holds the last lines that it wrote.</summary>
+/// <summary>ffmpeg or ffprobe ended with an error; the message holds the last lines it wrote.</summary>
 internal sealed class FfmpegException : Exception
 {
     public FfmpegException()

@@ -3,7 +3,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Media;
 
-/// <summary>How a file from outside is opened: as media, and as nothing that could open other files or addresses.</summary>
+/// <summary>How a file from outside is opened: as media, never as something that could open other files or addresses.</summary>
 internal static class FfmpegInput
 {
     /// <summary>
@@ -16,10 +16,10 @@ internal static class FfmpegInput
 
     private static IEnumerable<string> Guards => ["-protocol_whitelist", "file", "-format_whitelist", Formats];
 
-    /// <summary>Begins what ffmpeg says of a picture that is larger than its limit.</summary>
+    /// <summary>Part of what ffmpeg says about a picture over its limit.</summary>
     public const string TooManyPixels = "exceeds specified max pixel count";
 
-    /// <summary>Still pictures are told by their first bytes: for these ffmpeg goes by the name, and would take <c>a%d.jpg</c> for a sequence.</summary>
+    /// <summary>Still pictures are recognized by their first bytes: ffmpeg goes by their name, and would take <c>a%d.jpg</c> for a sequence.</summary>
     private static readonly (byte[] Magic, int Offset, string Format)[] Pictures =
     [
         ([0xFF, 0xD8, 0xFF], 0, "jpeg_pipe"),

@@ -11,8 +11,8 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Media;
 
 /// <summary>
-/// Runs ffmpeg and ffprobe. Arguments go as a list, never through a shell. Cancelling kills the process with its
-/// children at once, and the call returns only when it is gone.
+/// Runs ffmpeg and ffprobe. Arguments are passed as a list, never through a shell. Cancelling kills the process and its
+/// children at once, and the call returns only once it is gone.
 /// </summary>
 internal sealed class FfmpegProcess(FfmpegTools tools)
 {
@@ -27,8 +27,8 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
 
     /// <summary>Runs ffmpeg to its end.</summary>
     /// <param name="arguments">Inputs, filters and outputs; the general options are added here.</param>
-    /// <param name="progress">The time of the output that is written, as ffmpeg reports it about twice a second.</param>
-    /// <param name="workingFolder">What relative paths inside filters stand on; null is the current folder.</param>
+    /// <param name="progress">The time of the output written so far, as ffmpeg reports it about twice a second.</param>
+    /// <param name="workingFolder">What relative paths inside filters are relative to; null is the current folder.</param>
     /// <exception cref="FfmpegException">It ended with an error.</exception>
     public async Task RunAsync(
         IEnumerable<string> arguments, IProgress<TimeSpan>? progress, CancellationToken cancellationToken, string? workingFolder = null)
@@ -45,7 +45,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             cancellationToken);
     }
 
-    /// <summary>Runs ffmpeg and gives what it writes to <c>pipe:1</c> piece by piece. A piece is valid until the next one is asked for.</summary>
+    /// <summary>Runs ffmpeg and yields what it writes to <c>pipe:1</c> piece by piece. A piece is valid until the next is requested.</summary>
     /// <exception cref="FfmpegException">It ended with an error.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadOutputAsync(
         IEnumerable<string> arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -69,11 +69,11 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
 
     /// <summary>
     /// The first sound stream of a file as mono samples (−1 to 1), in constant memory.
-    /// A piece is valid until the next one is asked for. A file without sound is an <see cref="FfmpegException"/>.
+    /// A piece is valid until the next one is requested. A file without sound is an <see cref="FfmpegException"/>.
     /// </summary>
-    /// <param name="sampleRate">Samples a second.</param>
+    /// <param name="sampleRate">Samples per second.</param>
     /// <param name="from">Where to begin in the file.</param>
-    /// <param name="duration">How much to read; null reads to the end, but not beyond the longest media: a hole in the time would be filled with silence.</param>
+    /// <param name="duration">How much to read; null reads to the end, but not beyond the longest media: a gap in time would be filled with silence.</param>
     public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudioAsync(
         string path,
         int sampleRate = 16000,
@@ -90,7 +90,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         var samples = Array.Empty<float>();
         await foreach (var bytes in ReadOutputAsync(arguments, cancellationToken))
         {
-            // The pipe's pieces are whole buffers (a multiple of 4 bytes) but the last one, which ends with the stream.
+            // The pipe's pieces are whole buffers (a multiple of 4 bytes) except the last one, which ends with the stream.
             var count = bytes.Length / sizeof(float);
             if (samples.Length < count)
                 samples = new float[count];
@@ -99,7 +99,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         }
     }
 
-    /// <summary>The same of several parts of a file in one run, for short ones: starting ffmpeg takes longer than they do.</summary>
+    /// <summary>The same for several parts of a file in one run, for short ones: starting ffmpeg takes longer than they do.</summary>
     /// <param name="parts">In the file. Each is read whole.</param>
     public async Task<IReadOnlyList<float[]>> ReadAudioAsync(
         string path, int sampleRate, IReadOnlyList<(TimeSpan From, TimeSpan Duration)> parts, CancellationToken cancellationToken)
@@ -126,8 +126,8 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         }
     }
 
-    /// <summary>Runs ffprobe and gives what it wrote.</summary>
-    /// <exception cref="FfmpegException">It ended with an error, or wrote more than anybody has use for.</exception>
+    /// <summary>Runs ffprobe and returns what it wrote.</summary>
+    /// <exception cref="FfmpegException">It ended with an error, or wrote more than anyone can use.</exception>
     public async Task<string> ProbeAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
@@ -136,13 +136,13 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             line =>
             {
                 if (text.Append(line).Append('\n').Length > LongestAnswer)
-                    throw new FfmpegException("Its header is larger than a header can be.");
+                    throw new FfmpegException("Its header is larger than any header can be.");
             },
             cancellationToken);
         return text.ToString();
     }
 
-    /// <summary>Runs ffprobe and gives what it writes line by line: of packets there can be many millions.</summary>
+    /// <summary>Runs ffprobe and yields what it writes line by line: there can be many millions of packets.</summary>
     /// <exception cref="FfmpegException">It ended with an error, or wrote a line without an end.</exception>
     public async Task ProbeAsync(IEnumerable<string> arguments, Action<string> take, CancellationToken cancellationToken)
     {
@@ -169,10 +169,10 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     public async Task<bool> HasFilterAsync(string name, CancellationToken cancellationToken) =>
         (await ListAsync("-filters", cancellationToken)).Contains($" {name} ", StringComparison.Ordinal);
 
-    /// <summary>A time as ffmpeg's options read it: seconds, to the microsecond.</summary>
+    /// <summary>A time as ffmpeg's options expect it: seconds, to the microsecond.</summary>
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 
-    /// <summary>What ffmpeg says about itself; it is asked once.</summary>
+    /// <summary>What ffmpeg says about itself; asked only once.</summary>
     private async Task<string> ListAsync(string option, CancellationToken cancellationToken)
     {
         if (_lists.TryGetValue(option, out var known))
@@ -183,11 +183,11 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         return _lists[option] = text;
     }
 
-    /// <summary>An output's options that give an input's first sound as mono samples.</summary>
+    /// <summary>Output options that give an input's first sound stream as mono samples.</summary>
     private static string[] Samples(int input, int rate) =>
     [
         // Sound that begins late (a stream's start time) gets its silence, so that sample n is at n / rate of the file.
-        // A mix-down to whole numbers is scaled so that it stays in range; one to floats is not.
+        // A mix-down to integers is scaled to stay in range; one to floats is not.
         "-map", Invariant($"{input}:a:0"), "-vn", "-sn", "-dn", "-af", Invariant($"aresample={rate}:async=1:first_pts=0,aformat=sample_fmts=s32:channel_layouts=mono"), "-f", "f32le",
     ];
 
@@ -220,7 +220,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         }
     }
 
-    /// <summary>One process with the last lines of its error output.</summary>
+    /// <summary>A process with the last lines of its error output.</summary>
     private sealed class Run : IDisposable
     {
         private readonly Process _process;
@@ -237,7 +237,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
 
         public StreamReader Output => _process.StandardOutput;
 
-        /// <summary>ffmpeg itself goes on after one damaged frame.</summary>
+        /// <summary>ffmpeg itself carries on after a damaged frame.</summary>
         private bool IsProbe => Path.GetFileNameWithoutExtension(_process.StartInfo.FileName).Contains("ffprobe", StringComparison.OrdinalIgnoreCase);
 
         /// <summary>Does the work on the output, then waits for the end and looks at the exit code. Cancelling kills the process, which also ends the work.</summary>
@@ -261,7 +261,7 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            // ffprobe ends well without the size of what it was told not to decode.
+            // ffprobe succeeds without the size of what it was told not to decode.
             if (_tooLarge is not null && (_process.ExitCode != 0 || IsProbe))
                 throw new FfmpegException(_tooLarge);
             if (_process.ExitCode != 0)

@@ -11,7 +11,7 @@ internal sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
         Find(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH"));
 
     /// <param name="configured">The value of <see cref="Variable"/>: the full path of a file or a folder.</param>
-    /// <param name="searchPath">Folders, separated as in PATH; relative ones are passed over, for they would let the current folder choose the program.</param>
+    /// <param name="searchPath">Folders, separated as in PATH; relative ones are skipped, as they would let the current folder choose the program.</param>
     internal static FfmpegTools Find(string? configured, string? searchPath)
     {
         if (!string.IsNullOrWhiteSpace(configured))
@@ -30,7 +30,7 @@ internal sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
             .Select(folder => FromFolder(folder, Executable(folder, "ffmpeg")))
             .FirstOrDefault(tools => tools is not null)
             ?? throw new FfmpegMissingException(
-                "The local backend needs ffmpeg and ffprobe, and the PATH has no folder with both. " + HowToInstall + $" Or set {Variable} to the folder that holds them.");
+                "The local backend needs ffmpeg and ffprobe, and no folder on the PATH has both. " + HowToInstall + $" Or set {Variable} to the folder that holds them.");
     }
 
     private static string HowToInstall =>

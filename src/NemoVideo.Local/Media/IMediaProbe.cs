@@ -5,11 +5,11 @@ namespace NemoVideo.Local.Media;
 /// <summary>Reads what a file is.</summary>
 internal interface IMediaProbe
 {
-    /// <exception cref="MediaException">The file is no media, is broken, or holds nothing that can be edited; the message says which.</exception>
+    /// <exception cref="MediaException">The file is not media, is broken, or holds nothing editable; the message says which.</exception>
     Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken);
 }
 
-/// <summary>A file that can't be taken, with a reason for users.</summary>
+/// <summary>A file that can't be accepted, with a reason for users.</summary>
 internal sealed class MediaException : Exception
 {
     public MediaException()

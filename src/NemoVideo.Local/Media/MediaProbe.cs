@@ -8,9 +8,9 @@ using static System.FormattableString;
 
 namespace NemoVideo.Local.Media;
 
-/// <summary>Reads what a file is with ffprobe, and that its picture and sound can really be decoded.</summary>
-/// <param name="small">Bytes up to which all packets of a file are read along with its header: that takes less than to start ffprobe once more for its end.</param>
-/// <param name="decodes">Whether it looks that the file can be decoded; what has just been encoded here can.</param>
+/// <summary>Reads what a file is with ffprobe, and checks that its picture and sound can really be decoded.</summary>
+/// <param name="small">Size in bytes up to which all packets are read along with the header: quicker than starting ffprobe again for the end.</param>
+/// <param name="decodes">Whether to check that the file can be decoded; what has just been encoded here can.</param>
 internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, bool decodes = true) : IMediaProbe
 {
     private const string Entries =
@@ -19,10 +19,10 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
 
     private static readonly string[] AlphaFormats = ["yuva", "gbrap", "rgba", "bgra", "argb", "abgr", "ya8", "ya16", "pal8"];
 
-    /// <summary>How far a header may be from what is there before all of the file is read.</summary>
+    /// <summary>How far a header may be off before the whole file is read.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(0.25);
 
-    /// <summary>How much of the end is looked at.</summary>
+    /// <summary>How much of the end is checked.</summary>
     private static readonly TimeSpan Tail = TimeSpan.FromSeconds(3);
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
-            throw new MediaException($"'{name}' is not there.");
+            throw new MediaException($"'{name}' does not exist.");
         if (new FileInfo(path).Length == 0)
             throw new MediaException($"'{name}' is empty (0 bytes).");
         if (IsAnimatedWebP(path))
@@ -40,20 +40,20 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         var picture = report.Streams.FirstOrDefault(stream => stream.CodecType == "video" && stream.Disposition?.AttachedPicture != 1 && stream.CodecName is not null);
         var sound = report.Streams.FirstOrDefault(stream => stream.CodecType == "audio" && stream.CodecName is not null);
         if (picture is null && sound is null)
-            throw new MediaException($"'{name}' holds neither a picture nor sound that can be decoded.");
+            throw new MediaException($"'{name}' has neither a picture nor sound that can be decoded.");
 
         var still = picture is not null && (FfmpegInput.PictureFormat(path) is not null
             || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(report, path, cancellationToken)));
         var (pictureEnd, soundEnd) = still ? (null, null) : await EndsAsync(report, picture, sound, path, name, cancellationToken);
         if (!still)
         {
-            // A track without anything in it is none.
+            // A track with nothing in it doesn't count.
             picture = pictureEnd is null ? null : picture;
             sound = soundEnd is null ? null : sound;
             if (picture is null && sound is null)
                 throw new MediaException($"'{name}' has no length: the file is damaged or cut off.");
             if (soundEnd > Limits.Longest || pictureEnd > Limits.Longest)
-                throw new MediaException($"'{name}' is longer than {Limits.Longest.TotalHours:0} hours, or says so. Send it in parts.");
+                throw new MediaException($"'{name}' is longer than {Limits.Longest.TotalHours:0} hours, or says it is. Send it in parts.");
         }
 
         var (width, height) = picture is null ? (0, 0) : Size(picture, name, still ? Limits.StillPixels : Limits.FramePixels);
@@ -103,10 +103,10 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         }
     }
 
-    /// <summary>Decodes a little of each stream: a header alone doesn't tell that there is anything behind it.</summary>
+    /// <summary>Decodes a little of each stream: a header alone doesn't prove that there is anything behind it.</summary>
     private async Task DecodeAsync(string path, string name, bool picture, bool sound, CancellationToken cancellationToken)
     {
-        // Outputs of their own, since ffmpeg ends an output with the first stream that has its frames.
+        // Separate outputs, since ffmpeg ends an output with the first stream that has its frames.
         // Each frame that was decoded is a line without a #.
         List<string> outputs = [];
         if (picture)
@@ -117,7 +117,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         FfmpegException? failure = null;
         try
         {
-            // Damage at the beginning is no reason to refuse what follows.
+            // Damage at the beginning is not a reason to refuse what follows.
             await foreach (var piece in ffmpeg.ReadOutputAsync(["-max_error_rate", "1", .. FfmpegInput.Open(path), .. outputs], cancellationToken))
                 lines.Append(Encoding.ASCII.GetString(piece.Span));
         }
@@ -140,20 +140,20 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         return error.Contains(FfmpegInput.TooManyPixels, StringComparison.Ordinal) ? TooLarge(name)
             : error.Contains("moov atom not found", StringComparison.Ordinal) && IsMp4(path)
             ? $"'{name}' is cut off: the index of the MP4 (moov) is missing. Copy or record it again."
-            // What has the name of a picture is taken for one by its name, and then not let in.
+            // A file named like a picture is taken for one because of its name, and then not allowed.
             : error.Contains("whitelist", StringComparison.Ordinal) && Path.GetExtension(name).ToLowerInvariant() is not (".jpg" or ".png" or ".webp" or ".gif")
-                ? $"'{name}' is a playlist, a script or another format that isn't taken. Send the media file itself."
+                ? $"'{name}' is a playlist, a script or another format that isn't accepted. Send the media file itself."
                 : error.Contains("Invalid data found when processing input", StringComparison.Ordinal) || error.Contains("Invalid argument", StringComparison.Ordinal)
                         || error.Contains("moov atom", StringComparison.Ordinal) || error.Contains("whitelist", StringComparison.Ordinal)
-                    ? $"'{name}' is no media file that ffmpeg can read, or it is damaged."
+                    ? $"'{name}' is not a media file that ffmpeg can read, or it is damaged."
                     : $"'{name}' can't be decoded: {error.Split('\n')[^1].Replace(FfmpegInput.Address(path), name, StringComparison.Ordinal)}";
     }
 
     private static string TooLarge(string name) =>
-        $"'{name}' is too large: a picture has at most {Limits.StillPixels / 1_000_000} megapixels, a video {Limits.FramePixels / 1_000_000}. Make it smaller and send that.";
+        $"'{name}' is too large: the limit is {Limits.StillPixels / 1_000_000} megapixels for a picture, {Limits.FramePixels / 1_000_000} for a video. Send a smaller one.";
 
     /// <summary>The ends of the streams by their packets.</summary>
-    /// <param name="from">Where to begin reading, on the file's own clock; at the latest key frame before it. Null reads all of the file.</param>
+    /// <param name="from">Where to start reading, on the file's own clock; at the last key frame before it. Null reads the whole file.</param>
     /// <exception cref="FfmpegException">The file can't be read.</exception>
     private async Task<IReadOnlyDictionary<int, TimeSpan>> ReadEndsAsync(string path, TimeSpan? from, TimeSpan frame, CancellationToken cancellationToken)
     {
@@ -163,7 +163,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         return ends.Ends(frame);
     }
 
-    /// <summary>How long picture and sound are, from the beginning of the file; null for a stream that is not there or has nothing in it.</summary>
+    /// <summary>How long picture and sound are, from the beginning of the file; null for a stream that is missing or empty.</summary>
     private async Task<(TimeSpan? Picture, TimeSpan? Sound)> EndsAsync(
         Report report, Stream? picture, Stream? sound, string path, string name, CancellationToken cancellationToken)
     {
@@ -186,12 +186,12 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             var all = read ?? await ReadEndsAsync(path, null, frame, cancellationToken);
             foreach (var stream in new[] { picture, sound })
             {
-                // The index of an MP4 names the place of each frame: what is missing is known to be missing.
+                // An MP4's index names the place of each frame: what is missing is known to be missing.
                 if (stream?.Length is not null && report.Format.Name?.Contains("mp4", StringComparison.Ordinal) == true
                     && Claimed(stream) is { } end && End(stream, all) is { } real && end - real > Tolerance)
                 {
                     throw new MediaException(Invariant(
-                        $"'{name}' is cut off: of {end.TotalSeconds:0.0} s only {Math.Max(0, real.TotalSeconds):0.0} s are there. Copy it again, or repair it with ffmpeg."));
+                        $"'{name}' is cut off: only {Math.Max(0, real.TotalSeconds):0.0} of {end.TotalSeconds:0.0} s are there. Copy it again, or repair it with ffmpeg."));
                 }
             }
 
@@ -232,13 +232,13 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         var rotation = picture.SideData?.Select(data => data.Rotation).FirstOrDefault(turn => turn is not null) ?? 0;
         if (Math.Abs(rotation % 180) is > 45 and < 135)
             (width, height) = (height, width);
-        // Square pixels can be many more than those that are there.
+        // There can be many more square pixels than stored ones.
         if (width * height > mostPixels || (long)picture.Width * picture.Height > mostPixels)
             throw new MediaException(TooLarge(name));
         return ((int)Math.Round(width), (int)Math.Round(height));
     }
 
-    /// <summary>The turn of EXIF's orientation tag (mirrored forms are taken as their unmirrored ones).</summary>
+    /// <summary>The rotation in EXIF's orientation tag (mirrored forms are treated as unmirrored).</summary>
     private async Task<int> PhotoRotationAsync(string path, string name, CancellationToken cancellationToken)
     {
         try
@@ -258,7 +258,7 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         }
     }
 
-    /// <summary>An MP4 or MOV begins with a box of one of these names (ISO 14496-12); ffmpeg also takes text for one, by its name.</summary>
+    /// <summary>An MP4 or MOV begins with a box of one of these names (ISO 14496-12); ffmpeg goes by the name, even for text.</summary>
     private static bool IsMp4(string path)
     {
         Span<byte> head = stackalloc byte[8];
@@ -382,14 +382,14 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         [JsonIgnore]
         public string? KnownColorTransfer => ColorTransfer is null or "unknown" ? null : ColorTransfer;
 
-        /// <summary>By the names of ffmpeg's pixel formats; a palette may hold alpha.</summary>
+        /// <summary>Goes by the names of ffmpeg's pixel formats; a palette may hold alpha.</summary>
         [JsonIgnore]
         public bool HasAlpha => PixelFormat is { } format && AlphaFormats.Any(alpha => format.Contains(alpha, StringComparison.Ordinal));
 
         [JsonIgnore]
         public TimeSpan Start => Time(StartTime) ?? TimeSpan.Zero;
 
-        /// <summary>Matroska keeps a stream's end in a tag, as 00:00:05.005000000.</summary>
+        /// <summary>Matroska stores a stream's end in a tag, as 00:00:05.005000000.</summary>
         [JsonIgnore]
         public TimeSpan? Length => Positive(Duration) ?? (Tags?.GetValueOrDefault("DURATION") is { } tag
             && TimeSpan.TryParse(tag.Length > 16 ? tag[..16] : tag, CultureInfo.InvariantCulture, out var length) && length > TimeSpan.Zero ? length : null);

@@ -2,9 +2,9 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Media;
 
-/// <summary>Probes that wait for each other, one a core, each with a time limit: however much is uploaded at once, the machine stays usable.</summary>
-/// <param name="places">Probes at a time.</param>
-/// <param name="limit">Time for one, from when it begins.</param>
+/// <summary>Queues probes, one per core, each with a time limit: however much is uploaded at once, the machine stays usable.</summary>
+/// <param name="places">Probes at once.</param>
+/// <param name="limit">Time for one, from when it starts.</param>
 internal sealed class ProbeQueue(IMediaProbe probe, int places, TimeSpan limit, TimeProvider clock) : IMediaProbe, IDisposable
 {
     private readonly SemaphoreSlim _places = new(places);
@@ -24,7 +24,7 @@ internal sealed class ProbeQueue(IMediaProbe probe, int places, TimeSpan limit, 
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new MediaException(
-                    $"'{Path.GetFileName(path)}' could not be read within {limit.TotalMinutes:0} minutes: it is damaged, or made of too many pieces. Convert it and send that.", e);
+                    $"'{Path.GetFileName(path)}' could not be read within {limit.TotalMinutes:0} minutes: it is damaged, or made of too many pieces. Convert and resend it.", e);
             }
         }
         finally

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace NemoVideo.Local.Media;
 
 /// <summary>
-/// Takes apart what ffprobe writes with <c>-of json=compact=1</c>, where each packet begins a line: packets are taken as they come,
-/// and only what is left is read as one.
+/// Parses what ffprobe writes with <c>-of json=compact=1</c>, where each packet starts a line: packets are read as they come,
+/// and only the rest is read as a whole.
 /// </summary>
 internal sealed class ProbeReport
 {
-    /// <summary>Characters of a header, and of a packet; nothing that was asked for takes more.</summary>
+    /// <summary>Most characters of a header, and of a packet; nothing that was asked for needs more.</summary>
     private const int LongestHeader = 4_000_000;
     private const int LongestPacket = 64 * 1024;
 
@@ -41,15 +41,15 @@ internal sealed class ProbeReport
         }
 
         if (_header.Append(line).Append('\n').Length > LongestHeader)
-            throw new FfmpegException("Its header is larger than a header can be.");
+            throw new FfmpegException("Its header is larger than any header can be.");
     }
 
-    /// <summary>A packet with side data goes on over several lines. No text of a packet holds a brace.</summary>
+    /// <summary>A packet with side data spans several lines. No text in a packet contains a brace.</summary>
     private void AddPacket(string text)
     {
         _packet += text;
         if (_packet.Length > LongestPacket)
-            throw new FfmpegException("A packet has more to it than a packet can have.");
+            throw new FfmpegException("A packet holds more than any packet can.");
         if (_packet.Count(c => c == '{') != _packet.Count(c => c == '}'))
             return;
         if (JsonSerializer.Deserialize(_packet.TrimEnd(','), ReportContext.Default.Packet) is { } packet)

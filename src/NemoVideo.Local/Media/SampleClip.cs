@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Media;
 
 /// <summary>
-/// Makes a short clip to try things with: speech with long pauses and a little room noise over moving pictures with a running
+/// Makes a short clip to try things out with: speech with long pauses and a little room noise over moving pictures with a running
 /// time code, 1280x720, about 20 s.
 /// </summary>
 internal sealed class SampleClip(FfmpegProcess ffmpeg)
@@ -17,7 +17,7 @@ internal sealed class SampleClip(FfmpegProcess ffmpeg)
         ("That is all for now. Thank you for listening.", 0.8),
     ];
 
-    /// <summary>Makes it beside its place in a folder that nobody else can enter: ffmpeg would follow a link that waits there.</summary>
+    /// <summary>Makes it next to its target, in a folder that nobody else can enter: ffmpeg would follow a link placed there.</summary>
     /// <exception cref="FfmpegException">ffmpeg could not make it.</exception>
     public async Task MakeAsync(string path, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class SampleClip(FfmpegProcess ffmpeg)
         var sound = path + ".wav";
         await ffmpeg.RunAsync([.. Speak(voices), "-c:a", "pcm_s16le", sound], progress: null, cancellationToken);
 
-        // 48 kHz, stereo, 16 bit. The picture is told its length: -shortest does not end a source that has none.
+        // 48 kHz, stereo, 16 bit. The picture gets an explicit length: -shortest does not end a source that has none.
         var seconds = new FileInfo(sound).Length / (48000.0 * 2 * 2);
         await ffmpeg.RunAsync(
             [

@@ -4,17 +4,17 @@ using System.Text.Json.Serialization;
 namespace NemoVideo.Local.Media;
 
 /// <summary>
-/// Where the streams of a file really end, by their packets, which are taken one by one and not kept. What a header says of its
-/// length is often wrong: a file can be cut off, written live, or end before or after what it claims.
+/// Where the streams of a file really end, by their packets, which are read one by one and not kept. What a header says about its
+/// length is often wrong: a file can be cut off, written live, or end before or after where it claims to.
 /// </summary>
 internal sealed class StreamEnds
 {
-    /// <summary>Packets come in decoding order, so the last to be shown is among the last few; a time that is damaged somewhere in the middle is not.</summary>
+    /// <summary>Packets come in decoding order, so the last to be shown is among the last few; a damaged time somewhere in the middle is not.</summary>
     private const int LastPackets = 32;
 
     private readonly Dictionary<int, Queue<(TimeSpan Shown, TimeSpan? Duration)>> _last = [];
 
-    /// <summary>How many packets there were, those included that are not shown.</summary>
+    /// <summary>How many packets there were, including those that are not shown.</summary>
     public long Count { get; private set; }
 
     public void Add(Packet packet)
@@ -30,7 +30,7 @@ internal sealed class StreamEnds
         last.Enqueue((shown, Time(packet.Duration)));
     }
 
-    /// <param name="line">A packet as ffprobe writes it with <c>-of csv=p=0</c>; another line is none.</param>
+    /// <param name="line">A packet as ffprobe writes it with <c>-of csv=p=0</c>; other lines are ignored.</param>
     public void Add(string line)
     {
         var fields = line.Split(',');
@@ -39,18 +39,18 @@ internal sealed class StreamEnds
     }
 
     /// <summary>The end of each stream that has packets, by its index, on the file's own clock (which may begin anywhere).</summary>
-    /// <param name="frame">How long a packet lasts that doesn't say so.</param>
+    /// <param name="frame">How long a packet lasts that doesn't say.</param>
     public IReadOnlyDictionary<int, TimeSpan> Ends(TimeSpan frame) =>
         _last.ToDictionary(pair => pair.Key, pair => pair.Value.Max(packet => packet.Shown + (packet.Duration ?? frame)));
 
     private static TimeSpan? Time(string? seconds) =>
         double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < MostSeconds ? TimeSpan.FromSeconds(value) : null;
 
-    /// <summary>A quarter of what can be counted, so that nothing that is added to it runs over.</summary>
+    /// <summary>A quarter of what can be counted, so that nothing added to it overflows.</summary>
     private static readonly double MostSeconds = TimeSpan.MaxValue.TotalSeconds / 4;
 }
 
-/// <summary>What ffprobe tells of a packet; times in seconds, as text.</summary>
+/// <summary>What ffprobe says about a packet; times in seconds, as text.</summary>
 internal sealed record Packet(
     [property: JsonPropertyName("stream_index")] int Stream,
     [property: JsonPropertyName("pts_time")] string? Shown,

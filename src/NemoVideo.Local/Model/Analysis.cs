@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace NemoVideo.Local.Model;
 
 /// <summary>
-/// What an analysis found, as <c>video_analyses</c> in the state carries it (assumed: nobody has documented that field's shape).
+/// What an analysis found, as <c>video_analyses</c> in the state carries it (assumed: that field's shape is undocumented).
 /// </summary>
 /// <param name="Kind"><c>leaderboard</c>, <c>ranking</c> or <c>highlights</c>.</param>
 /// <param name="Title">For people.</param>
@@ -19,7 +19,7 @@ internal sealed record AnalysisItem
     /// <summary>Player, clip or moment.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Points; for a ranking 0 to 100.</summary>
+    /// <summary>Points; for a ranking, 0 to 100.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; init; }
 

@@ -1,8 +1,8 @@
 namespace NemoVideo.Local.Model;
 
-/// <summary>Which clip an operation is about: its number (from 1, −1 for the last) or its file name; null members mean "not said".</summary>
+/// <summary>Which clip an operation is about: its number (from 1, −1 for the last) or its file name; null members were not said.</summary>
 internal sealed record ClipReference(int? Number = null, string? Name = null)
 {
-    /// <summary>"each clip", in a message that does not list its clips (else there is one operation a clip).</summary>
+    /// <summary>"each clip", in a message that does not list its clips (otherwise there is one operation per clip).</summary>
     public static ClipReference Each { get; } = new(0);
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace NemoVideo.Local.Model;
 
 /// <summary>
-/// A timeline as it goes over the wire. <c>t</c>, <c>tt</c>, <c>sg</c>, <c>d</c> and <c>m</c> are documented;
-/// what is inside a segment is this backend's own (docs/local-backend.md). All times are whole milliseconds.
+/// A timeline as sent over the wire. <c>t</c>, <c>tt</c>, <c>sg</c>, <c>d</c> and <c>m</c> are documented;
+/// what is inside a segment is specific to this backend (docs/local-backend.md). All times are whole milliseconds.
 /// </summary>
 internal sealed record Draft
 {
@@ -14,7 +14,7 @@ internal sealed record Draft
     [JsonPropertyName("m")]
     public DraftMetadata Metadata { get; init; } = new();
 
-    /// <summary>In drawing order: later video and text tracks lie above earlier ones.</summary>
+    /// <summary>In drawing order: later video and text tracks are above earlier ones.</summary>
     [JsonPropertyName("t")]
     public IReadOnlyList<Track> Tracks { get; init; } = [];
 }
@@ -30,18 +30,18 @@ internal sealed record DraftMetadata
     [JsonPropertyName("height")]
     public int Height { get; init; } = 1080;
 
-    /// <summary>Frames a second of the output.</summary>
+    /// <summary>Frames per second of the output.</summary>
     [JsonPropertyName("fps")]
     public double FrameRate { get; init; } = 30;
 
     [JsonPropertyName("fit")]
     public FitMode Fit { get; init; } = FitMode.Fit;
 
-    /// <summary>What the whole is brought to, in LUFS; null leaves it at its level, unless music lies under the clips' sound.</summary>
+    /// <summary>The loudness to give the whole, in LUFS; null leaves it as it is, unless music plays under the clips' sound.</summary>
     [JsonPropertyName("lufs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Loudness { get; init; }
 
-    /// <summary>The number of the edit that it came of, counted in its project. Rendering does not look at it.</summary>
+    /// <summary>The number of the edit that it came from, counted in its project. Rendering ignores it.</summary>
     [JsonPropertyName("revision"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Revision { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NemoVideo.Local.Model;
 
 /// <summary>
-/// What of a draft can't be rendered whatever its media are: numbers beyond the <see cref="Limits"/>, and what is not there.
-/// A draft is posted by a client, so nothing in it can be trusted.
+/// What makes a draft impossible to render whatever its media are: numbers beyond the <see cref="Limits"/>, and what is missing.
+/// Drafts are posted by clients, so nothing in them can be trusted.
 /// </summary>
 internal static class DraftLimits
 {
@@ -27,7 +27,7 @@ internal static class DraftLimits
             ?? Beyond(frame.FrameRate, Limits.SlowestFrameRate, Limits.FastestFrameRate, "The draft's frame rate")
             ?? Beyond(draft.Duration, 0, Longest, "The draft's duration")
             ?? (frame.Loudness is { } loudness ? Beyond(loudness, Limits.LeastLoudness, Limits.MostLoudness, "The draft's loudness (lufs)") : null)
-            ?? (Enum.IsDefined(frame.Fit) ? null : "The draft's fit is not a known one.");
+            ?? (Enum.IsDefined(frame.Fit) ? null : "The draft's fit is not a known value.");
         if (ofFrame is not null)
             yield return ofFrame;
 
@@ -66,11 +66,11 @@ internal static class DraftLimits
         ?? Beyond(segment.FadeOut, 0, Longest, $"{where}: its fade-out")
         ?? Beyond(segment.CrossFade, 0, Longest, $"{where}: its cross-fade")
         ?? Beyond(segment.Scale, 0, 100, $"{where}: its scale")
-        ?? (segment.Position is { } position && !Enum.IsDefined(position) ? $"{where}: its position is not a known one." : null)
+        ?? (segment.Position is { } position && !Enum.IsDefined(position) ? $"{where}: its position is not a known value." : null)
         ?? type switch
         {
             TrackType.Text when segment.Text is { Length: > Limits.LongestText } => $"{where}: its text has more than {Limits.LongestText} characters.",
-            TrackType.Text when segment.Style is { } style && !Enum.IsDefined(style) => $"{where}: its style is not a known one.",
+            TrackType.Text when segment.Style is { } style && !Enum.IsDefined(style) => $"{where}: its style is not a known value.",
             TrackType.Text when segment.Leaderboard is { } board => Problem(board, where),
             TrackType.Video or TrackType.Audio when segment.Source is null => $"{where} names no media (src).",
             _ => null,
@@ -81,11 +81,11 @@ internal static class DraftLimits
         if (board.Rows is not { } rows || rows.Any(row => row?.Name is null) || board.Title is null)
             return $"{where}: its leaderboard has a title, a row or a name that is null.";
         if (!Enum.IsDefined(board.Side))
-            return $"{where}: its leaderboard's side is not a known one.";
+            return $"{where}: its leaderboard's side is not a known value.";
         if (board.Currency is { } currency && !(currency.Length == 1 && Leaderboard.Currencies.Contains(currency, StringComparison.Ordinal)))
             return $"{where}: its leaderboard's currency (cur) is not one of {Leaderboard.Currencies}.";
         if (board.Color is { } color && !(color.Length == 6 && color.All(char.IsAsciiHexDigit)))
-            return $"{where}: its leaderboard's color is not of the form RRGGBB.";
+            return $"{where}: its leaderboard's color is not in the form RRGGBB.";
         if (board.Title.Length > Leaderboard.LongestName || rows.Any(row => row.Name.Length > Leaderboard.LongestName))
             return $"{where}: its leaderboard has a title or name with more than {Leaderboard.LongestName} characters.";
         return Beyond(rows.Count, 1, Leaderboard.MostRows, $"{where}: the number of its leaderboard's rows")
@@ -95,6 +95,6 @@ internal static class DraftLimits
     }
 
     private static string? Beyond(double value, double low, double high, string what) =>
-        // NaN is within nothing.
+        // NaN is never in range.
         value >= low && value <= high ? null : string.Create(CultureInfo.InvariantCulture, $"{what} is {value}; it must be between {low} and {high}.");
 }

@@ -1,10 +1,10 @@
 namespace NemoVideo.Local.Model;
 
-/// <summary>A format that videos are exported in.</summary>
-/// <param name="Name">As it is asked for; also the extension, and what ffmpeg calls it.</param>
+/// <summary>A format videos are exported in.</summary>
+/// <param name="Name">What it is requested by; also the extension, and what ffmpeg calls it.</param>
 internal sealed record ExportFormat(string Name, string ContentType)
 {
-    /// <summary>The first is the usual one.</summary>
+    /// <summary>The first is the default.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } = [new("mp4", "video/mp4"), new("mov", "video/quicktime")];
 
     public string Extension => "." + Name;

@@ -4,7 +4,7 @@ namespace NemoVideo.Local.Model;
 
 /// <summary>
 /// The standings that a text segment shows for as long as it lasts (<c>lb</c>). Where the next segment of the track begins
-/// at this one's end, its rows move on to their new places.
+/// at this one's end, its rows move to their new places.
 /// </summary>
 internal sealed record Leaderboard
 {
@@ -14,7 +14,7 @@ internal sealed record Leaderboard
     public const double LargestScore = 1e12;
     public const string Currencies = "$€£¥";
 
-    /// <summary>Empty: there is none.</summary>
+    /// <summary>Empty if there is none.</summary>
     [JsonPropertyName("title")]
     public string Title { get; init; } = "";
 
@@ -25,7 +25,7 @@ internal sealed record Leaderboard
     [JsonPropertyName("dp")]
     public int Decimals { get; init; }
 
-    /// <summary>The place was not asked for: it goes with the frame's shape.</summary>
+    /// <summary>The place was not asked for: it follows the frame's shape.</summary>
     [JsonPropertyName("auto"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AutoSide { get; init; }
 
@@ -33,11 +33,11 @@ internal sealed record Leaderboard
     [JsonPropertyName("time"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsTime { get; init; }
 
-    /// <summary>The sign before the scores, of <see cref="Currencies"/>; null without one.</summary>
+    /// <summary>The sign before the scores, one of <see cref="Currencies"/>; null without one.</summary>
     [JsonPropertyName("cur"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Currency { get; init; }
 
-    /// <summary>The colour of title and bars as <c>RRGGBB</c>; null is the usual one.</summary>
+    /// <summary>The colour of title and bars as <c>RRGGBB</c>; null is the default.</summary>
     [JsonPropertyName("color"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Color { get; init; }
 
@@ -45,7 +45,7 @@ internal sealed record Leaderboard
     [JsonPropertyName("rows")]
     public IReadOnlyList<LeaderboardRow> Rows { get; init; } = [];
 
-    /// <summary>Where a board lies in a frame of this shape when nobody says.</summary>
+    /// <summary>Where a board goes in a frame of this shape unless a place is given.</summary>
     public static LeaderboardSide UsualSide(int width, int height) => height > width ? LeaderboardSide.Bottom : LeaderboardSide.Left;
 
     /// <summary>A score as this board writes it.</summary>

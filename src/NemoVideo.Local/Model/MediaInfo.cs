@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NemoVideo.Local.Model;
 
-/// <summary>What an uploaded file is, as ffprobe sees it (never as its name says).</summary>
+/// <summary>What an uploaded file is, going by ffprobe (never by its name).</summary>
 internal enum MediaKind { Video, Audio, Image }
 
 /// <summary>The facts of a media file, read by ffprobe.</summary>
@@ -19,7 +19,7 @@ internal sealed record MediaInfo
     /// <inheritdoc cref="Width"/>
     public int Height { get; init; }
 
-    /// <summary>Average frames a second; zero where there is no moving picture.</summary>
+    /// <summary>Average frames per second; zero where there is no moving picture.</summary>
     public double FrameRate { get; init; }
 
     public bool HasAudio { get; init; }
@@ -43,6 +43,6 @@ internal sealed record MediaInfo
     /// <summary>The picture may be transparent.</summary>
     public bool HasAlpha { get; init; }
 
-    /// <summary>Clockwise turn in degrees that ffmpeg doesn't make by itself (a photo's EXIF orientation): 0, 90, 180 or 270. The size is the turned one.</summary>
+    /// <summary>Clockwise rotation in degrees that ffmpeg doesn't apply itself (a photo's EXIF orientation): 0, 90, 180 or 270. The size is after it.</summary>
     public int PhotoRotation { get; init; }
 }

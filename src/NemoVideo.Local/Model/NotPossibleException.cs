@@ -1,6 +1,6 @@
 namespace NemoVideo.Local.Model;
 
-/// <summary>An operation that this timeline does not allow. The editor makes a <see cref="OutcomeKind.NotPossible"/> of it.</summary>
+/// <summary>An operation that this timeline does not allow. The editor turns it into a <see cref="OutcomeKind.NotPossible"/>.</summary>
 internal sealed class NotPossibleException : Exception
 {
     public NotPossibleException()

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NemoVideo.Local.Model;
 
-/// <summary>What the export asked for.</summary>
+/// <summary>What the export asks for.</summary>
 /// <param name="Format">One of <see cref="ExportFormat.All"/>.</param>
 /// <param name="Quality">One of <see cref="Qualities"/>.</param>
 /// <param name="Resolution">Such as <c>1080p</c> or <c>4k</c>: the shorter side; null keeps the draft's size.</param>
@@ -19,7 +19,7 @@ internal sealed partial record RenderOutput(string Format = "mp4", string Qualit
         _ => LineCount().Match(Resolution) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0,
     };
 
-    /// <summary>Why it can't be made, for users; null when it can.</summary>
+    /// <summary>Why it can't be made, in words for users; null when it can.</summary>
     public string? Problem() => this switch
     {
         _ when ExportFormat.All.All(format => format.Name != Format) => $"The format \"{Format}\" is not supported. Supported: {ExportFormat.Names}.",

@@ -5,12 +5,12 @@ namespace NemoVideo.Local.Model;
 /// <summary>Scores as people read them.</summary>
 internal static class ScoreText
 {
-    /// <summary>With separators of thousands and so many decimal places: 4,200 or −3.50.</summary>
+    /// <summary>With thousands separators and this many decimal places: 4,200 or −3.50.</summary>
     /// <param name="currency">A sign before it: $900, -$3.50.</param>
     public static string Of(double score, int decimals, string? currency = null)
     {
         var text = score.ToString("N" + Math.Clamp(decimals, 0, Leaderboard.MostDecimals).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        // What rounds to nothing has no sign.
+        // What rounds to zero has no sign.
         text = text.Any(c => c is >= '1' and <= '9') ? text : text.TrimStart('-');
         return text.StartsWith('-') ? "-" + currency + text[1..] : currency + text;
     }

@@ -7,11 +7,11 @@ internal sealed record Segment
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
-    /// <summary>The clip's file name, the music's name; for a text the text itself is in <see cref="Text"/>.</summary>
+    /// <summary>The clip's file name or the music's name; a text's words are in <see cref="Text"/>.</summary>
     [JsonPropertyName("n")]
     public string Name { get; init; } = "";
 
-    /// <summary>A <see cref="MediaItem.Id"/>, or <c>bed:&lt;seed&gt;</c> for music that the backend makes itself; null for text.</summary>
+    /// <summary>A <see cref="MediaItem.Id"/>, or <c>bed:&lt;seed&gt;</c> for music made by the backend; null for text.</summary>
     [JsonPropertyName("src"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; init; }
 
@@ -48,17 +48,17 @@ internal sealed record Segment
     public bool FadeSoundOnly { get; init; }
 
     /// <summary>
-    /// Cross-fade from the segment before: this one begins so much before the other's end
+    /// Cross-fade from the previous segment: this one begins this much before the other's end
     /// (so <c>Start</c> = previous <c>Start + Duration − CrossFade</c>).
     /// </summary>
     [JsonPropertyName("xf")]
     public long CrossFade { get; init; }
 
-    /// <summary>Music: goes down while somebody speaks.</summary>
+    /// <summary>Music: gets quieter while somebody speaks.</summary>
     [JsonPropertyName("dk"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Duck { get; init; }
 
-    /// <summary>A still picture held: the frame at <see cref="SourceStart"/> of a video, or an image.</summary>
+    /// <summary>Holds a still picture: the frame at <see cref="SourceStart"/> of a video, or an image.</summary>
     [JsonPropertyName("fz"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Still { get; init; }
 
@@ -66,7 +66,7 @@ internal sealed record Segment
     [JsonPropertyName("tx"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Text { get; init; }
 
-    /// <summary>Texts and logos: where in the frame.</summary>
+    /// <summary>Texts and logos: place in the frame.</summary>
     [JsonPropertyName("pos"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Position? Position { get; init; }
 
@@ -78,7 +78,7 @@ internal sealed record Segment
     [JsonPropertyName("sc"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Scale { get; init; }
 
-    /// <summary>Texts: the standings of a leaderboard; <see cref="Text"/> says them in words.</summary>
+    /// <summary>Texts: the standings of a leaderboard; <see cref="Text"/> has them in words.</summary>
     [JsonPropertyName("lb"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Leaderboard? Leaderboard { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed record Track
     public IReadOnlyList<Segment> Segments { get; init; } = [];
 }
 
-/// <summary>The names of the tracks that the editor makes; people say them and read them.</summary>
+/// <summary>The names of the tracks that the editor makes, as people say and read them.</summary>
 internal static class TrackName
 {
     public const string Video = "Video";

@@ -4,20 +4,20 @@ using NemoVideo.Local.Operations.Trims;
 
 namespace NemoVideo.Local.Operations;
 
-/// <summary>Applies operations to timelines. What it can do is the list of its handlers.</summary>
+/// <summary>Applies operations to timelines. Its handlers determine what it can do.</summary>
 internal sealed class DraftEditor(IReadOnlyList<OperationHandler> handlers)
 {
     private readonly Dictionary<Type, OperationHandler> _byType = handlers.ToDictionary(handler => handler.OperationType);
 
-    /// <summary>In the order in which abilities are told.</summary>
+    /// <summary>In the order in which abilities are listed.</summary>
     public IReadOnlyList<OperationHandler> Handlers => handlers;
 
     /// <summary>An editor that can do everything.</summary>
     public static DraftEditor Create(Meters meters) => new([.. OperationList.Kinds.SelectMany(kind => kind.Handlers(meters))]);
 
     /// <summary>
-    /// The operations as they are applied: ranges said in one breath ("cut out 0:05 to 0:08 and 0:20 to 0:30") all
-    /// count on the timeline as it was before the first of them.
+    /// The operations as they are applied: ranges named in one breath ("cut out 0:05 to 0:08 and 0:20 to 0:30") all
+    /// refer to the timeline as it was before the first of them.
     /// </summary>
     public static IReadOnlyList<Operation> Combine(IReadOnlyList<Operation> operations)
     {
@@ -45,13 +45,13 @@ internal sealed class DraftEditor(IReadOnlyList<OperationHandler> handlers)
             ? handler
             : throw new InvalidOperationException($"No handler is registered for {operation.GetType().Name}.");
 
-    /// <param name="operation">One of <see cref="Combine"/>'s.</param>
+    /// <param name="operation">One that <see cref="Combine"/> returned.</param>
     public async Task<Outcome> ApplyAsync(Operation operation, EditContext context, CancellationToken cancellationToken)
     {
         try
         {
             var outcome = await HandlerOf(operation).ApplyAsync(operation, context, cancellationToken);
-            // What can't be rendered is not begun.
+            // What can't be rendered is not started.
             return outcome.Draft is { } draft && DraftLimits.Problem(draft) is { } problem
                 ? throw new NotPossibleException($"That is more than can be rendered. {problem}", $"超出了可渲染的范围。{problem}")
                 : outcome;

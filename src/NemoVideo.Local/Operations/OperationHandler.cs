@@ -7,13 +7,13 @@ internal abstract class OperationHandler
 {
     public abstract Type OperationType { get; }
 
-    /// <summary>The name of the tool call that goes over the wire, in snake case.</summary>
+    /// <summary>The name of the tool call sent over the wire, in snake case.</summary>
     public abstract string Tool { get; }
 
-    /// <summary>What it can do, for the list of abilities ("cut out pauses"); null leaves it out of the list.</summary>
+    /// <summary>What it can do, for the list of abilities ("cut out pauses"); null omits it from the list.</summary>
     public virtual Phrase? Ability => null;
 
-    /// <summary>Whether it needs a timeline; those that don't are given the empty one when there is none.</summary>
+    /// <summary>Whether it needs a timeline; those that don't get the empty one when there is none.</summary>
     public virtual bool NeedsTimeline => true;
 
     /// <exception cref="NotPossibleException">The timeline does not allow it.</exception>

@@ -22,10 +22,10 @@ using NemoVideo.Local.Operations.Volumes;
 
 namespace NemoVideo.Local.Operations;
 
-/// <summary>All that this backend can do. A new kind of operation is a folder beside this file and a line in it.</summary>
+/// <summary>Everything this backend can do. A new kind of operation is a folder next to this file and a line in it.</summary>
 internal static class OperationList
 {
-    /// <summary>In the order in which abilities are told.</summary>
+    /// <summary>In the order in which abilities are listed.</summary>
     public static IReadOnlyList<OperationKind> Kinds { get; } =
     [
         new(17, new JoinReader(), _ => [new JoinClipsHandler()]),

@@ -2,7 +2,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Rendering;
 
-/// <summary>Looks through a draft and its media before anything is done with them.</summary>
+/// <summary>Checks a draft and its media before anything is done with them.</summary>
 internal static class DraftCheck
 {
     /// <exception cref="RenderException">Says what is wrong, and in which segment.</exception>
@@ -23,7 +23,7 @@ internal static class DraftCheck
         if (type is not (TrackType.Video or TrackType.Audio) || (type == TrackType.Audio && segment.IsBed))
             return;
         if (!media.TryGetValue(segment.Source!, out var item))
-            throw new RenderException($"{where} names media that is not in this project. Upload the file again and repeat the edit.");
+            throw new RenderException($"{where} uses media that is not in this project. Upload the file again and repeat the edit.");
         if (!File.Exists(item.FilePath))
             throw new RenderException($"{where}: the file '{item.FileName}' is gone. Upload it again and repeat the edit.");
         if (type == TrackType.Audio && !item.Info.HasAudio)

@@ -7,13 +7,13 @@ using NemoVideo.Local.Rendering.Text;
 
 namespace NemoVideo.Local.Rendering;
 
-/// <summary>Renders a draft with one run of ffmpeg (after a look at its loudness where that is asked for): H.264 and AAC in MP4 or MOV, ready to be streamed.</summary>
+/// <summary>Renders a draft with one run of ffmpeg (after measuring its loudness if that is asked for): H.264 and AAC in MP4 or MOV, ready to stream.</summary>
 internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe probe) : IRenderer
 {
-    /// <summary>Graphs longer than this go through a file: a command line has an end (32 KB on Windows).</summary>
+    /// <summary>Graphs longer than this go through a file: a command line has a limit (32 KB on Windows).</summary>
     private const int LongGraph = 8_000;
 
-    /// <summary>Ends the name of the folder that a render works in, beside its target.</summary>
+    /// <summary>The end of the name of a render's working folder, next to its target.</summary>
     private const string WorkFolder = ".work";
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         var encoding = Encoding(output);
         var (width, height) = Size(draft.Metadata, output.Lines());
         var part = target + ".part";
-        // Beside the target, so that it goes with the backend's folder; one that a killed server left is in the way.
+        // Next to the target, so that it goes with the backend's folder; one left by a killed server is in the way.
         var folder = target + WorkFolder;
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
@@ -92,7 +92,7 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         var (width, height) = (Even(frame.Width * scale), Even(frame.Height * scale));
         return Limits.AllowFrame(width, height)
             ? (width, height)
-            : throw new RenderException($"{width}x{height} is too large to render; {Limits.LargestSide} is the longest side, and {Limits.FramePixels / 1_000_000} megapixels are the most. Ask for a lower resolution.");
+            : throw new RenderException($"{width}x{height} is too large to render: the limits are {Limits.LargestSide} pixels a side and {Limits.FramePixels / 1_000_000} megapixels. Ask for a lower resolution.");
     }
 
     private static int Even(double value) => (int)Math.Round(value / 2) * 2;
@@ -100,7 +100,7 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
     internal static string[] Encoding(RenderOutput output)
     {
         // Measured on two cores: from veryfast on, slower presets cost far more time than they save in size.
-        // Below 160 kbit/s ffmpeg's AAC encoder overshot the first peaks after a quiet beginning by 2.7 dB.
+        // Below 160 kbit/s, ffmpeg's AAC encoder overshot the first peaks after a quiet beginning by 2.7 dB.
         var (crf, sound) = output.Quality switch
         {
             "low" => ("28", "160k"),
@@ -125,14 +125,14 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         return [await ffmpeg.MajorVersionAsync(cancellationToken) >= 7 ? "-/filter_complex" : "-filter_complex_script", file];
     }
 
-    /// <summary>Turns the output's time into a fraction that never goes back.</summary>
+    /// <summary>Turns the output's time into a fraction that never goes down.</summary>
     private sealed class Fraction(IProgress<double> progress, TimeSpan duration) : IProgress<TimeSpan>
     {
         private double _last;
 
         public void Report(TimeSpan value)
         {
-            // The last hundredth is the file's index being moved to its front, and the look at what came out.
+            // The last hundredth is for moving the file's index to its front, and for checking what came out.
             var fraction = Math.Min(0.99, value / duration);
             if (fraction > _last)
                 progress.Report(_last = fraction);

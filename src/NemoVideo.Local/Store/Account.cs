@@ -1,12 +1,12 @@
 namespace NemoVideo.Local.Store;
 
-/// <summary>An anonymous user, and what it may spend.</summary>
+/// <summary>An anonymous user, and what they may spend.</summary>
 internal sealed record Account
 {
     /// <summary><c>anon_</c> and 16 hexadecimal digits.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>SHA-256 of the client's id: the id itself gives the account to whoever has it.</summary>
+    /// <summary>SHA-256 of the client's id: the id itself would give the account to whoever has it.</summary>
     public required string ClientId { get; init; }
 
     /// <summary>Where the client called from.</summary>
@@ -17,9 +17,9 @@ internal sealed record Account
 
     public int Available { get; init; }
 
-    /// <summary>Set aside for edits that are under way.</summary>
+    /// <summary>Set aside for edits under way.</summary>
     public int Frozen { get; init; }
 }
 
-/// <summary>A token that was given out: only its SHA-256 is kept.</summary>
+/// <summary>An issued token: only its SHA-256 is kept.</summary>
 internal sealed record AccessToken(string Hash, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);

@@ -9,8 +9,8 @@ internal sealed record TokenGrant(string Token, Account Account, DateTimeOffset 
 internal enum TokenState { Valid, Expired, Unknown }
 
 /// <summary>Accounts, their tokens and credits.</summary>
-/// <param name="strict">Limits on tokens, expiry and charging as in the cloud.</param>
-/// <param name="credits">What a new account has.</param>
+/// <param name="strict">Whether tokens are rationed and expire and edits are charged, as in the cloud.</param>
+/// <param name="credits">A new account's credits.</param>
 internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, bool strict, int credits)
 {
     private const string TokenPrefix = "nmv_usr_";
@@ -23,7 +23,7 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Account> _accounts = [];
 
-    /// <summary>Reads what is there. Credits that an ended server had set aside become available again.</summary>
+    /// <summary>Reads what is there. Credits that an earlier server had set aside become available again.</summary>
     public void Load()
     {
         foreach (var path in Directory.EnumerateFiles(folder.Accounts, "*.json"))
@@ -40,7 +40,7 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
     }
 
     /// <summary>
-    /// A token for a client. Strict: a new account each time, null when the client had a token within 7 days or its address had ten.
+    /// A token for a client. When strict, a new account each time; null if the client got a token within 7 days, or its address ten.
     /// Otherwise the client keeps its account.
     /// </summary>
     public TokenGrant? Issue(string clientId, string address)
@@ -89,7 +89,7 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
             return _accounts[userId];
     }
 
-    /// <summary>Sets credits aside for an edit. False, and nothing is done, when there are not enough.</summary>
+    /// <summary>Sets credits aside for an edit. Does nothing and returns false when there are not enough.</summary>
     public bool TryFreeze(string userId, int amount)
     {
         lock (_lock)
@@ -102,7 +102,7 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
         }
     }
 
-    /// <summary>Ends what <see cref="TryFreeze"/> began: spends the credits, or gives them back.</summary>
+    /// <summary>Completes what <see cref="TryFreeze"/> began: spends the credits, or gives them back.</summary>
     public void Settle(string userId, int amount, bool spend)
     {
         lock (_lock)

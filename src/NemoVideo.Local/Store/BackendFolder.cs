@@ -5,8 +5,8 @@ using NemoVideo.Local.Faults;
 namespace NemoVideo.Local.Store;
 
 /// <summary>
-/// The folder that holds everything: <c>accounts/</c>, <c>projects/</c> and <c>renders/</c>, and <c>incoming/</c> for uploads that are under way and what else is temporary.
-/// Each JSON file is written beside its place and renamed, so a server that is killed at any point leaves whole files only.
+/// The folder that holds everything: <c>accounts/</c>, <c>projects/</c> and <c>renders/</c>, and <c>incoming/</c> for uploads under way and other temporary files.
+/// Each JSON file is written under another name and renamed, so a server that is killed at any point leaves only whole files.
 /// </summary>
 internal sealed class BackendFolder
 {
@@ -35,14 +35,14 @@ internal sealed class BackendFolder
 
     public static string IncomingOf(string root) => Path.Combine(Path.GetFullPath(root), "incoming");
 
-    /// <summary>Behaves as a full disk does (a fault; see <see cref="FaultPlan.DiskFull"/>).</summary>
+    /// <summary>Behaves like a full disk (a fault; see <see cref="FaultPlan.DiskFull"/>).</summary>
     public bool Full
     {
         get => _full;
         set => _full = value;
     }
 
-    /// <summary>Takes away what an earlier server was killed in the middle of. Only for the one who holds the folder's lock.</summary>
+    /// <summary>Removes what an earlier server left half-done when it was killed. Only for the holder of the folder's lock.</summary>
     public void RemoveUnfinished()
     {
         foreach (var file in Directory.EnumerateFiles(Incoming))
@@ -55,7 +55,7 @@ internal sealed class BackendFolder
                 File.Delete(file);
         }
 
-        // Measurements work in folders of their own.
+        // Measurements work in their own folders.
         foreach (var folder in Directory.EnumerateDirectories(Projects).Select(project => Path.Combine(project, "work")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories))
             Directory.Delete(folder, recursive: true);
     }
@@ -94,7 +94,7 @@ internal sealed class BackendFolder
         }
     }
 
-    /// <exception cref="IOException">The disk is full (or said to be).</exception>
+    /// <exception cref="IOException">The disk is full (or a fault says so).</exception>
     public FileStream CreateFile(string path)
     {
         ThrowIfFull();
@@ -107,12 +107,12 @@ internal sealed class BackendFolder
         });
     }
 
-    /// <summary>A file for an upload that is under way; the caller moves or deletes it.</summary>
+    /// <summary>A file for an upload under way; the caller moves or deletes it.</summary>
     public FileStream CreateIncoming(string extension) => CreateFile(Path.Combine(Incoming, Guid.NewGuid().ToString("N") + extension));
 
     public void ThrowIfFull()
     {
         if (Full)
-            throw new DiskFullException("No space left on the disk (a fault that was asked for).");
+            throw new DiskFullException("No space left on the disk (an injected fault).");
     }
 }

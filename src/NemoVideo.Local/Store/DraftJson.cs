@@ -5,8 +5,8 @@ using NemoVideo.Local.Model;
 namespace NemoVideo.Local.Store;
 
 /// <summary>
-/// Reads drafts, which clients may have written. By reflection: generated readers give members that are absent
-/// zero instead of the record's own default, so a segment without <c>sp</c> would stand still.
+/// Reads drafts, which clients may have written. Uses reflection: generated readers give absent members
+/// zero instead of the record's default, so a segment without <c>sp</c> would stand still.
 /// </summary>
 internal static class DraftJson
 {
@@ -17,7 +17,7 @@ internal static class DraftJson
         MaxDepth = 16,
     };
 
-    /// <exception cref="JsonException">It is no draft; the message says where.</exception>
+    /// <exception cref="JsonException">It is not a draft; the message says where.</exception>
     public static Draft Read(JsonElement json)
     {
         var draft = json.Deserialize<Draft>(Options) ?? throw new JsonException("The draft is null.");

@@ -20,7 +20,7 @@ internal static class MediaTypes
         [".aac"] = "audio/aac",
     };
 
-    /// <summary>The formats in words, for messages.</summary>
+    /// <summary>The formats, listed for messages.</summary>
     public static string Accepted { get; } = string.Join(", ", ContentTypes.Keys.Select(extension => extension[1..]));
 
     /// <summary>The extension of an accepted file's name, in lower case and with the dot; null for any other name.</summary>

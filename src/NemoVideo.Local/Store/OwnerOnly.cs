@@ -2,19 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace NemoVideo.Local.Store;
 
-/// <summary>Clips, renders and accounts are nobody's business but their owner's, whatever the umask of the shell is.</summary>
+/// <summary>Keeps clips, renders and accounts readable only by their owner, whatever the shell's umask is.</summary>
 internal static partial class OwnerOnly
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>For this process and those that it starts: .NET can give a file its mode, but ffmpeg makes files too.</summary>
+    /// <summary>For this process and those it starts: .NET can set a file's mode, but ffmpeg creates files too.</summary>
     public static void Use()
     {
         if (!OperatingSystem.IsWindows())
             _ = Umask(0b000_111_111);
     }
 
-    /// <summary>A folder of an earlier version may be open to all.</summary>
+    /// <summary>A folder from an earlier version may be open to everyone.</summary>
     public static void Close(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -25,7 +25,7 @@ internal static partial class OwnerOnly
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Not every file system has permissions (a share, a stick), and the folder may be another user's.
+            // Not every file system has permissions (a share, a USB stick), and the folder may belong to another user.
         }
     }
 

@@ -3,7 +3,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 
-/// <summary>A session of the API, as it lies on disk.</summary>
+/// <summary>A session of the API, as stored on disk.</summary>
 internal sealed record Project
 {
     /// <summary>19 digits.</summary>
@@ -35,9 +35,9 @@ internal sealed record Project
     public int Drafts { get; init; }
 }
 
-/// <summary>An uploaded file; it lies in the project's <c>media/</c> as its id and extension, whatever it was called.</summary>
-/// <param name="Id">32 hexadecimal digits. No secret: it names the file, and with that stands in ffmpeg's arguments for every user to see.</param>
-/// <param name="Secret">Makes its address unguessable, and stands nowhere else.</param>
+/// <summary>An uploaded file; it is stored in the project's <c>media/</c> as its id and extension, whatever it was called.</summary>
+/// <param name="Id">32 hexadecimal digits. Not a secret: it names the file, so every user can see it in ffmpeg's arguments.</param>
+/// <param name="Secret">Makes its address unguessable, and appears nowhere else.</param>
 /// <param name="Extension">One of <see cref="MediaTypes"/>, with the dot.</param>
 /// <param name="Hash">SHA-256, hexadecimal.</param>
 internal sealed record StoredMedia(string Id, string Secret, string FileName, string Extension, long Size, string Hash, MediaInfo Info)

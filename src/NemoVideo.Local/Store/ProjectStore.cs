@@ -27,10 +27,10 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
         return project;
     }
 
-    /// <summary>Null when there is none of that id, whatever the id looks like.</summary>
+    /// <summary>Null when there is none with that id, whatever the id looks like.</summary>
     public Project? Find(string sessionId) => EntryOf(sessionId)?.Project;
 
-    /// <summary>Changes a project, one change at a time, and keeps it.</summary>
+    /// <summary>Changes a project, one change at a time, and saves it.</summary>
     public Project Update(string sessionId, Func<Project, Project> change)
     {
         var entry = EntryOf(sessionId) ?? throw new InvalidOperationException($"There is no project {sessionId}.");
@@ -51,13 +51,13 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
     public Project KeepAnalyses(string sessionId, IReadOnlyList<Analysis> analyses) =>
         Update(sessionId, project => project with { Analyses = analyses });
 
-    /// <summary>Keeps what came of an edit: the draft that was goes to the history, or the last of the history goes, for an undo.</summary>
+    /// <summary>Saves the result of an edit: the previous draft joins the history, or for an undo, the history loses its last.</summary>
     public Project ChangeDraft(string sessionId, Draft? draft, bool undone) => Update(sessionId, project =>
     {
         var number = project.Drafts + 1;
         if (draft is not null)
         {
-            // A timeline that was made anew and came out the same is still the result of a new edit, and a client can see that.
+            // A timeline that was rebuilt and came out the same is still the result of a new edit, and a client can see that.
             var kept = undone ? draft : draft with { Metadata = draft.Metadata with { Revision = number } };
             folder.WriteJson(DraftPath(sessionId, number), kept, StoreJson.Default.Draft);
         }
@@ -81,7 +81,7 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
     {
         if (_entries.TryGetValue(sessionId, out var entry))
             return entry;
-        // An id names a folder, so it is nothing but digits.
+        // An id names a folder, so it must be all digits.
         if (sessionId.Length != 19 || !sessionId.All(char.IsAsciiDigit)
             || BackendFolder.ReadJson(PathOf(sessionId, "project.json"), StoreJson.Default.Project) is not { } project)
         {

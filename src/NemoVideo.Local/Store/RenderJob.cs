@@ -5,10 +5,10 @@ namespace NemoVideo.Local.Store;
 
 internal enum RenderStatus { Pending, Processing, Completed, Failed }
 
-/// <summary>An export, as it lies on disk.</summary>
+/// <summary>An export, as stored on disk.</summary>
 internal sealed record RenderJob
 {
-    /// <summary>The name of its files; from account and id, because the id is the client's own.</summary>
+    /// <summary>The name of its files; made from account and id, because the client chooses the id.</summary>
     public required string Key { get; init; }
 
     /// <summary>What the client calls it.</summary>
@@ -18,7 +18,7 @@ internal sealed record RenderJob
 
     public required string SessionId { get; init; }
 
-    /// <summary>As the client sent it; <see cref="DraftJson"/> has read it before it was kept.</summary>
+    /// <summary>As the client sent it; <see cref="DraftJson"/> read it before it was stored.</summary>
     public required JsonElement Draft { get; init; }
 
     public required RenderOutput Output { get; init; }
@@ -30,7 +30,7 @@ internal sealed record RenderJob
 
     public RenderStatus Status { get; init; }
 
-    /// <summary>0 to 100. Kept in memory while it goes on, and on disk only with a change of status.</summary>
+    /// <summary>0 to 100. Kept in memory while it renders, and saved to disk only with a change of status.</summary>
     public int Progress { get; init; }
 
     public string? Error { get; init; }

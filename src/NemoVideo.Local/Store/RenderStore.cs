@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NemoVideo.Local.Store;
 
-/// <summary>Exports: <c>renders/&lt;key&gt;.json</c>, and the file beside it.</summary>
+/// <summary>Exports: <c>renders/&lt;key&gt;.json</c>, and the file next to it.</summary>
 internal sealed class RenderStore(BackendFolder folder)
 {
     private readonly ConcurrentDictionary<string, RenderJob> _jobs = new();
@@ -15,12 +15,12 @@ internal sealed class RenderStore(BackendFolder folder)
 
     public string OutputPath(RenderJob job) => Path.Combine(folder.Renders, $"{job.Key}.{job.Output.Format}");
 
-    /// <summary>Jobs that an ended server left unfinished, oldest first.</summary>
+    /// <summary>Jobs that an earlier server left unfinished, oldest first.</summary>
     public IReadOnlyList<RenderJob> Unfinished() => [.. Kept().Where(job => !job.IsOver).OrderBy(job => job.CreatedAt)];
 
     /// <summary>
-    /// Takes away what renders were killed in the middle of: of each job that is kept everything but its own file. What is of no job is
-    /// nobody's work here, and stays. Only for the one who holds the folder's lock.
+    /// Removes what killed renders left half-done: everything that belongs to a known job except its own file. What belongs to no job is
+    /// not ours, and stays. Only for the holder of the folder's lock.
     /// </summary>
     public void RemoveUnfinished()
     {
@@ -37,7 +37,7 @@ internal sealed class RenderStore(BackendFolder folder)
         }
     }
 
-    /// <param name="key">Of any origin: what is no key finds nothing.</param>
+    /// <param name="key">From anywhere: an invalid key finds nothing.</param>
     public RenderJob? Find(string key)
     {
         if (_jobs.TryGetValue(key, out var job))
@@ -51,7 +51,7 @@ internal sealed class RenderStore(BackendFolder folder)
         return _jobs.GetOrAdd(key, read);
     }
 
-    /// <summary>Keeps a new job. False, with the first one, when there is one of its id.</summary>
+    /// <summary>Saves a new job. False, with the existing one, when its id is taken.</summary>
     public bool TryAdd(RenderJob job, out RenderJob kept)
     {
         lock (_lock)
@@ -64,7 +64,7 @@ internal sealed class RenderStore(BackendFolder folder)
         }
     }
 
-    /// <summary>Changes a job that is not over yet; one that is over stays as it is.</summary>
+    /// <summary>Changes a job that has not ended yet; one that has ended stays as it is.</summary>
     public RenderJob Update(string key, Func<RenderJob, RenderJob> change)
     {
         lock (_lock)

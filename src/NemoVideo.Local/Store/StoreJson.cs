@@ -3,7 +3,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 
-/// <summary>How records lie on disk.</summary>
+/// <summary>How records are stored on disk.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, WriteIndented = true)]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(Project))]

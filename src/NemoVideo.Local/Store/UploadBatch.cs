@@ -22,7 +22,7 @@ internal sealed class FileTooLargeException : Exception
 }
 
 /// <summary>
-/// The files of one upload request: streamed to disk, looked at, and then taken into the project all together, or not at all.
+/// The files of one upload request: streamed to disk, probed, and then added to the project all together, or not at all.
 /// </summary>
 internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, IMediaProbe probe, long maxFileSize) : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
 
     public int Count => _files.Count;
 
-    /// <summary>The last part of a name that a client gave, without anything that can't be shown. It never becomes a path.</summary>
+    /// <summary>The last part of a name that a client gave, without anything unprintable. It never becomes a path.</summary>
     public static string CleanName(string name)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -40,7 +40,7 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
         return clean.Length <= LongestName ? clean : clean[^LongestName..];
     }
 
-    /// <exception cref="FileTooLargeException">The limit was passed; the rest has not been read.</exception>
+    /// <exception cref="FileTooLargeException">The limit was exceeded; the rest has not been read.</exception>
     public async Task AddAsync(string fileName, string extension, Stream content, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -62,7 +62,7 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
         incoming.Hash = Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
-    /// <exception cref="MediaException">A file is no media, or can't be used; nothing was taken.</exception>
+    /// <exception cref="MediaException">A file is not media, or can't be used; nothing was added.</exception>
     public async Task<(Project Project, IReadOnlyList<StoredMedia> Media)> CommitAsync(string sessionId, CancellationToken cancellationToken)
     {
         var media = new List<StoredMedia>();
@@ -75,7 +75,7 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
             }
             catch (MediaException e)
             {
-                // The probe knows the file by the name that it has here.
+                // The probe knows the file by the name it has here.
                 var here = System.IO.Path.GetFileName(file.Path);
                 throw new MediaException(
                     e.Message.Contains(here, StringComparison.Ordinal)

@@ -2,13 +2,13 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Timeline;
 
-/// <summary>The clips of a timeline as people count them: an upload is one clip, in however many shots it lies there.</summary>
+/// <summary>The clips of a timeline as people count them: an upload is one clip, however many shots of it there are.</summary>
 internal static class ClipList
 {
     private static readonly string[] Ordinals =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-    /// <summary>The <c>src</c> of the clips in the order in which they first come.</summary>
+    /// <summary>The <c>src</c> of the clips, in the order of their first appearance.</summary>
     public static IReadOnlyList<string> Clips(this Draft draft) =>
         [.. draft.Shots().Select(shot => shot.Source).OfType<string>().Distinct()];
 
@@ -34,14 +34,14 @@ internal static class ClipList
             $"There is no {ordinal}: the timeline has {Count(clips.Count)}.", $"没有第 {number} 个片段,时间线上共有 {clips.Count} 个片段。");
     }
 
-    /// <summary>Where a clip lies on the timeline, from its first shot to its last.</summary>
+    /// <summary>Where a clip is on the timeline, from its first shot to its last.</summary>
     public static TimeRange SpanOf(this Draft draft, string clip)
     {
         var shots = draft.Shots().Where(shot => shot.Source == clip).ToList();
         return new(shots[0].Start, shots[^1].End);
     }
 
-    /// <summary>Whether a file is meant by a name: with or without its extension, in any case.</summary>
+    /// <summary>Whether a name means a file: with or without its extension, ignoring case.</summary>
     public static bool NameMatches(string fileName, string name) =>
         fileName.Equals(name, StringComparison.OrdinalIgnoreCase)
         || Path.GetFileNameWithoutExtension(fileName).Equals(name, StringComparison.OrdinalIgnoreCase);

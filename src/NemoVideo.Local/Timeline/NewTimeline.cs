@@ -2,10 +2,10 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Timeline;
 
-/// <summary>Begins timelines.</summary>
+/// <summary>Starts timelines.</summary>
 internal static class NewTimeline
 {
-    /// <summary>How long an image is shown, in milliseconds, where nobody says.</summary>
+    /// <summary>How long an image is shown by default, in milliseconds.</summary>
     public const long ImageDuration = 4000;
 
     private static readonly double[] CommonRates = [24000 / 1001.0, 24, 25, 30000 / 1001.0, 30, 50, 60000 / 1001.0, 60];
@@ -14,7 +14,7 @@ internal static class NewTimeline
     public static Draft Empty { get; } = new();
 
     /// <summary>
-    /// What of some uploads goes onto the timeline: videos and images. Sound is material for music, unless there is
+    /// Which of some uploads go on the timeline: videos and images. Sound is material for music, unless there is
     /// nothing else.
     /// </summary>
     public static IReadOnlyList<MediaItem> Shown(IReadOnlyList<MediaItem> items) =>
@@ -38,7 +38,7 @@ internal static class NewTimeline
         return Append(draft, clips);
     }
 
-    /// <summary>Puts clips behind the last shot.</summary>
+    /// <summary>Puts clips after the last shot.</summary>
     public static Draft Append(Draft draft, IReadOnlyList<MediaItem> clips) =>
         draft.WithShots([.. draft.Shots(), .. clips.Select(ShotOf)], time => time);
 

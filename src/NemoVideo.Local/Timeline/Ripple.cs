@@ -2,7 +2,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Timeline;
 
-/// <summary>Takes time out of a timeline or puts time in, and moves what comes after.</summary>
+/// <summary>Takes time out of a timeline or inserts some, and moves what comes after.</summary>
 internal static class Ripple
 {
     /// <summary>Sorted, without overlaps, within 0 and <paramref name="duration"/>, without empty ones.</summary>
@@ -17,7 +17,7 @@ internal static class Ripple
         return merged;
     }
 
-    /// <summary>What is left of 0 to <paramref name="duration"/> without the ranges.</summary>
+    /// <summary>What is left of 0 to <paramref name="duration"/> outside the ranges.</summary>
     public static List<TimeRange> Invert(IReadOnlyList<TimeRange> merged, long duration)
     {
         List<TimeRange> rest = [];
@@ -34,14 +34,14 @@ internal static class Ripple
         return rest;
     }
 
-    /// <summary>Takes ranges of the timeline out. A cross-fade that a range touches becomes a plain cut.</summary>
+    /// <summary>Removes ranges of the timeline. A cross-fade that a range touches becomes a plain cut.</summary>
     /// <exception cref="NotPossibleException">Nothing would be left.</exception>
     public static Draft Remove(Draft draft, IEnumerable<TimeRange> ranges)
     {
         var removed = Merge(ranges, draft.Duration);
         var shots = Dissolve(draft.Shots(), removed);
 
-        // What would be shorter than a frame can't be shown: it goes as well.
+        // What would be shorter than a frame can't be shown: it is removed as well.
         removed = Merge([.. removed, .. Pieces(shots, removed).Select(piece => piece.Span).Where(span => span.Duration < draft.FrameDuration())], draft.Duration);
         List<Segment> rest = [.. Pieces(shots, removed).Select(piece => Cut(piece.Shot, piece.Span))];
         if (rest.Count == 0)
@@ -49,13 +49,13 @@ internal static class Ripple
         return draft.WithShots(rest, time => time - removed.Sum(range => Math.Max(0, Math.Min(time, range.To) - range.From)));
     }
 
-    /// <summary>Puts a shot in at a time, between two others or into the middle of one.</summary>
-    /// <param name="inserted">Its <c>Duration</c> is what the timeline becomes longer.</param>
+    /// <summary>Inserts a shot at a time, between two others or in the middle of one.</summary>
+    /// <param name="inserted">The timeline gets longer by its <c>Duration</c>.</param>
     public static Draft Insert(Draft draft, long at, Segment inserted)
     {
         // A cross-fade around the point becomes a plain cut; a range of no length stands for the point.
         var shots = Dissolve(draft.Shots(), [new(at, at)]);
-        // So near to a cut that less than a frame would be left there, the cut is meant.
+        // This close to a cut, with less than a frame left between, the cut is meant.
         at = shots.SelectMany(shot => (long[])[shot.Start, shot.End]).Where(cut => Math.Abs(cut - at) < draft.FrameDuration()).DefaultIfEmpty(at).MinBy(cut => Math.Abs(cut - at));
         List<Segment> all =
         [
@@ -66,7 +66,7 @@ internal static class Ripple
         return draft.WithShots(all, time => time > at ? time + inserted.Duration : time);
     }
 
-    /// <summary>The part of a shot that is on the timeline in a span.</summary>
+    /// <summary>The part of a shot that falls into a span of the timeline.</summary>
     private static Segment Cut(Segment shot, TimeRange span) => span.From == shot.Start && span.To == shot.End ? shot : shot with
     {
         Start = span.From,

@@ -19,7 +19,7 @@ internal static class ShotList
     /// <summary>Length of a frame in milliseconds; nothing on a timeline is shorter.</summary>
     public static long FrameDuration(this Draft draft) => (long)Math.Ceiling(1000 / draft.Metadata.FrameRate);
 
-    /// <summary>Puts a track in the place of the one with its type and name, else above all others. A track without segments goes.</summary>
+    /// <summary>Replaces the track with the same type and name, or else puts it above all others. An empty track is removed.</summary>
     public static Draft WithTrack(this Draft draft, Track track)
     {
         var tracks = draft.Tracks.ToList();
@@ -35,11 +35,11 @@ internal static class ShotList
     public static string NewId(this Draft draft) => "s" + (LastId(draft.Tracks.SelectMany(track => track.Segments)) + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Gives the timeline other shots: lays them one behind the other, and carries everything else along. What lay
-    /// over the whole timeline (music, a logo) lies over the whole of the new one. A fade at the beginning or at the
+    /// Gives the timeline other shots: puts them one after another, and carries everything else along. What lay
+    /// over the whole timeline (music, a logo) covers the whole of the new one. A fade at the beginning or at the
     /// end of the timeline stays there, whichever shot that is now.
     /// </summary>
-    /// <param name="shots">In order; their <c>Start</c> is not looked at. At least one.</param>
+    /// <param name="shots">In order; their <c>Start</c> is ignored. At least one.</param>
     /// <param name="carry">From a time on the old timeline to the same moment on the new one; never decreasing.</param>
     public static Draft WithShots(this Draft draft, IReadOnlyList<Segment> shots, Func<long, long> carry)
     {
@@ -92,7 +92,7 @@ internal static class ShotList
         return segment with { FadeIn = fadeIn, FadeOut = Math.Min(segment.FadeOut, segment.Duration - fadeIn) };
     }
 
-    /// <summary>Whether two drafts say the same.</summary>
+    /// <summary>Whether two drafts are the same.</summary>
     public static bool Same(Draft? one, Draft? other) =>
         ReferenceEquals(one, other)
         || (one is not null && other is not null

@@ -2,10 +2,10 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Timeline;
 
-/// <summary>Where on a timeline (or in a clip) the points lie that people name.</summary>
+/// <summary>Finds where on a timeline (or in a clip) the points are that people name.</summary>
 internal static class TimePoints
 {
-    /// <summary>In milliseconds from the beginning; may lie outside of 0 to <paramref name="length"/>.</summary>
+    /// <summary>In milliseconds from the beginning; may be outside 0 to <paramref name="length"/>.</summary>
     public static long In(this TimePoint point, long length)
     {
         var offset = (long)Math.Round(point.Offset.TotalMilliseconds);
@@ -14,7 +14,7 @@ internal static class TimePoints
 
     /// <summary>The range within 0 to <paramref name="length"/>.</summary>
     /// <param name="what">For the reason: "the timeline", "the clip".</param>
-    /// <exception cref="NotPossibleException">It lies behind the end, or ends before it begins.</exception>
+    /// <exception cref="NotPossibleException">It is past the end, or ends before it begins.</exception>
     public static TimeRange Range(TimePoint from, TimePoint to, long length, Phrase what)
     {
         var (start, end) = (Math.Max(0, from.In(length)), to.In(length));

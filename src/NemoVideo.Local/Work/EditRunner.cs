@@ -17,15 +17,15 @@ internal sealed record EditReplied(string Text) : EditEvent;
 internal sealed record EditFailed(string Message) : EditEvent;
 
 /// <summary>
-/// Runs edits, those of one project one after the other. An edit that has begun goes on when its client leaves:
-/// whoever lost the stream finds what came of it in the state.
+/// Runs edits, those of one project one at a time. An edit that has started goes on when its client leaves:
+/// whoever lost the stream finds the result in the state.
 /// </summary>
 internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountStore accounts, TimeProvider clock, TextWriter? log) : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<Task, bool> _running = new();
-    // Not disposed of: a request may still come in while the server ends, and then finds it cancelled.
+    // Not disposed: a request may still come in while the server shuts down, and then finds it cancelled.
     private readonly CancellationTokenSource _stop = new();
 
     /// <param name="frozen">Credits set aside for it: spent if something changed, given back otherwise.</param>
@@ -72,13 +72,13 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            last = new EditFailed("The local backend is ending; nothing was changed.");
+            last = new EditFailed("The local backend is shutting down; nothing was changed.");
         }
         catch (OperationCanceledException) when (longest.IsCancellationRequested)
         {
-            last = new EditFailed("The edit took longer than 15 minutes and was given up; nothing was changed.");
+            last = new EditFailed("The edit took longer than 15 minutes and was abandoned; nothing was changed.");
         }
-#pragma warning disable CA1031 // Whatever went wrong in an edit is told to its client.
+#pragma warning disable CA1031 // Whatever went wrong in an edit is reported to its client.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -109,7 +109,7 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
         {
             accounts.Settle(project.UserId, frozen, spend: changed);
         }
-#pragma warning disable CA1031 // The edit is over: whoever waits for it must hear of it, whatever becomes of its credits.
+#pragma warning disable CA1031 // The edit is over: whoever waits for it must hear about it, whatever happens to its credits.
         catch (Exception e)
 #pragma warning restore CA1031
         {

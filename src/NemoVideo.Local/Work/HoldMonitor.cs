@@ -1,7 +1,7 @@
 namespace NemoVideo.Local.Work;
 
 /// <summary>
-/// Ends a server that nobody holds any more. A client holds it by an open request, which its operating system closes even when it is killed.
+/// Stops a server that nobody holds any more. A client holds it with an open request, which its OS closes even when it is killed.
 /// </summary>
 internal sealed class HoldMonitor : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class HoldMonitor : IDisposable
     private int _holders;
     private bool _isEnding;
 
-    /// <param name="enabled">Otherwise holders are only counted.</param>
+    /// <param name="enabled">If false, holders are only counted.</param>
     public HoldMonitor(TimeProvider clock, bool enabled, Action end)
     {
         if (enabled)
@@ -30,7 +30,7 @@ internal sealed class HoldMonitor : IDisposable
         }
     }
 
-    /// <summary>Holds until it is disposed of; null where the server is ending already.</summary>
+    /// <summary>Holds until disposed; null if the server is already shutting down.</summary>
     public IDisposable? TryHold()
     {
         lock (_lock)

@@ -5,15 +5,15 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Work;
 
-/// <summary>Renders what was submitted, a few at a time and in order. What is unfinished when the server ends is taken up at the next start.</summary>
-/// <param name="failure">The words with which a render that begins now is to fail, a fault that was asked for; null when it isn't.</param>
+/// <summary>Renders what was submitted, a few at a time and in order. What is unfinished when the server stops resumes at the next start.</summary>
+/// <param name="failure">The message a render that starts now should fail with (an injected fault); null when it should not fail.</param>
 internal sealed class RenderQueue(
     RenderStore renders, ProjectStore projects, BackendFolder folder, IRenderer renderer, Func<string?> failure, ServerClock clock, TextWriter? log)
     : IAsyncDisposable
 {
     private readonly Channel<string> _waiting = Channel.CreateUnbounded<string>();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
-    // Not disposed of: a request may still come in while the server ends, and then finds it cancelled.
+    // Not disposed: a request may still come in while the server shuts down, and then finds it cancelled.
     private readonly CancellationTokenSource _stop = new();
     private Task _workers = Task.CompletedTask;
 
@@ -30,7 +30,7 @@ internal sealed class RenderQueue(
 
     public void Enqueue(RenderJob job) => _waiting.Writer.TryWrite(job.Key);
 
-    /// <summary>A cancelled job is failed: the API documents no other status for it.</summary>
+    /// <summary>A cancelled job counts as failed: the API documents no other status for it.</summary>
     public RenderJob Cancel(RenderJob job)
     {
         var changed = renders.Update(job.Key, j => j with { Status = RenderStatus.Failed, Error = "The render was cancelled.", CompletedAt = clock.GetUtcNow() });
@@ -42,7 +42,7 @@ internal sealed class RenderQueue(
             }
             catch (ObjectDisposedException)
             {
-                // It ended just now.
+                // It has just ended.
             }
         }
 
@@ -94,7 +94,7 @@ internal sealed class RenderQueue(
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            // Cancelled: it has its status. The server's end: it keeps the status and goes on next time.
+            // Cancelled: it has its status. Server shutdown: it keeps the status and resumes next time.
         }
 #pragma warning disable CA1031 // A render that failed, for whatever reason, must not end the queue.
         catch (Exception e)
@@ -111,7 +111,7 @@ internal sealed class RenderQueue(
 
     private void Report(string key, int percent)
     {
-        // 100 is said only by a job that is completed.
+        // Only a completed job reports 100.
         renders.Update(key, j => j with { Progress = Math.Clamp(percent, j.Progress, 99) });
     }
 
@@ -121,7 +121,7 @@ internal sealed class RenderQueue(
         {
             renders.Update(key, j => change(j) with { CompletedAt = clock.GetUtcNow() });
         }
-#pragma warning disable CA1031 // The job has ended in memory, and the queue goes on.
+#pragma warning disable CA1031 // The job has ended in memory, and the queue carries on.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -10,10 +10,10 @@ internal sealed class SeenRequest
     /// <summary>Path without query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The call's name, as in <see cref="Faults.FaultRule.Call"/>; null for what is no call of the API.</summary>
+    /// <summary>The call's name, as in <see cref="Faults.FaultRule.Call"/>; null for what is not an API call.</summary>
     public string? Call { get; set; }
 
-    /// <summary>Which of <c>Authorization</c>, <c>X-Client-Id</c> and the three attribution headers were there, in lower case.</summary>
+    /// <summary>Which of <c>Authorization</c>, <c>X-Client-Id</c> and the three attribution headers were present, in lower case.</summary>
     public required IReadOnlyList<string> Headers { get; init; }
 
     /// <summary>The HTTP status of the answer; null while there is none.</summary>
@@ -22,11 +22,11 @@ internal sealed class SeenRequest
     /// <summary>Still under way.</summary>
     public bool Open { get; set; } = true;
 
-    /// <summary>The connection ended before the answer did, by whichever side.</summary>
+    /// <summary>The connection ended before the answer did, whichever side closed it.</summary>
     public bool Aborted { get; set; }
 }
 
-/// <summary>The last requests, for tests: how many there were, and whether connections closed.</summary>
+/// <summary>The latest requests, for tests: how many there were, and whether connections closed.</summary>
 internal sealed class RequestLog
 {
     private const int Kept = 10_000;

@@ -1,7 +1,7 @@
 namespace NemoVideo.Local.Work;
 
 /// <summary>
-/// The server's time: the machine's, plus what it was advanced by. Expiry, heartbeats, delays and stalls all go by it,
+/// The server's time: the machine's, plus whatever it was advanced by. Expiry, heartbeats, delays and stalls all follow it,
 /// so that nobody has to wait for them in a test.
 /// </summary>
 internal sealed class ServerClock(TimeProvider? machine = null) : TimeProvider
@@ -34,7 +34,7 @@ internal sealed class ServerClock(TimeProvider? machine = null) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the time on; whatever falls due on the way happens.</summary>
+    /// <summary>Advances the time; whatever falls due on the way happens.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -101,7 +101,7 @@ internal sealed class ServerClock(TimeProvider? machine = null) : TimeProvider
         {
             lock (_clock._lock)
             {
-                // The machine's timers may come a little early, and late ones may have been disposed of or moved meanwhile.
+                // The machine's timers may fire a little early, and late ones may have been disposed or moved meanwhile.
                 if (!_clock._timers.Contains(this))
                     return;
                 if (_clock.GetTimestamp() < _due)
@@ -116,7 +116,7 @@ internal sealed class ServerClock(TimeProvider? machine = null) : TimeProvider
                 }
                 else
                 {
-                    // However many periods were jumped over, it fires once for them.
+                    // However many periods were skipped, it fires once for them.
                     _due = Math.Max(_due + _period.Ticks, _clock.GetTimestamp());
                     Arm();
                 }

@@ -66,7 +66,7 @@ public class EditingAgentTests
         Assert.Equal("Nothing was changed, as you asked: \"keep the pauses\".", turn.Reply);
         turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new AddMusic()], NotUnderstood = ["make it better"] });
         Assert.True(turn.Changed);
-        Assert.EndsWith("I did not understand this part and left it: \"make it better\".", turn.Reply, StringComparison.Ordinal);
+        Assert.EndsWith("I did not understand this part and ignored it: \"make it better\".", turn.Reply, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class EditingAgentTests
         var turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new SetVolume(SoundTarget.Clips, 0)] });
         Assert.False(turn.Changed);
         Assert.Same(draft, turn.Draft);
-        Assert.Contains("muted already", turn.Reply, StringComparison.Ordinal);
+        Assert.Contains("already muted", turn.Reply, StringComparison.Ordinal);
         turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new AddMusic(), new Undo()] });
         Assert.False(turn.Changed);
         turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new ExportHint("mp4")] });
@@ -89,7 +89,7 @@ public class EditingAgentTests
     {
         var turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new AddMusic()], Table = "| Shot | Name |" });
         Assert.True(turn.Changed);
-        Assert.Contains("The table that came along was not used", turn.Reply, StringComparison.Ordinal);
+        Assert.Contains("The message's table was not used", turn.Reply, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -154,7 +154,7 @@ public class DraftEditorTests
     {
         var draft = Edit(Two, new AddMusic(40), new SetVolume(SoundTarget.Clips, 50), new SetVolume(SoundTarget.Music, 50, Relative: true), new SetVolume(SoundTarget.Everything, 0, Clip: new(2)));
         Assert.Equal([50, 0, 20], draft.Tracks.SelectMany(track => track.Segments).Select(segment => segment.Volume));
-        Assert.Contains("muted already", Apply(draft, Two, new SetVolume(SoundTarget.Clips, 0, Clip: new(2))).Text.English, StringComparison.Ordinal);
+        Assert.Contains("already muted", Apply(draft, Two, new SetVolume(SoundTarget.Clips, 0, Clip: new(2))).Text.English, StringComparison.Ordinal);
         Assert.Contains("no music", Apply(Edit(Two), Two, new SetVolume(SoundTarget.Music, 0)).Text.English, StringComparison.Ordinal);
         MediaItem[] silent = [Video("a", 1, sound: false)];
         Assert.Contains("no sound", Apply(Edit(silent), silent, new SetVolume(SoundTarget.Everything, 0)).Text.English, StringComparison.Ordinal);

@@ -129,7 +129,7 @@ public sealed class LeaderboardTests
         Assert.Equal("Leaderboard: 1. Bo $1,200, 2. Ana -$3", Board(Add(Given(new Standing("Ana", -3, Currency: "$"), new("Bo", 1200, Currency: "$"))).Draft!)[0].Text);
         var mixed = Add(Given(new Standing("Ana", 3, Currency: "$"), new("Bo", 1200, Currency: "€")));
         Assert.Equal("Leaderboard: 1. Bo 1,200, 2. Ana 3", Board(mixed.Draft!)[0].Text);
-        Assert.Contains("Not all scores are in one currency", mixed.Text.English, StringComparison.Ordinal);
+        Assert.Contains("not all in the same currency", mixed.Text.English, StringComparison.Ordinal);
     }
 
     [Fact]

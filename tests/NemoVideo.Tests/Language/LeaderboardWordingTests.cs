@@ -148,7 +148,7 @@ public sealed class LeaderboardWordingTests
     {
         var read = StandingTable.ReadMarkdown("| Name | Colour |\n| --- | --- |\n| Ana | red |\n| Bo | blue |");
         Assert.Empty(read.Rows);
-        Assert.Contains("no column of scores", read.Problem!.English, StringComparison.Ordinal);
+        Assert.Contains("no score column", read.Problem!.English, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class HostileFileTests : IDisposable
         var path = Path.Combine(_folder, name);
         await File.WriteAllBytesAsync(path, Png(width, height));
         Assert.InRange(new FileInfo(path).Length, 1, 100_000);
-        await RefusedAsync(path, "too large: a picture has at most 120 megapixels");
+        await RefusedAsync(path, "too large: the limit is 120 megapixels for a picture");
     }
 
     [Fact]

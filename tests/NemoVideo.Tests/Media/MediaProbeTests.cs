@@ -52,7 +52,7 @@ public sealed class MediaProbeTests : IDisposable
     [Fact]
     public async Task What_is_no_media_is_refused_with_the_reason()
     {
-        await RefusedAsync("text.mp4", path => File.WriteAllTextAsync(path, new string('x', 5000)), "no media file");
+        await RefusedAsync("text.mp4", path => File.WriteAllTextAsync(path, new string('x', 5000)), "not a media file");
         await RefusedAsync("empty.mp4", path => File.WriteAllTextAsync(path, ""), "empty");
         var whole = await Ffmpeg.MakeAsync(_folder, "whole.mp4", "-f lavfi -i testsrc=s=320x180:d=1 -preset ultrafast");
         await RefusedAsync("cut.mp4", async path => await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(whole))[..4000]), "cut off");

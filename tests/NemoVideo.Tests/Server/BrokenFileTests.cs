@@ -43,9 +43,9 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
     }
 
     [Theory(Timeout = Patience)]
-    [InlineData("notes.mp4", "just words, many words, and no picture at all", "no media file")]
-    [InlineData("page.jpg", "<!DOCTYPE html><html><head><title>404</title></head><body>Not found</body></html>", "no media file")]
-    [InlineData("page.mp4", "<!DOCTYPE html><html><head><title>404</title></head><body>Not found</body></html>", "no media file")]
+    [InlineData("notes.mp4", "just words, many words, and no picture at all", "not a media file")]
+    [InlineData("page.jpg", "<!DOCTYPE html><html><head><title>404</title></head><body>Not found</body></html>", "not a media file")]
+    [InlineData("page.mp4", "<!DOCTYPE html><html><head><title>404</title></head><body>Not found</body></html>", "not a media file")]
     [InlineData("empty.png", "", "empty")]
     public async Task File_that_is_something_else_is_refused(string name, string content, string reason) =>
         Assert.Contains(reason, (await PassAsync(name, Encoding.UTF8.GetBytes(content))).Reason, StringComparison.Ordinal);

@@ -120,7 +120,7 @@ internal sealed class FakeProbe : IMediaProbe
         await file.ReadExactlyAsync(head, cancellationToken);
         var words = Encoding.ASCII.GetString(head).Split(' ');
         if (words[0] != "video")
-            throw new MediaException("it is no media file");
+            throw new MediaException("it is not a media file");
         return new MediaInfo
         {
             Kind = MediaKind.Video,

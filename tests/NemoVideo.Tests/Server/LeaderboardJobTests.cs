@@ -28,7 +28,7 @@ public sealed class LeaderboardJobTests
         await UploadAsync(server, session);
 
         var asked = await server.RunAsync(session, sentence);
-        Assert.Contains(chinese ? "排行榜要显示哪些成绩" : "Which standings shall the leaderboard show?", Text(asked), StringComparison.Ordinal);
+        Assert.Contains(chinese ? "排行榜要显示哪些成绩" : "Which standings should the leaderboard show?", Text(asked), StringComparison.Ordinal);
         Assert.DoesNotContain("not understand", Text(asked), StringComparison.Ordinal);
         Assert.Null((await server.StateAsync(session))["state"]!["draft"]);
         Assert.Equal(100, await CreditsAsync(server));

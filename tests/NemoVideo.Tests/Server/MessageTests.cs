@@ -136,7 +136,7 @@ public sealed class MessageTests
         var session = await server.BeginAsync();
         var last = Events(await server.RunAsync(session, "fail"))[^1];
         Assert.Equal(
-            "The edit failed for a reason that nobody has foreseen (Local.Unexpected). Nothing was changed; send the message again. If it stays, report it.",
+            "The edit failed unexpectedly (Local.Unexpected). Nothing was changed; send the message again. If it keeps failing, report it.",
             last["error"]!.GetValue<string>());
         Assert.Contains("The agent broke.", server.Log, StringComparison.Ordinal);
         Assert.Null((await server.StateAsync(session))["state"]!["draft"]);

@@ -117,7 +117,7 @@ public sealed class RenderTests
         await server.RunAsync(session, "break the render");
         await server.SubmitAsync(session, "broken");
         Assert.Equal(
-            "The render failed for a reason that nobody has foreseen (Local.Unexpected). Export again. If it stays, report it.",
+            "The render failed unexpectedly (Local.Unexpected). Export again. If it keeps failing, report it.",
             (await server.FinishAsync("broken"))["error"]!.GetValue<string>());
         Assert.Contains("The renderer broke.", server.Log, StringComparison.Ordinal);
         await server.RunAsync(session, "undo");

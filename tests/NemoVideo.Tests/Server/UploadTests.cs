@@ -47,7 +47,7 @@ public sealed class UploadTests
         var session = await server.BeginAsync();
         var answer = await server.UploadAsync(session, ("notes.mp4", Encoding.ASCII.GetBytes("just words")));
         Assert.Equal(4001, answer.Code);
-        Assert.Equal("notes.mp4: it is no media file", answer.Json["message"]!.GetValue<string>());
+        Assert.Equal("notes.mp4: it is not a media file", answer.Json["message"]!.GetValue<string>());
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class UploadTests
             ($"{source.Address}/to-file/a.mp4", "only http and https"),
             ($"{source.Address}/to-metadata/a.mp4", "never fetched"),
             ($"{source.Address}/redirect/9/clip.mp4", "redirects more than"),
-            ($"{source.Address}/missing.mp4", "answers 404"),
+            ($"{source.Address}/missing.mp4", "answered 404"),
             ($"{source.Address}/short.mp4", "broke off in the middle"),
         ])
         {

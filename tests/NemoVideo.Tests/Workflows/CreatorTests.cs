@@ -141,7 +141,7 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
         Assert.Equal("1920x1080 h264", await FormatAsync(await studio.ExportAsync(shorter, resolution: null)));
 
         var longer = await studio.EditAsync(Words, await studio.SendAsync("long demo", await ColorAsync("red", 150, rate: 5)));
-        Assert.Contains("Which part shall I keep?", longer.Reply, StringComparison.Ordinal);
+        Assert.Contains("Which part should I keep?", longer.Reply, StringComparison.Ordinal);
         Assert.Equal(150, longer.Timeline!.Duration!.Value.TotalSeconds);
         var answered = await studio.EditAsync("keep the first 120 seconds", longer);
         Assert.Equal(120, answered.Timeline!.Duration!.Value.TotalSeconds);

@@ -5,19 +5,19 @@ using NemoVideo.Local.Model;
 namespace NemoVideo.Local.Language.Tables;
 
 /// <summary>
-/// Captions with their times: a list ("captions: 0:01-0:03 Hello; 0:04 Welcome", one after another by semicolons or lines),
+/// Captions with their times: a list ("captions: 0:01-0:03 Hello; 0:04 Welcome", separated by semicolons or line breaks),
 /// SubRip or WebVTT text, or a table with columns for start, end and text. They are words to show, so they are taken out of the
 /// message before anything in it is read as an instruction.
 /// </summary>
 internal static partial class CaptionList
 {
-    /// <summary>Stands in the words for the captions that stood there.</summary>
+    /// <summary>Takes the captions' place in the words.</summary>
     public const string Token = "captions‡";
 
     private const int MostCaptions = 2_000;
 
     /// <summary>Takes the captions out of a message's words.</summary>
-    /// <returns>The words with <see cref="Token"/> in their place.</returns>
+    /// <returns>The words, with <see cref="Token"/> in the captions' place.</returns>
     public static (string Words, IReadOnlyList<Cue> Captions) Extract(string words)
     {
         List<Cue> captions = [];
@@ -44,8 +44,8 @@ internal static partial class CaptionList
         return (words, captions);
     }
 
-    /// <summary>The captions of a table's rows; none where it has no columns for a start and a text.</summary>
-    /// <param name="table">Lines of cells between bars; the first one names the columns.</param>
+    /// <summary>The captions in a table's rows; none if it has no columns for a start and a text.</summary>
+    /// <param name="table">Lines of cells between pipes; the first one names the columns.</param>
     public static IReadOnlyList<Cue> FromTable(string? table)
     {
         List<Cue> captions = [];
@@ -94,7 +94,7 @@ internal static partial class CaptionList
     private const string EntryPattern =
         $@"[ \t]*(?:[-*•]\s+)?(?<from>{Point})(?:\s*(?:-->|-|–|—|~|to\b|到|至)\s*(?<to>{Point}))?\s*[:：,，\-–—]?[ \t]*(?<text>[^;；\n]+)";
 
-    // A number of its own line may stand before each cue, and a blank line ends it.
+    // A number on its own line may precede each cue, and a blank line ends it.
     [GeneratedRegex($@"\s*[:：]?\s*(?:(?<=\n|^|[:：]\s*)[ \t]*\d+[ \t]*\n)?[ \t]*(?<from>{Clock})[ \t]*-->[ \t]*(?<to>{Clock})[^\n]*\n(?<text>(?:[^\n]*\S[^\n]*(?:\n(?![ \t]*\d+[ \t]*\n[ \t]*{Clock}[ \t]*-->)|$))+)", RegexOptions.CultureInvariant, Vocabulary.Patience)]
     private static partial Regex SubRip();
 

@@ -6,14 +6,14 @@ using static NemoVideo.Local.Language.Vocabulary;
 namespace NemoVideo.Local.Language.Tables;
 
 /// <summary>A score that was read.</summary>
-/// <param name="IsTime">It is a time in seconds.</param>
+/// <param name="IsTime">Whether it is a time in seconds.</param>
 /// <param name="Currency">The currency's sign; null without one.</param>
 internal readonly record struct ScoreValue(double Value, int Decimals, bool IsTime = false, string? Currency = null);
 
 /// <summary>Reads scores and times as people write them in tables and lists.</summary>
 internal static partial class Numbers
 {
-    // So long that no number is taken for none; which ones are too large is the editor's business.
+    // Long enough that no number is missed; which ones are too large is up to the editor.
     private const string Plain = @"\d{1,40}(?:\.\d{1,15})?(?:[eE]\+?\d{1,3}(?![\p{L}\d]))?";
 
     private const string Grouped = @"\d{1,3}(?:[,' \u00A0\u202F]\d{3})+(?:\.\d{1,15})?";
@@ -25,12 +25,12 @@ internal static partial class Numbers
     /// <summary>Minutes and seconds, such as a lap's 1:22.5.</summary>
     private const string Lap = @"\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,3})?";
 
-    /// <summary>Digits with or without separators of thousands, decimals, a currency, and <c>k</c> or 万; or a lap's time.</summary>
+    /// <summary>Digits with or without thousands separators, decimals, a currency, and <c>k</c> or 万; or a lap time.</summary>
     public const string ScorePattern = $@"(?:{Lap}|{Sign}(?:{Currency}\s?)?{Sign}(?:{Grouped}|{Plain})\s?(?:[kK万](?![\p{{L}}\d]))?(?:\s?{Currency}|\s?元)?)";
 
     public const string TimePattern = @"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d{1,3})?|\d{1,6}(?:\.\d{1,3})?\s?(?:s|secs?|seconds?|秒)(?![a-z])";
 
-    /// <summary>"4,200", "-3.5", "4.2k", "1 234 pts", "$900", "1:22.5", "3,5" in a table; null when it is no number.</summary>
+    /// <summary>"4,200", "-3.5", "4.2k", "1 234 pts", "$900", "1:22.5", "3,5" in a table; null when it is not a number.</summary>
     public static ScoreValue? Score(string text)
     {
         if (LapTime().IsMatch(text.Trim()) && Time(text) is { } lap)
@@ -48,7 +48,7 @@ internal static partial class Numbers
         return new(value * factor, Math.Max(0, decimals - zeros - exponent), Currency: currency);
     }
 
-    /// <summary>"0:10", "1:02:03", "12.5", "10 s", "10秒"; null when it is no time.</summary>
+    /// <summary>"0:10", "1:02:03", "12.5", "10 s", "10秒"; null when it is not a time.</summary>
     public static TimeSpan? Time(string text)
     {
         var match = Timed().Match(text.Trim());

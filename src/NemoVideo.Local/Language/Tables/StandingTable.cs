@@ -4,12 +4,12 @@ using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language.Tables;
 
-/// <summary>Reads standings from rows of cells. Columns are found by their names, or where there are none by what is in them.</summary>
+/// <summary>Reads standings from rows of cells. Columns are found by their names or, without names, by what is in them.</summary>
 internal static partial class StandingTable
 {
     public const int MostRows = 5_000;
 
-    /// <summary>Reads Markdown rows, such as <see cref="Instruction.Table"/> holds.</summary>
+    /// <summary>Reads Markdown rows, such as those in <see cref="Instruction.Table"/>.</summary>
     public static StandingList ReadMarkdown(string table) => Read([.. table.Split('\n').Select(MarkdownCells).Where(cells => cells is not null).Select(cells => cells!)]);
 
     /// <summary>The cells of a row with pipes; null for the line under the heading.</summary>
@@ -31,14 +31,14 @@ internal static partial class StandingTable
 
         var heading = rows[0];
         var named = heading.Any(cell => NameColumn().IsMatch(cell) || ScoreColumn().IsMatch(cell)) && heading.All(cell => Numbers.Score(cell) is null);
-        // A heading of words that are not known still is one, when only it has no numbers.
+        // A row of unknown words is still a heading if it is the only one without numbers.
         if (!named && rows.Count > 1 && heading.All(cell => Numbers.Score(cell) is null) && rows[1].Any(cell => Numbers.Score(cell) is not null)) named = true;
         var body = named ? rows.Skip(1).ToList() : rows;
         if (body.Count == 0) return None("The table has no rows.", "表格中没有数据行。");
 
         var columns = Enumerable.Range(0, width).ToList();
         int Find(Regex name, params int[] taken) => named ? columns.FindIndex(c => !taken.Contains(c) && name.IsMatch(heading[c])) : -1;
-        // Of several columns that could be meant, the one that says it best.
+        // Of several possible columns, the one with the clearest name.
         int Best(Regex[] names, params int[] taken) => names.Select(one => Find(one, taken)).FirstOrDefault(c => c >= 0, -1);
         bool All(int column, Func<string, bool> holds) => body.Any(row => row[column].Length > 0) && body.All(row => row[column].Length == 0 || holds(row[column]));
 
@@ -49,12 +49,12 @@ internal static partial class StandingTable
         if (time < 0) time = columns.FindIndex(c => c != score && c != name && All(c, cell => cell.Contains(':', StringComparison.Ordinal) && Numbers.Time(cell) is not null));
         if (rank < 0) rank = columns.FindIndex(c => c != score && c != name && c != time && IsCount(c));
         if (score < 0) score = columns.FindIndex(c => c != name && c != time && c != rank && All(c, cell => Numbers.Score(cell) is not null));
-        // Times and no other numbers are the laps that count.
+        // Times without any other numbers are the laps that count.
         if (score < 0 && time >= 0 && All(time, cell => Numbers.Score(cell) is not null)) (score, time) = (time, -1);
         if (score < 0 && rank >= 0 && !(named && RankColumn().IsMatch(heading[rank]))) (score, rank) = (rank, -1);
         if (name < 0) name = columns.FindIndex(c => c != score && c != time && c != rank && All(c, _ => true));
-        if (score < 0) return None("The table has no column of scores: name it score, points or 分数.", "表格中没有分数列:请将列名写为 score、points 或“分数”。");
-        if (name < 0) return None("The table has no column of names: name it name, player, team or 选手.", "表格中没有名称列:请将列名写为 name、player、team 或“选手”。");
+        if (score < 0) return None("The table has no score column: call it score, points or 分数.", "表格中没有分数列:请将列名写为 score、points 或“分数”。");
+        if (name < 0) return None("The table has no name column: call it name, player, team or 选手.", "表格中没有名称列:请将列名写为 name、player、team 或“选手”。");
 
         List<Standing> read = [];
         List<string> left = [];
@@ -98,7 +98,7 @@ internal static partial class StandingTable
     [GeneratedRegex(@"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex MarkdownRule();
 
-    /// <summary>Who it is, rather than whom they play for.</summary>
+    /// <summary>Who it is, rather than who they play for.</summary>
     [GeneratedRegex(@"^\W*(?:(?:player|full|display|nick|screen|athlete|driver)?[ _-]?names?|players?|participants?|drivers?|athletes?|riders?|runners?|contestants?|competitors?|gamer(?:tag)?|who)\W*$|选手|玩家|姓名|名字|名称|昵称|车手|运动员|参赛者|^名$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex PersonColumn();
 

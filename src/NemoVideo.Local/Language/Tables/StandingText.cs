@@ -9,7 +9,7 @@ namespace NemoVideo.Local.Language.Tables;
 /// </summary>
 internal static partial class StandingText
 {
-    /// <summary>Stands for a letter of a quoted text while entries are looked for, so that nothing in quotes is taken apart.</summary>
+    /// <summary>Replaces each letter of a quoted text while looking for entries, so that nothing in quotes is split.</summary>
     private const char Quoted = '\uE000';
 
     private const int MostLeads = 8;
@@ -17,7 +17,7 @@ internal static partial class StandingText
     private static readonly string[] Ordinals =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
-    /// <summary>The standings (null where there are none) and the words without them.</summary>
+    /// <summary>The standings (null if there are none) and the words without them.</summary>
     public static (StandingList? Standings, string Others) Take(string words)
     {
         if (TakeTable(words) is { } table) return table;
@@ -29,7 +29,7 @@ internal static partial class StandingText
         return (new([.. run.Select(entry => entry.Standing)]), rest.Trim());
     }
 
-    /// <summary>At least two lines with the same number of cells, of which one column is numbers.</summary>
+    /// <summary>At least two lines with the same number of cells, with a column of numbers.</summary>
     private static (StandingList? Standings, string Others)? TakeTable(string words)
     {
         var lines = words.Split('\n');
@@ -85,7 +85,7 @@ internal static partial class StandingText
         }
     }
 
-    /// <summary>Where "1.", "#2", "第三名" begin an entry. Numbers that don't count up are none.</summary>
+    /// <summary>Where "1.", "#2", "第三名" begin an entry. Numbers that don't count up don't.</summary>
     private static List<int> RankMarkers(string masked)
     {
         List<int> markers = [];
@@ -98,7 +98,7 @@ internal static partial class StandingText
             last = number;
         }
 
-        // A single one behind a word is a score at the end of a sentence: "Cy 1. Put it on the left".
+        // A single one after a word is a score at the end of a sentence: "Cy 1. Put it on the left".
         return markers is [var only] && masked[..only].TrimEnd() is [.., var c] && char.IsLetter(c) ? [] : markers;
     }
 
@@ -121,7 +121,7 @@ internal static partial class StandingText
     private static Entry? Read(string words, string masked, int start, int length, ref TimeSpan? time)
     {
         var piece = masked.Substring(start, length);
-        // What stands before an entry may hold what could begin one: "Leaderboard: Ana has 4200" begins behind the colon.
+        // What precedes an entry may look like the start of one: "Leaderboard: Ana has 4200" begins after the colon.
         foreach (var lead in Lead().Matches(piece).Select(match => match.Index + match.Length).OrderDescending().Append(0).Take(MostLeads))
         {
             var then = time;
@@ -140,7 +140,7 @@ internal static partial class StandingText
         if (TimeAtEnd().Match(piece[..lead]) is { Success: true } ending) lead = ending.Index;
         var said = piece[..lead];
         if (lead > 0 && !said.TrimEnd().EndsWith(':') && !said.TrimEnd().EndsWith('：') && !Asks().IsMatch(said)) return null;
-        // "2nd place:" is the entry's own.
+        // "2nd place:" belongs to the entry.
         if (lead > 0 && Place().Match(piece) is { Success: true } own && own.Index + own.Length >= lead) return null;
         var core = lead;
         if (Time().Match(piece, lead, length - lead) is { Success: true } before)
@@ -203,7 +203,7 @@ internal static partial class StandingText
     [GeneratedRegex(Cut + @"|\s(?:and|&|then)\s|(?<=[\d分])\s*(?:和|与|以及)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex SeparatorOrAnd();
 
-    /// <summary>Where what stands before the first entry can end: at a colon before a name, or behind "with", "leaderboard" and the like.</summary>
+    /// <summary>Where the text before the first entry can end: at a colon before a name, or after "with", "leaderboard" and the like.</summary>
     [GeneratedRegex(@"(?:[:：]\s*(?=(?:(?:at|@|在)\s*)?\d{1,2}:\d\d\b|[\p{L}\uE000""“「]|\d{1,3}[.)、])|\b(?:with|for|of|show(?:ing|s)?|standings|scores?|" + LeaderboardWord + @"|rankings?|are|is|to)\b:?\s+|榜\s*|[为是用](?=\p{L})|数据\s*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Lead();
 
@@ -220,7 +220,7 @@ internal static partial class StandingText
     [GeneratedRegex(@"\s+\(?(?:is |in |was |came )*" + OrdinalPattern + @"(?: place)?\)?(?: with| at)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex PlaceBehind();
 
-    /// <summary>A picture's shape, which looks like a time: "vertical 9:16".</summary>
+    /// <summary>An aspect ratio, which looks like a time: "vertical 9:16".</summary>
     [GeneratedRegex(@"\b(?:vertical|portrait|horizontal|landscape|ratio|aspect|format|shape|size)\b|\b(?:9:16|16:10)$|竖|横|比例", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Shape();
 
@@ -237,7 +237,7 @@ internal static partial class StandingText
     [GeneratedRegex(@"(?<![\p{L}\d:.])(?<!\b(?:to|until|till|and|through)\s+|[-–—~到至]\s?)(?:at|@|after|from|在|第)?\s*(?:" + Numbers.TimePattern + @")\s*(?:处|时|的时候|开始)?\s*[:：]\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex TimeAtEnd();
 
-    /// <summary>How names don't begin: these are instructions.</summary>
+    /// <summary>What names don't begin with: these are instructions.</summary>
     [GeneratedRegex(@"^(?:cut|trim|add|show|remove|delete|set|make|put|keep|first|last|top|the top|volume|music|speed|at|from|to|in|on|after|before|with|clips?|tracks?|rows?|only|crop|fade|use|export|resize|title[ds]?|for|until|" + LeaderboardWord + @"|every|each|前|显示|添加|剪|保留|音量|标题|只|把|将|从|在)(?![\p{Ll}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Instruction();
 

@@ -30,17 +30,17 @@ internal static partial class Quantities
 
     public static TracedText Rewrite(TracedText text) => Multiples(Times(Clips(Numbers(text))));
 
-    /// <summary>The number in digits of any script, which <c>\d</c> takes all of.</summary>
+    /// <summary>The number in digits of any script, all of which <c>\d</c> matches.</summary>
     public static double Number(string digits) => double.Parse(string.Concat(digits.Select(AsciiDigit)), CultureInfo.InvariantCulture);
 
-    /// <summary>A whole number, such as a clip's or that of a literal; one that is too large is the largest there is.</summary>
+    /// <summary>A whole number, such as a clip's or a literal's; one that is too large becomes the largest possible.</summary>
     public static int Count(string digits) =>
         int.TryParse(string.Concat(digits.Select(AsciiDigit)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count : int.MaxValue;
 
     /// <summary>A digit of any script as 0 to 9; other characters as they are.</summary>
     public static char AsciiDigit(char c) => char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c;
 
-    /// <summary>The duration in a <c>{…}</c> token's digits; more than ten days is taken as ten days.</summary>
+    /// <summary>The duration in a <c>{…}</c> token's digits; more than ten days counts as ten days.</summary>
     public static TimeSpan Time(string seconds) => TimeSpan.FromMilliseconds(Math.Round(Math.Min(Number(seconds), 864_000) * 1000));
 
     private static TracedText Numbers(TracedText text) => text
@@ -134,7 +134,7 @@ internal static partial class Quantities
         '一' => 1, '二' or '两' => 2, '三' => 3, '四' => 4, '五' => 5, '六' => 6, '七' => 7, '八' => 8, '九' => 9, _ => 0,
     };
 
-    /// <summary>A number in Chinese or Arabic digits, in Arabic ones.</summary>
+    /// <summary>A number in Chinese or Arabic digits, converted to Arabic ones.</summary>
     public static string ChineseValue(string number)
     {
         if (number.All(c => char.IsAsciiDigit(c) || c == '.')) return number;
@@ -216,7 +216,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Digits();
 
-    // "from 3 to 6 seconds": the first number has the unit of the second.
+    // "from 3 to 6 seconds": the first number has the second's unit.
     [GeneratedRegex($@"(?<lead>\b(?:from|between|seconds?)\s+|:\s*|从|在|第|(?<![a-z0-9.§:%{{}}-]))(?<a>(?<![\d.:§]){N})(?<sep>\s*(?:-|~|to|until|till|through|and(?<=between\s+{N}\s*and)|到|至)\s*第?)(?<b>{N})[\s-]*{Unit}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SharedUnit();
 
@@ -228,7 +228,7 @@ internal static partial class Quantities
     [GeneratedRegex($@"(?<![\d:.])(?<a>{ClockDigits})(?<sep>\s*(?:-|~|to|until|till|through|and|到|至)\s*)(?<b>{ClockDigits})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ClockRange();
 
-    // 9:16 and 16:10 by themselves are shapes.
+    // 9:16 and 16:10 by themselves are aspect ratios.
     [GeneratedRegex($@"(?<![\d:.])(?!9:16(?!\d)|16:10(?!\d)|4:05(?!\d))(?<a>{ClockDigits})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ClockTime();
 

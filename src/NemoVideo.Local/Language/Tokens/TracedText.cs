@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NemoVideo.Local.Language.Tokens;
 
-/// <summary>A text that is rewritten step by step and still knows, for every character, where in the original it came from.</summary>
+/// <summary>A text that is rewritten step by step and still knows where in the original each character came from.</summary>
 internal sealed class TracedText
 {
     private readonly string _source;
@@ -18,14 +18,14 @@ internal sealed class TracedText
 
     public string Text { get; }
 
-    /// <summary>Begins with <paramref name="text"/>, a form of <paramref name="source"/> of the same length.</summary>
+    /// <summary>Starts with <paramref name="text"/>, a form of <paramref name="source"/> with the same length.</summary>
     public static TracedText Of(string source, string text)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(text.Length, source.Length);
         return new(source, text, [.. Enumerable.Range(0, source.Length + 1)]);
     }
 
-    /// <summary>Replaces matches; those for which <paramref name="replacement"/> gives null stay as they are.</summary>
+    /// <summary>Replaces matches; those for which <paramref name="replacement"/> returns null stay as they are.</summary>
     public TracedText Replace(Regex pattern, Func<Match, string?> replacement)
     {
         StringBuilder? text = null;

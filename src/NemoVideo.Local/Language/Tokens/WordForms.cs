@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NemoVideo.Local.Language.Tokens;
 
-/// <summary>Rewrites word forms to the one form that the readers know: "don't", "add" for "adding", "quiet" for "not too loud".</summary>
+/// <summary>Rewrites word forms to the one the readers know: "don't", "add" for "adding", "quiet" for "not too loud".</summary>
 internal static partial class WordForms
 {
     private static readonly Dictionary<string, string> Base = new()
@@ -28,7 +28,7 @@ internal static partial class WordForms
     [GeneratedRegex(@"\b(?:do not|dont|do n't|don’t|do-not|please not)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Do();
 
-    // Whom a video is for asks for nothing: "for gaming creators, esports organizers, sports marketers".
+    // Who a video is for is not a request: "for gaming creators, esports organizers, sports marketers".
     [GeneratedRegex($@"\s+for\s+{People}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){People})*(?=\s*(?:[.!?;,\n]|$))|^为{ZhPeople}(?:[、,和]{ZhPeople})*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Audience();
 

@@ -7,7 +7,7 @@ namespace NemoVideo.Local.Language.Tokens;
 internal sealed record Literal(string Text, bool IsFile);
 
 /// <summary>
-/// The user's words in the one form that readers work on: lower case, half-width, and with
+/// The user's words in the form that readers work on: lower case, half-width, and with
 /// <list type="bullet">
 /// <item><c>❝0❞</c> for a quoted text and <c>‹1›</c> for a file name (numbers into <see cref="Literals"/>),</item>
 /// <item><c>{12.5}</c> for a time or duration in seconds, <c>20%</c>, <c>2x</c>,</item>

@@ -1,6 +1,6 @@
 namespace NemoVideo.Local.Measuring.Clips;
 
-/// <summary>What was measured in one clip; all of it from the file alone.</summary>
+/// <summary>What was measured in one clip, all from the file alone.</summary>
 internal sealed record ClipMeasures
 {
     /// <summary>Length of the clip in seconds.</summary>
@@ -20,7 +20,7 @@ internal sealed record ClipMeasures
     /// <summary>Loudness range in LU (EBU Tech 3342); null without sound.</summary>
     public double? LoudnessRange { get; init; }
 
-    /// <summary>The middle one of the sampled pictures, member by member.</summary>
+    /// <summary>The median of the sampled pictures, member by member.</summary>
     public required Sharpness Sharpness { get; init; }
 
     /// <summary>Mean brightness, 0 (black) to 1 (white), as it is encoded (with gamma).</summary>
@@ -35,12 +35,12 @@ internal sealed record ClipMeasures
     /// <summary>Hasler and Süsstrunk's colourfulness (Measuring colourfulness in natural images, 2003): 0 grey, 33 moderate, 59 quite, 109 extremely.</summary>
     public required double Colourfulness { get; init; }
 
-    /// <summary>How lively the clip is from tenth to tenth of a second, where it was looked at.</summary>
+    /// <summary>How lively the clip is in each tenth of a second, where it was sampled.</summary>
     public required IReadOnlyList<Tenth> Tenths { get; init; }
 }
 
 /// <summary>A tenth of a second.</summary>
 /// <param name="At">Milliseconds from the beginning of the clip.</param>
-/// <param name="Motion">As <see cref="ClipMeasures.Motion"/>.</param>
+/// <param name="Motion">Like <see cref="ClipMeasures.Motion"/>.</param>
 /// <param name="Loudness">Momentary loudness in LUFS; −70 for silence.</param>
 internal readonly record struct Tenth(long At, double Motion, double Loudness);

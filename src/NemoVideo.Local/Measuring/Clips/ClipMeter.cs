@@ -6,24 +6,24 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Measuring.Clips;
 
 /// <summary>
-/// Measures a clip with one pass of one thread over its picture and one over its sound, in constant memory. Of a long
-/// clip it looks at stretches that lie evenly over it; its sound is heard to the end up to <see cref="WholeSound"/>.
+/// Measures a clip with one single-threaded pass over its picture and one over its sound, in constant memory. In a long
+/// clip it looks at evenly spaced stretches; it listens to all of the sound up to <see cref="WholeSound"/>.
 /// </summary>
 internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
 {
-    /// <summary>Seconds of picture that are looked at, in 1080p at 30 frames a second; less of what is dearer to decode.</summary>
+    /// <summary>Seconds of picture to look at, in 1080p at 30 frames per second; less of what is costlier to decode.</summary>
     private const double MostSeconds = 30;
 
     /// <summary>Length of a stretch in seconds.</summary>
     private const double Stretch = 5;
 
-    /// <summary>Seconds of sound up to which all of it is heard.</summary>
+    /// <summary>Seconds of sound up to which all of it is measured.</summary>
     private const double WholeSound = 600;
 
-    /// <summary>Small pictures a second, at most.</summary>
+    /// <summary>Small pictures per second, at most.</summary>
     private const double MostRate = 30;
 
-    /// <summary>Full-size cut-outs a second.</summary>
+    /// <summary>Full-size crops per second.</summary>
     private const int DetailRate = 2;
 
     private const double Silence = -70;
@@ -66,7 +66,7 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
         };
     }
 
-    /// <summary>The whole, or stretches of it that lie evenly over it; seconds.</summary>
+    /// <summary>The whole, or evenly spaced stretches of it; in seconds.</summary>
     internal static IReadOnlyList<(double From, double Seconds)> Stretches(double length, double most, double stretch)
     {
         if (length <= most)
@@ -81,8 +81,8 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
         var folder = Directory.CreateDirectory(Path.Combine(workFolder, "rank-" + Guid.NewGuid().ToString("N"))).FullName;
         try
         {
-            // A cut-out of the middle in full size: scaling would hide how sharp it is. Its corner lies on the encoder's
-            // blocks, as far as the picture is neither turned nor stretched.
+            // A full-size crop of the middle: scaling would hide how sharp it is. Its corner is on the encoder's
+            // block grid, unless the picture is rotated or stretched.
             var info = clip.Info;
             var (width, height) = (Math.Max(16, Math.Min(info.Width, 960) / 8 * 8), Math.Max(16, Math.Min(info.Height, 544) / 8 * 8));
             var (x, y) = (Math.Max(0, info.Width - width) / 16 * 8, Math.Max(0, info.Height - height) / 16 * 8);
@@ -119,7 +119,7 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
             [
                 "-threads", "1", .. from > 0 ? (string[])["-ss", FfmpegProcess.Seconds(TimeSpan.FromSeconds(from))] : [],
                 "-t", FfmpegProcess.Seconds(TimeSpan.FromSeconds(seconds)), .. FfmpegInput.Open(clip.FilePath), "-map", "0:a:0", "-vn", "-sn", "-dn",
-                // Less than 0.4 s has no loudness: silence fills it up, and the gate leaves that out.
+                // Less than 0.4 s has no loudness: silence pads it, and the gate ignores that.
                 "-af", "aresample=48000:async=1:first_pts=0,apad=whole_dur=1,ebur128=metadata=1,ametadata=mode=print:file=pipe\\\\:1", "-f", "null", "-",
             ];
             var line = new List<byte>();
@@ -173,7 +173,7 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
         return values[values.Count / 2];
     }
 
-    /// <summary>What ebur128 tells of one or more stretches, ten times a second.</summary>
+    /// <summary>What ebur128 reports for one or more stretches, ten times per second.</summary>
     private sealed class Sound
     {
         private const string Prefix = "lavfi.r128.";

@@ -4,7 +4,7 @@ namespace NemoVideo.Local.Measuring.Clips;
 /// Takes small pictures of a clip in order, and sums up motion, cuts, light and colour. Between stretches of a long clip
 /// call <see cref="Break"/>.
 /// </summary>
-/// <param name="rate">Pictures a second; as many as the clip has, since only a cut changes everything from one to the next.</param>
+/// <param name="rate">Pictures per second; as many as the clip has, since only a cut changes everything from one to the next.</param>
 internal sealed class ClipPictureMeter(double rate)
 {
     public const int Width = 160;
@@ -20,10 +20,10 @@ internal sealed class ClipPictureMeter(double rate)
     private const int Columns = Width / Cell;
     private const int Rows = Height / Cell;
 
-    /// <summary>Grey levels; what changes less is noise or the encoder's.</summary>
+    /// <summary>Grey levels; smaller changes are noise or encoding artefacts.</summary>
     private const double Still = 1;
 
-    /// <summary>Grey levels; a picture of less contrast counts as one of so much.</summary>
+    /// <summary>Grey levels; a picture with less contrast counts as having this much.</summary>
     private const double LeastContrast = 8;
 
     private readonly int _tenth = Math.Max(1, (int)Math.Round(rate / 10));
@@ -61,7 +61,7 @@ internal sealed class ClipPictureMeter(double rate)
                 cells[(y / Cell * Columns) + (x / Cell)] += picture[(y * Width) + x] / (double)(Cell * Cell);
 
         Light(picture[..Pixels]);
-        // Of the cells, not of the pixels: what blurs a picture lessens both the change and the contrast.
+        // Of the cells, not of the pixels: blur reduces both the change and the contrast.
         var contrast = Math.Max(LeastContrast, Deviation(cells));
         _colour += Colour(picture);
         _count++;
@@ -75,7 +75,7 @@ internal sealed class ClipPictureMeter(double rate)
         _last.Enqueue(cells);
     }
 
-    /// <summary>The change from tenth to tenth of a second over the picture's contrast, where no cut lies between.</summary>
+    /// <summary>The change from one tenth of a second to the next over the picture's contrast, where no cut is between.</summary>
     public IReadOnlyList<(long At, double Motion)> Motions()
     {
         List<(long, double)> motions = [];
@@ -87,7 +87,7 @@ internal sealed class ClipPictureMeter(double rate)
     }
 
     /// <summary>
-    /// The steps that are cuts: they have little in common, and three times less than the pictures around them. That is the
+    /// The steps that are cuts: their pictures have little in common, three times less than those around them. That is the
     /// rule of PySceneDetect's adaptive detector, which fast motion does not mislead.
     /// </summary>
     public IReadOnlyList<int> Cuts()
@@ -115,7 +115,7 @@ internal sealed class ClipPictureMeter(double rate)
     }
 
     /// <summary>
-    /// How little two pictures have in common: 0 the same, about 1 nothing. The structure term of SSIM over the whole
+    /// How little two pictures have in common: 0 is the same, about 1 is nothing. The structure term of SSIM over the whole
     /// picture, which a flash of light or a fade hardly moves.
     /// </summary>
     private static double Difference(double[] before, double[] after)

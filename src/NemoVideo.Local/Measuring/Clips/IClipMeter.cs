@@ -6,6 +6,6 @@ namespace NemoVideo.Local.Measuring.Clips;
 internal interface IClipMeter
 {
     /// <param name="clip">A video.</param>
-    /// <param name="workFolder">Where it may keep files while it measures; nothing is left there.</param>
+    /// <param name="workFolder">Where it may keep files while measuring; nothing is left there.</param>
     Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken);
 }

@@ -2,8 +2,8 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Measuring.Clips;
 
-/// <summary>Measures a clip once for all the ways in which it is ranked: an uploaded file never changes.</summary>
-/// <param name="keyOf">What tells clips apart; the file where nothing is said.</param>
+/// <summary>Measures a clip once for every way it is ranked: an uploaded file never changes.</summary>
+/// <param name="keyOf">What tells clips apart; the file by default.</param>
 internal sealed class RememberingClipMeter(IClipMeter meter, Func<MediaItem, string>? keyOf = null) : IClipMeter
 {
     private readonly Remembered<ClipMeasures> _measures = new(100);

@@ -2,11 +2,11 @@ namespace NemoVideo.Local.Measuring.Clips;
 
 /// <summary>How fine the detail of one picture is, and what spoils it.</summary>
 /// <param name="Fineness">
-/// Amplitude of the finest detail (1 to 2 pixels) against that of the next two coarser octaves, without the noise's share.
+/// Amplitude of the finest detail (1 to 2 pixels) relative to that of the next two coarser octaves, without the noise's share.
 /// Near 1 for a picture as sharp as its pixels allow, towards 0 the softer it is. It does not depend on contrast.
 /// </param>
-/// <param name="Noise">Standard deviation of the noise in grey levels of 255.</param>
-/// <param name="Blockiness">Steps at the borders of 8x8 blocks against steps elsewhere; 1 when there are no blocks.</param>
+/// <param name="Noise">Standard deviation of the noise in grey levels (of 255).</param>
+/// <param name="Blockiness">Steps at the borders of 8x8 blocks relative to steps elsewhere; 1 when there are no blocks.</param>
 /// <param name="Detail">Amplitude of all three octaves in grey levels; near 0 for an empty picture.</param>
 internal readonly record struct Sharpness(double Fineness, double Noise, double Blockiness, double Detail)
 {
@@ -16,7 +16,7 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
 
     private const int Block = 16;
 
-    /// <param name="picture">Grey levels, row by row; its left and top edge lie on multiples of 8 of the source's pixels.</param>
+    /// <param name="picture">Grey levels, row by row; its left and top edges are on multiples of 8 of the source's pixels.</param>
     public static Sharpness Of(ReadOnlySpan<byte> picture, int width, int height)
     {
         var noise = NoiseOf(picture, width, height);
@@ -42,8 +42,8 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
     }
 
     /// <summary>
-    /// Immerkær's estimate (Fast noise variance estimation, 1996) for each block; detail adds to it, so that the quietest
-    /// twentieth of the blocks tells. Blocks that are cut off at black or white, and perfectly flat ones, tell nothing.
+    /// Immerkær's estimate (Fast noise variance estimation, 1996) for each block; detail adds to it, so the quietest
+    /// twentieth of the blocks counts. Blocks clipped at black or white, and perfectly flat ones, say nothing.
     /// </summary>
     private static double NoiseOf(ReadOnlySpan<byte> picture, int width, int height)
     {
@@ -78,7 +78,7 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
         return blocks[blocks.Count / 20];
     }
 
-    /// <summary>Mean step across the borders of the 8x8 blocks over the mean step at all other places.</summary>
+    /// <summary>Mean step across the borders of the 8x8 blocks over the mean step everywhere else.</summary>
     private static double BlockinessOf(ReadOnlySpan<byte> picture, int width, int height)
     {
         Span<long> sums = stackalloc long[8];

@@ -1,9 +1,9 @@
 namespace NemoVideo.Local.Measuring.Footage;
 
-/// <summary>Running measures of a curve. Windows lie around each value and are cut off at the curve's ends.</summary>
+/// <summary>Running measures of a curve. Windows are centred on each value and cut off at the curve's ends.</summary>
 internal static class Curve
 {
-    /// <summary>Takes away what is shorter than half the window.</summary>
+    /// <summary>Removes what is shorter than half the window.</summary>
     /// <param name="window">Odd.</param>
     public static float[] Median(IReadOnlyList<float> curve, int window) => Percentile(curve, window, 0.5);
 
@@ -20,8 +20,8 @@ internal static class Curve
     }
 
     /// <summary>
-    /// How far the curve rises above what it is for longer: the curve minus its opening (a top-hat, J. Serra, "Image
-    /// analysis and mathematical morphology"), with a percentile in the place of the minimum so that a gap does not count.
+    /// How far the curve rises above its longer-term level: the curve minus its opening (a top-hat, J. Serra, "Image
+    /// analysis and mathematical morphology"), with a percentile instead of the minimum so that a gap does not count.
     /// What lasts nearly as long as the window does not rise, however high it is.
     /// </summary>
     public static float[] Rise(IReadOnlyList<float> curve, int window, double share)

@@ -1,26 +1,26 @@
 namespace NemoVideo.Local.Measuring.Footage;
 
 /// <summary>
-/// How much each step of a file stands out from what is around it, from its parts. What counts is what rises for a few
-/// seconds: a click or a bang is over before it counts, and what goes on for longer (an advertisement, music) is what is
-/// around.
+/// How much each step of a file stands out from its surroundings, from its parts. What counts is what rises for a few
+/// seconds: a click or a bang is over before it counts, and what lasts longer (an advertisement, music) becomes part of
+/// the surroundings.
 /// </summary>
 internal sealed record Excitement
 {
-    /// <summary>Decibels of noise above what is around that are a full score.</summary>
+    /// <summary>Decibels of noise above the surroundings that give a full score.</summary>
     private const float FullNoise = 12;
 
-    /// <summary>Flatness in dB of what is hardly noise at all, and of what is nothing else.</summary>
+    /// <summary>Flatness in dB of what is hardly noise at all, and of pure noise.</summary>
     private const float Tonal = -7;
     private const float Crowd = -3.5f;
 
-    /// <summary>Doublings of the motion around that are a full score.</summary>
+    /// <summary>Doublings of the surrounding motion that give a full score.</summary>
     private const float FullMotion = 2;
 
-    /// <summary>Changes of scene in <see cref="CutWindow"/> beyond the first and those that are usual around that are a full score.</summary>
+    /// <summary>Scene changes in <see cref="CutWindow"/>, beyond the first and those usual around it, that give a full score.</summary>
     private const float FullCuts = 3;
 
-    // In steps (odd): what is shorter than half of the first is no moment, what is longer than most of the second is no longer one.
+    // In steps (odd): shorter than half of the first is not yet a moment, longer than most of the second is no longer one.
     private const int Shortest = 9;
     internal const int Longest = 91;
     private const int CutWindow = 21;
@@ -29,22 +29,22 @@ internal sealed record Excitement
     /// <summary>The share of a long loud stretch that may be quiet (a breath in an advertisement).</summary>
     internal const double Quiet = 0.3;
 
-    /// <summary>The share of its score that what was made in a studio loses.</summary>
+    /// <summary>The share of its score that studio-made footage loses.</summary>
     public const float ProducedLoss = 0.8f;
 
     /// <summary>Score of each step, 0 to 1.</summary>
     public required float[] Score { get; init; }
 
-    /// <summary>Decibels that noise in the band of crowds rises above what is around.</summary>
+    /// <summary>Decibels by which noise in the crowd band rises above its surroundings.</summary>
     public required float[] Noise { get; init; }
 
-    /// <summary>Doublings that motion rises above what is around.</summary>
+    /// <summary>Doublings by which motion rises above its surroundings.</summary>
     public required float[] Motion { get; init; }
 
-    /// <summary>Changes of scene within four seconds.</summary>
+    /// <summary>Scene changes within four seconds.</summary>
     public required float[] Cuts { get; init; }
 
-    /// <summary>How loud and how much in motion it is among the file's own, 0 to 1: all there is to go by where nothing stands out.</summary>
+    /// <summary>How loud and lively it is relative to the rest of the file, 0 to 1: all there is to go by where nothing stands out.</summary>
     public required float[] Liveliness { get; init; }
 
     public static Excitement Of(FootageCurves curves)
@@ -69,8 +69,8 @@ internal sealed record Excitement
     }
 
     /// <summary>
-    /// How much it sounds made in a studio, 0 to 1: far louder than usual, at one level all the time (compressed), and no
-    /// noise. That is advertisements, stings and music, whatever their picture does.
+    /// How much it sounds studio-made, 0 to 1: far louder than usual, at a constant level (compressed), and not
+    /// noise. That means advertisements, stings and music, whatever their picture does.
     /// </summary>
     public static float[] Produced(FootageCurves curves)
     {
@@ -93,7 +93,7 @@ internal sealed record Excitement
         return [.. Enumerable.Range(0, curves.Count).Select(i => ((level.Length > 0 ? level[i] : 0) + (motion.Length > 0 ? motion[i] : 0)) / 2)];
     }
 
-    /// <summary>Where between its low and its high a curve is; nowhere when they are nearer than that.</summary>
+    /// <summary>Where a curve is between its low and its high; zero when they are too close together.</summary>
     private static float[] Share(IReadOnlyList<float> curve, float nearest)
     {
         if (curve.Count == 0)
@@ -104,7 +104,7 @@ internal sealed record Excitement
         return [.. smooth.Select(value => high - low < nearest ? 0 : Math.Clamp((value - low) / (high - low), 0, 1))];
     }
 
-    /// <summary>Motion in doublings. What is under a fifth of the usual counts as that much: a picture that stands still is not the measure.</summary>
+    /// <summary>Motion in doublings. Less than a fifth of the usual counts as that much: a still picture is not the yardstick.</summary>
     private static float[] Doublings(float[] motion)
     {
         var usual = motion.Length == 0 ? 0 : motion.Order().ElementAt(motion.Length / 2);

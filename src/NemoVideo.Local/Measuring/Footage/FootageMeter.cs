@@ -6,20 +6,20 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Measuring.Footage;
 
 /// <summary>
-/// Listens to all of a file's sound at a low rate, and looks at little of its picture: at small pictures five times a
-/// second, of short footage everywhere, of long footage only where its packets say that something may happen. So 90
+/// Listens to all of a file's sound at a low rate, and looks at little of its picture: at small pictures five times per
+/// second, in short footage everywhere, in long footage only where its packets say that something may happen. So 90
 /// minutes take seconds, not the minutes that decoding every frame would.
 /// </summary>
-/// <param name="mostPixels">Pixels that may be decoded: some ten seconds of work on two cores (measured with H.264).</param>
+/// <param name="mostPixels">Pixels that may be decoded: about ten seconds of work on two cores (measured with H.264).</param>
 internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9) : IFootageMeter
 {
     /// <summary>
-    /// Milliseconds that are looked at around a place in long footage: longer than what <see cref="Excitement"/> compares
+    /// Milliseconds to look at around a place in long footage: longer than what <see cref="Excitement"/> compares
     /// with, so that it compares pictures with pictures.
     /// </summary>
     internal const int Glance = 20_000;
 
-    /// <summary>Places whose sound is read in one run: each is an opening of the file, and its samples lie in memory.</summary>
+    /// <summary>Places whose sound is read in one run: each opens the file once, and its samples are kept in memory.</summary>
     private const int PlacesAtOnce = 16;
 
     /// <summary>Doublings of the packets' size that are worth a look.</summary>
@@ -83,11 +83,11 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
     private async Task<FootagePictureMeter?> LookAsync(MediaItem clip, TimeRange? part, CancellationToken cancellationToken)
     {
         var meter = new FootagePictureMeter();
-        // Of all frames only those are made small that are looked at.
+        // Only the frames that are looked at get scaled down.
         var filter = Invariant($"fps={FootagePictureMeter.Rate}:start_time=0,scale={FootagePictureMeter.Width}:{FootagePictureMeter.Height}:flags=area,format=gray");
         IEnumerable<string> arguments =
         [
-            // A hole in the time would be filled with pictures: to the end, and not to wherever a damaged time may lie.
+            // A gap in the timestamps would be filled with pictures: up to the end, not to wherever a damaged one may point.
             .. part is { } range ? ["-ss", Invariant($"{range.From}ms"), "-t", Invariant($"{range.Duration}ms")]
                 : (string[])["-t", FfmpegProcess.Seconds(clip.Info.Duration + TimeSpan.FromSeconds(1))],
             .. FfmpegInput.Open(clip.FilePath), "-map", "0:V:0", "-vf", filter, "-f", "rawvideo", "pipe:1",
@@ -106,7 +106,7 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
         return meter;
     }
 
-    /// <summary>Looks where the packets are the least usual and the sound does not say that it comes from a studio.</summary>
+    /// <summary>Looks where the packets are most unusual and the sound does not seem studio-made.</summary>
     private async Task<FootageCurves> GlanceAsync(MediaItem clip, FootageCurves curves, float[] unrest, CancellationToken cancellationToken)
     {
         var produced = Excitement.Produced(curves);
@@ -115,7 +115,7 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
         var plan = new MomentPlan(most, Glance, most * Glance, Asked: true, Limited: false);
         TimeRange[] whole = [new(0, (long)curves.Count * FootageCurves.Step)];
         var places = MomentPicker.Pick(score, whole, plan).Where(place => place.Score > 0).ToList();
-        // Whether anything moves at all has to be known also where nothing is unusual.
+        // Whether anything moves at all has to be known even where nothing is unusual.
         if (places.Count == 0)
             places = MomentPicker.PickEvenly(score, whole, plan);
 
@@ -128,7 +128,7 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
             var to = (int)(place.Range.To / FootageCurves.Step);
             if (await LookAsync(clip, new(from * FootageCurves.Step, to * FootageCurves.Step), cancellationToken) is not { } seen)
                 continue;
-            // The first picture has none before it to differ from. Where nobody looked it counts as calm as it is here.
+            // The first picture has none before it to differ from. Parts not looked at count as calm as this.
             float[] change = [.. Fit([.. seen.Change.Skip(1).Take(1), .. seen.Change.Skip(1)], to - from)];
             if (change.Length == 0)
                 continue;
@@ -146,7 +146,7 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
 
     private static double PixelsPerSecond(MediaInfo info) => Math.Max(1, info.FrameRate) * info.Width * info.Height;
 
-    /// <summary>A stream that is shorter than the file ends as it was at last.</summary>
+    /// <summary>A stream that is shorter than the file is extended with its last value.</summary>
     private static T[] Fit<T>(IReadOnlyList<T>? curve, int count)
     {
         if (curve is null or [])

@@ -1,16 +1,16 @@
 namespace NemoVideo.Local.Measuring.Footage;
 
-/// <summary>Measures small pictures as they stream in, <see cref="Rate"/> a second.</summary>
+/// <summary>Measures small pictures as they stream in, <see cref="Rate"/> per second.</summary>
 internal sealed class FootagePictureMeter
 {
     public const int Width = 64;
     public const int Height = 36;
     public const int Rate = 1000 / FootageCurves.Step;
 
-    /// <summary>Mean difference of two pictures in grey levels from which they may be of two scenes.</summary>
+    /// <summary>Mean difference of two pictures in grey levels from which they may be from two scenes.</summary>
     private const float CutAt = 14;
 
-    /// <summary>The share of the pixels whose shade has gone when the scene is another one. What only moves keeps its shades.</summary>
+    /// <summary>The share of the pixels whose shade is gone when the scene changes. What only moves keeps its shades.</summary>
     private const double ShadesGone = 0.3;
 
     private const int Shades = 16;
@@ -28,7 +28,7 @@ internal sealed class FootagePictureMeter
     /// <summary>Where scenes change.</summary>
     public IReadOnlyList<bool> Cuts => _cuts;
 
-    /// <param name="pixels">Grey, picture after picture.</param>
+    /// <param name="pixels">Grey levels, picture after picture.</param>
     public void Add(ReadOnlySpan<byte> pixels)
     {
         while (pixels.Length > 0)

@@ -17,12 +17,12 @@ internal static class MomentPicker
 {
     private const int Step = FootageCurves.Step;
 
-    /// <summary>The share of the spare time of a moment that lies before what happens: one wants to see it come.</summary>
+    /// <summary>The share of a moment's spare time that comes before the action: viewers want to see it coming.</summary>
     private const double Lead = 0.55;
 
-    /// <param name="score">Of each step.</param>
-    /// <param name="stretches">What one moment can lie in: a clip. In milliseconds, in order.</param>
-    /// <returns>In order of time, without overlaps; fewer than planned where there is no room for more.</returns>
+    /// <param name="score">For each step.</param>
+    /// <param name="stretches">Where a single moment can be: clips. In milliseconds, in order.</param>
+    /// <returns>In order of time, without overlaps; fewer than planned if there is no room for more.</returns>
     public static List<Moment> Pick(IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
     {
         List<TimeRange> free = [.. stretches];
@@ -42,7 +42,7 @@ internal static class MomentPicker
             var extent = Extent(left, peak, 0.5f);
             var range = Place(extent, peak, gap, Math.Min(plan.Length, gap.Duration));
             moments.Add(new(range, peak, left[peak]));
-            // What is left of it beside the moment is not another one.
+            // What is left of it next to the moment is not another one.
             var flanks = Extent(left, peak, 0.2f);
             Array.Clear(left, flanks.From, flanks.To - flanks.From);
             free.RemoveAt(index);
@@ -52,7 +52,7 @@ internal static class MomentPicker
         return [.. moments.OrderBy(moment => moment.Range.From)];
     }
 
-    /// <summary>The best moment of each of so many equal parts of the time.</summary>
+    /// <summary>The best moment in each of this many equal parts of the time.</summary>
     public static List<Moment> PickEvenly(IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
     {
         var duration = stretches[^1].To;
@@ -63,10 +63,10 @@ internal static class MomentPicker
             plan with { Count = 1 }))];
     }
 
-    /// <summary>The best choice of moments that all have the planned length, for where there is little room: as many as planned, or as fit.</summary>
+    /// <summary>The best choice of moments of the planned length where there is little room: as many as planned, or as many as fit.</summary>
     public static List<Moment> Pack(IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
     {
-        // A window of each stretch begins at every step of it; the best sum for so many windows up to each cell.
+        // A window begins at every step of each stretch; the best sum for each number of windows up to each cell.
         var width = (int)((plan.Length + Step - 1) / Step);
         List<(long Time, bool Fits)> cells = [];
         foreach (var stretch in stretches)
@@ -107,7 +107,7 @@ internal static class MomentPicker
         }
     }
 
-    /// <summary>The steps around a peak in which the score keeps above a share of it.</summary>
+    /// <summary>The steps around a peak in which the score stays above a share of it.</summary>
     private static (int From, int To) Extent(float[] score, int peak, float share)
     {
         var (from, to) = (peak, peak + 1);

@@ -1,11 +1,11 @@
 namespace NemoVideo.Local.Measuring.Footage;
 
-/// <summary>How many moments of what length make a reel. Times in milliseconds.</summary>
-/// <param name="Total">Length of the reel, cross-fades taken off.</param>
-/// <param name="Asked">Whether the words say how long or how many: then moments that don't stand out fill it up.</param>
-/// <param name="Limited">More was asked for than the footage has.</param>
+/// <summary>How many moments, and how long, make a reel. Times are in milliseconds.</summary>
+/// <param name="Total">Length of the reel, minus cross-fades.</param>
+/// <param name="Asked">Whether the words say how long or how many; if so, moments that don't stand out fill it up.</param>
+/// <param name="Limited">Whether more was asked for than the footage has.</param>
 /// <param name="Counted">Whether the words say how many.</param>
-/// <param name="Exact">Whether the words say how long each is, and it can be had.</param>
+/// <param name="Exact">Whether the words say how long each is, and that is possible.</param>
 internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked, bool Limited, bool Counted = false, bool Exact = false)
 {
     /// <summary>Cross-fade between two moments.</summary>
@@ -15,9 +15,9 @@ internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked
     private const long UsualLength = 8_000;
     private const long ShortestLength = 3_000;
 
-    /// <param name="askedTotal">Length of the reel that the words say; null where they don't.</param>
-    /// <param name="askedCount">How many moments the words say.</param>
-    /// <param name="askedLength">Length of each that the words say.</param>
+    /// <param name="askedTotal">Length of the reel if the words give one; otherwise null.</param>
+    /// <param name="askedCount">How many moments, if the words say.</param>
+    /// <param name="askedLength">Length of each, if the words say.</param>
     /// <param name="duration">Of the footage.</param>
     public static MomentPlan For(long? askedTotal, int? askedCount, long? askedLength, long duration)
     {
@@ -40,10 +40,10 @@ internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked
             askedCount is not null, askedLength is not null && !limited);
     }
 
-    /// <summary>The length of the reel that the words say; null when they don't.</summary>
+    /// <summary>The length of the reel if the words give one; otherwise null.</summary>
     public static long? Wanted(long? total, int? count, long? length) => total ?? (count is { } n && length is { } each ? Sum(n, each) : null);
 
-    /// <summary>The same for fewer moments, which then are longer.</summary>
+    /// <summary>The same for fewer moments, which are then longer.</summary>
     public MomentPlan For(int fewer)
     {
         var length = Math.Max(Length, Math.Min(UsualLength, Each(fewer, Total)));

@@ -4,25 +4,25 @@ using System.Text;
 namespace NemoVideo.Local.Measuring.Footage;
 
 /// <summary>
-/// Tells from the packets of a picture where it is worth looking, with nothing decoded. What happens changes how many
-/// bytes a picture takes: more where much moves, or fewer where grain gives way to a plain scene; single large packets
-/// where scenes change, and at a constant bitrate little else. Encoders also begin anew (a keyframe) at such changes.
-/// It reads ffmpeg's framecrc format, and keeps a megabyte or two an hour.
+/// Tells from a picture's packets where it is worth looking, without decoding anything. Action changes how many
+/// bytes a picture takes: more where a lot moves, or fewer where grain gives way to a plain scene; single large packets
+/// where scenes change, and at a constant bitrate little else. Encoders also start over (a keyframe) at such changes.
+/// It reads ffmpeg's framecrc format, and keeps a megabyte or two per hour.
 /// </summary>
-/// <param name="steps">What has a later time has a broken one.</param>
+/// <param name="steps">The number of steps; a time after them is broken.</param>
 internal sealed class PacketMeter(int steps)
 {
-    /// <summary>Doublings that a keyframe before its time counts.</summary>
+    /// <summary>Doublings that an early keyframe counts for.</summary>
     private const float EarlyKeyframe = 3;
 
-    /// <summary>A keyframe is before its time when it comes after less than this share of the usual distance.</summary>
+    /// <summary>A keyframe is early when it comes after less than this share of the usual distance.</summary>
     private const double Early = 0.8;
 
-    // In steps: a minute is what is usual around, three seconds are as long as something should last.
+    // In steps: a minute shows what is usual around, three seconds are how long something should last.
     private const int Around = 301;
     private const int Smooth = 15;
 
-    /// <summary>Packets of a step that count: more than 240 a second are no pictures.</summary>
+    /// <summary>Packets per step that count: more than 240 per second are not pictures.</summary>
     private const int MostInStep = 240 * FootageCurves.Step / 1000;
 
     private readonly List<Packet> _packets = [];
@@ -39,11 +39,11 @@ internal sealed class PacketMeter(int steps)
             Take(line);
     }
 
-    /// <summary>How far the packets' sizes are from what is usual around, in doublings, where that lasts a few seconds.</summary>
+    /// <summary>How far the packets' sizes are from what is usual around them, in doublings, where that lasts a few seconds.</summary>
     public float[] Unrest()
     {
         var keys = _packets.Where(packet => packet.Key).OrderBy(packet => packet.Step).ToList();
-        // Where every picture stands for itself (intra-only), being a keyframe says nothing.
+        // Where every picture is coded on its own (intra-only), being a keyframe says nothing.
         var intraOnly = keys.Count * 2 > _packets.Count;
         var others = intraOnly ? _packets : [.. _packets.Where(packet => !packet.Key)];
 
@@ -73,7 +73,7 @@ internal sealed class PacketMeter(int steps)
         return Curve.Rise(Curve.Mean(unrest, Smooth), Excitement.Longest, Excitement.Quiet);
     }
 
-    // "#tb 0: 1/12800", then a line a packet: stream, dts, pts, duration, size, checksum, and flags unless it is just a keyframe.
+    // "#tb 0: 1/12800", then a line per packet: stream, dts, pts, duration, size, checksum, and flags unless it is just a keyframe.
     private void Take(string line)
     {
         if (line.StartsWith("#tb 0:", StringComparison.Ordinal) && line[6..].Split('/') is [var numerator, var denominator])
@@ -88,6 +88,6 @@ internal sealed class PacketMeter(int steps)
 
     private static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    /// <param name="Size">Doublings of a byte.</param>
+    /// <param name="Size">In doublings of a byte.</param>
     private readonly record struct Packet(float Step, float Size, bool Key);
 }

@@ -3,8 +3,8 @@ using static System.FormattableString;
 
 namespace NemoVideo.Local.Measuring.Footage;
 
-/// <summary>Measures a clip once for all the edits that refine its reel ("now 20 seconds"): an uploaded file never changes.</summary>
-/// <param name="keyOf">What tells clips apart; the file where nothing is said.</param>
+/// <summary>Measures a clip once for every edit that refines its reel ("now 20 seconds"): an uploaded file never changes.</summary>
+/// <param name="keyOf">What tells clips apart; the file by default.</param>
 internal sealed class RememberingFootageMeter(IFootageMeter meter, Func<MediaItem, string>? keyOf = null) : IFootageMeter
 {
     // The curves of 90 minutes take half a megabyte.

@@ -1,21 +1,21 @@
 namespace NemoVideo.Local.Measuring.Footage;
 
-/// <summary>Measures sound as it streams in; keeps three numbers a step (0.2 MB an hour) and nothing of the sound itself.</summary>
+/// <summary>Measures sound as it streams in; keeps three numbers per step (0.2 MB per hour) and nothing of the sound itself.</summary>
 internal sealed class SoundMeter
 {
-    /// <summary>Samples a second that <see cref="Add"/> expects.</summary>
+    /// <summary>Samples per second that <see cref="Add"/> expects.</summary>
     public const int SampleRate = 8000;
 
-    /// <summary>Decibels. What is quieter is silence, so that digital silence does not make a whisper stand out.</summary>
+    /// <summary>Decibels. Anything quieter is silence, so that digital silence does not make a whisper stand out.</summary>
     private const double Silence = -70;
 
     private const int StepSamples = SampleRate / 1000 * FootageCurves.Step;
     private const int Window = 1024;
 
-    // Two windows a step, one from its beginning and one to its end.
+    // Two windows per step, one from its beginning and one to its end.
     private static readonly int[] WindowStarts = [0, StepSamples - Window];
 
-    // Crowds are loudest here; hum lies below, and hiss above.
+    // Crowds are loudest here; hum is below, and hiss above.
     private const int LowestBin = 300 * Window / SampleRate;
     private const int Bins = 8 * BandBins;
     private const int HighestBin = LowestBin + Bins;
@@ -61,7 +61,7 @@ internal sealed class SoundMeter
         var energy = 0.0;
         foreach (var sample in _step)
             energy += (double)sample * sample;
-        // The quieter of the two: between syllables and beats is what goes on all the time.
+        // The quieter of the two: what is constant shows between syllables and beats.
         var (noise, flatness) = (double.PositiveInfinity, 0.0);
         foreach (var start in WindowStarts)
         {

@@ -1,6 +1,6 @@
 namespace NemoVideo.Local.Measuring.Speech;
 
-/// <summary>A filter of second order (R. Bristow-Johnson, "Cookbook formulae for audio EQ biquad filter coefficients").</summary>
+/// <summary>A second-order filter (R. Bristow-Johnson, "Cookbook formulae for audio EQ biquad filter coefficients").</summary>
 internal sealed class Biquad
 {
     private readonly double _b0, _b1, _b2, _a1, _a2;
@@ -18,7 +18,7 @@ internal sealed class Biquad
         _a2 = (1 - alpha) / a0;
     }
 
-    /// <param name="frequency">Of −3 dB, in Hz.</param>
+    /// <param name="frequency">The −3 dB point, in Hz.</param>
     /// <param name="sampleRate">In Hz.</param>
     public static Biquad LowPass(double frequency, double sampleRate) => new(frequency, sampleRate, high: false);
 

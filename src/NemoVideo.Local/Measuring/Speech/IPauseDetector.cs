@@ -6,6 +6,6 @@ namespace NemoVideo.Local.Measuring.Speech;
 internal interface IPauseDetector
 {
     /// <param name="clip">Has sound.</param>
-    /// <param name="longerThan">Shorter pauses stay; null is the detector's own measure.</param>
+    /// <param name="longerThan">Shorter pauses stay; null leaves it to the detector.</param>
     Task<SpeechPauses> FindAsync(MediaItem clip, TimeSpan? longerThan, CancellationToken cancellationToken);
 }

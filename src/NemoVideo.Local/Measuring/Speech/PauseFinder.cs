@@ -3,8 +3,8 @@ using NemoVideo.Local.Model;
 namespace NemoVideo.Local.Measuring.Speech;
 
 /// <summary>
-/// Finds the pauses between words by the recording's own noise and speech. Speech is what is voiced (periodic, and
-/// above the noise around it) with the consonants beside it; breaths, clicks and noise have no voice, however loud.
+/// Finds the pauses between words from the recording's own noise and speech. Speech is what is voiced (periodic, and
+/// above the noise around it) and the consonants next to it; breaths, clicks and noise are not voiced, however loud.
 /// </summary>
 internal static class PauseFinder
 {
@@ -12,8 +12,8 @@ internal static class PauseFinder
     public const long DefaultPause = 500;
 
     /// <summary>
-    /// Milliseconds that stay on each side of what was found to be speech. The very beginning and end of a word can
-    /// lie below the noise, so of the fifth of a second that stays around words a part is there for them.
+    /// Milliseconds kept on each side of what was found to be speech. The very beginning and end of a word can
+    /// be below the noise, so part of the fifth of a second that stays around words is there for them.
     /// </summary>
     public const long Margin = 160;
 
@@ -26,15 +26,15 @@ internal static class PauseFinder
     /// <summary>Decibels above the noise at which a frame may be voiced.</summary>
     private const double VoiceAboveNoise = 5;
 
-    /// <summary>Decibels under the speech level under which nothing is speech.</summary>
+    /// <summary>Decibels below the speech level beyond which nothing is speech.</summary>
     private const double SpeechRange = 35;
 
-    /// <summary>Decibels under the speech level down to which an "s" or "f" counts.</summary>
+    /// <summary>Decibels below the speech level down to which an "s" or "f" counts.</summary>
     private const double HissRange = 30;
 
     /// <summary>
-    /// Decibels under the speech level above which a frame is as loud as speech, and the share of such frames in a gap from which
-    /// it is no pause. Measured: pauses with breaths and key clicks have up to 0.1, the sound of a game 0.3 to 0.8.
+    /// Decibels below the speech level within which a frame is as loud as speech, and the share of such frames in a gap from which
+    /// it is not a pause. Measured: pauses with breaths and key clicks have up to 0.1, the sound of a game 0.3 to 0.8.
     /// </summary>
     private const double AsLoud = 6;
     private const double LoudShare = 0.2;
@@ -42,7 +42,7 @@ internal static class PauseFinder
     /// <summary>Frames on each side over which the noise is measured.</summary>
     private const int NoiseWindow = 300;
 
-    /// <summary>The share of the frames in a window that noise alone is taken to have at the least.</summary>
+    /// <summary>The least share of the frames in a window assumed to be noise alone.</summary>
     private const double NoiseShare = 0.1;
 
     /// <summary>Frames: how far consonants reach out from the voice, and the longest closure within them ("-sts").</summary>
@@ -77,11 +77,11 @@ internal static class PauseFinder
             pauses.Add(new(gap.From == 0 ? 0 : gap.From + Margin, gap.To == end ? end : gap.To - Margin));
         }
 
-        // A shot or a cry in a game can be voiced. Where most of what is heard is something else, nobody is speaking.
+        // A shot or a cry in a game can be voiced. If most of what is heard is something else, nobody is speaking.
         return loud > islands.Sum(island => island.Duration) * Frame ? new(false, []) : new(true, pauses);
     }
 
-    /// <summary>Whether something other than speech fills a gap and is as loud.</summary>
+    /// <summary>Whether something other than speech fills a gap just as loudly.</summary>
     private static bool IsLoud(SpeechFrames frames, TimeRange gap, double speech)
     {
         var (from, to) = ((int)(gap.From / SpeechFrames.FrameDuration), (int)(gap.To / SpeechFrames.FrameDuration));
@@ -168,9 +168,9 @@ internal static class PauseFinder
     }
 
     /// <summary>
-    /// The level of the noise at each frame: what the quietest tenth of a window keeps under, of the three seconds
-    /// before and of those after the louder one. So a rise is followed at once, while a word, with quiet before or
-    /// after it, does not lift it.
+    /// The noise level at each frame: the level that the quietest tenth of a window stays below, of the three seconds
+    /// before and the three after, whichever is louder. So it follows a rise at once, while a word, with quiet before or
+    /// after it, does not raise it.
     /// </summary>
     private static double[] NoiseFloor(int count, Func<int, byte> step)
     {
@@ -199,7 +199,7 @@ internal static class PauseFinder
                     total--;
                 }
 
-                // The first frames of a direction have no window of their own yet; the other direction's holds for them.
+                // The first frames of a direction don't have a full window yet; the other direction's is used for them.
                 if (total == NoiseWindow)
                     floor[frame] = Math.Max(floor[frame], Percentile(counts, total, NoiseShare));
             }

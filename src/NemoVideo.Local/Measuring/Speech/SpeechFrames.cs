@@ -1,12 +1,12 @@
 namespace NemoVideo.Local.Measuring.Speech;
 
 /// <summary>
-/// Measures sound as it streams in, frame by frame of 10 ms: its level in the band of speech and above it, where "s" and "f"
-/// are, and how periodic it is. Keeps three bytes a frame (1.1 MB an hour) and nothing of the sound itself.
+/// Measures sound as it streams in, in frames of 10 ms: its level in the speech band and above it, where "s" and "f"
+/// are, and how periodic it is. Keeps three bytes per frame (1.1 MB per hour) and nothing of the sound itself.
 /// </summary>
 internal sealed class SpeechFrames
 {
-    /// <summary>Samples a second that <see cref="Add"/> expects.</summary>
+    /// <summary>Samples per second that <see cref="Add"/> expects.</summary>
     public const int SampleRate = 16000;
 
     /// <summary>Milliseconds.</summary>
@@ -37,7 +37,7 @@ internal sealed class SpeechFrames
     private int _samples;
     private int _decimated;
 
-    /// <summary>The frame in whose middle the pitch window is centred lags behind the newest by so many.</summary>
+    /// <summary>How many frames the one on which the pitch window is centred lags behind the newest.</summary>
     private static int Delay => ((History / 2) - (PitchFrame / 2)) / PitchFrame;
 
     public int Count => _levels.Count;
@@ -45,7 +45,7 @@ internal sealed class SpeechFrames
     /// <summary>Level of a frame between 300 and 3400 Hz in dBFS (RMS), in steps of half a decibel, −120 for silence.</summary>
     public double Level(int frame) => (_levels[frame] / 2.0) - 120;
 
-    /// <summary>Level of a frame above 3800 Hz, as <see cref="Level"/>.</summary>
+    /// <summary>Level of a frame above 3800 Hz, like <see cref="Level"/>.</summary>
     public double Hiss(int frame) => (_hisses[frame] / 2.0) - 120;
 
     /// <summary>The same in half decibels above −120 dBFS.</summary>
@@ -54,7 +54,7 @@ internal sealed class SpeechFrames
     /// <inheritdoc cref="LevelStep"/>
     public byte HissStep(int frame) => _hisses[frame];
 
-    /// <summary>How much a frame repeats itself with the period of a voice (60 to 400 Hz): 0 to 1.</summary>
+    /// <summary>How much a frame repeats itself at the period of a voice (60 to 400 Hz): 0 to 1.</summary>
     public double Voicing(int frame) => frame + Delay < _voicing.Count ? _voicing[frame + Delay] / 255.0 : 0;
 
     /// <param name="samples">Mono, −1 to 1.</param>
@@ -101,7 +101,7 @@ internal sealed class SpeechFrames
         for (var lag = ShortestLag; lag <= LongestLag; lag++)
         {
             double product = 0, one = 1e-12, other = 1e-12;
-            // The two copies lie around the same middle whatever the lag.
+            // The two copies are centred on the same middle whatever the lag.
             var first = (History - PitchWindow - lag) / 2;
             for (var i = first; i < first + PitchWindow; i++)
             {

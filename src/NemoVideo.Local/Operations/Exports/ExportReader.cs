@@ -17,10 +17,10 @@ internal sealed partial class ExportReader : IOperationReader
 
     public IEnumerable<Operation> ReadAlong(Clause clause, IOperationReader taker) => ReadWithin(clause);
 
-    /// <summary>Reads an export out of a clause that is known to ask for something else too ("… into a 1080p MP4").</summary>
+    /// <summary>Reads an export from a clause that is known to ask for something else too ("… into a 1080p MP4").</summary>
     public static IEnumerable<Operation> ReadWithin(Clause clause) => clause.Has(Into()) ? ReadFormat(clause) : [];
 
-    /// <summary>What is to be shared has to be as loud as everything else there.</summary>
+    /// <summary>What will be shared has to be as loud as everything else there.</summary>
     private static IEnumerable<Operation> ReadShareable(Clause clause) => clause.Has(Shareable()) ? [new NormalizeLoudness()] : [];
 
     private static IEnumerable<Operation> ReadFormat(Clause clause) =>

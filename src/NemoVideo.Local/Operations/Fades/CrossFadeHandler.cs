@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Fades;
 
-/// <summary>Cross-fades between the clips; in a timeline of one clip between its shots.</summary>
+/// <summary>Cross-fades between the clips; on a timeline with one clip, between its shots.</summary>
 internal sealed class CrossFadeHandler : OperationHandler<CrossFade>
 {
     private const long DefaultDuration = 1000;
@@ -28,11 +28,11 @@ internal sealed class CrossFadeHandler : OperationHandler<CrossFade>
         var laid = draft.WithShots(faded, time => time).Shots();
         var after = draft.WithShots(faded, time => ShotList.Moved(time, shots, laid));
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("These cross-fades are there already.", "交叉淡化已经有了。");
+            return Outcome.NothingToDo("These cross-fades are already there.", "交叉淡化已经有了。");
 
         var lengths = laid.Skip(1).Where(shot => shot.CrossFade > 0).Select(shot => shot.CrossFade).ToList();
         if (lengths.Count == 0)
-            return Outcome.Done(after, "Took the cross-fades away.", "已去掉交叉淡化。");
+            return Outcome.Done(after, "Removed the cross-fades.", "已去掉交叉淡化。");
         var seconds = lengths.Min() == lengths.Max() ? Phrase.Seconds(lengths[0]) : $"{Phrase.Seconds(lengths.Min())}-{Phrase.Seconds(lengths.Max())}";
         return Outcome.Done(
             after,

@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Fades;
 
-/// <summary>Fades the beginning and the end of the timeline, or only their sound.</summary>
+/// <summary>Fades the beginning and end of the timeline, or only their sound.</summary>
 internal sealed class FadeHandler : OperationHandler<Fade>
 {
     private const long DefaultDuration = 1000;
@@ -17,7 +17,7 @@ internal sealed class FadeHandler : OperationHandler<Fade>
         var draft = context.Draft;
         var asked = operation.Duration is { } time ? (long)Math.Round(time.TotalMilliseconds) : DefaultDuration;
         if (asked <= 0)
-            throw new NotPossibleException("A fade has to take some time.", "淡入淡出的时长必须大于零。");
+            throw new NotPossibleException("A fade has to last longer than 0 s.", "淡入淡出的时长必须大于零。");
         if (operation.SoundOnly == SoundTarget.Music && draft.Music() is null)
             throw new NotPossibleException("There is no music on the timeline.", "时间线上没有音乐。");
 
@@ -33,7 +33,7 @@ internal sealed class FadeHandler : OperationHandler<Fade>
             })],
         };
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("That fade is there already.", "这个淡入淡出效果已经有了。");
+            return Outcome.NothingToDo("That fade is already there.", "这个淡入淡出效果已经有了。");
 
         var what = operation.SoundOnly switch
         {
@@ -60,7 +60,7 @@ internal sealed class FadeHandler : OperationHandler<Fade>
             return faded;
         }
 
-        // A fade of the picture that is there already takes the sound along, so it is not made less.
+        // An existing picture fade takes the sound along, so it stays as it is.
         Segment FadeShot(Segment shot, Segment before) => (shot with
         {
             FadeSoundOnly = operation.SoundOnly is not null && (before.FadeSoundOnly || before.FadeIn + before.FadeOut == 0),
@@ -73,7 +73,7 @@ internal sealed class FadeHandler : OperationHandler<Fade>
         }).LimitFades();
     }
 
-    /// <summary>What became of the length in a short first or last shot.</summary>
+    /// <summary>What is left of the length in a short first or last shot.</summary>
     private static long ActualDuration(Fade operation, Draft draft, long duration)
     {
         if (operation.SoundOnly == SoundTarget.Music)

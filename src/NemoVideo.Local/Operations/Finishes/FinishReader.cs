@@ -10,7 +10,7 @@ namespace NemoVideo.Local.Operations.Finishes;
 
 /// <summary>
 /// A finished video without saying how: "turn my raw footage into a finished video", "create a 2-minute screen recording of a
-/// product demo", "把原始素材做成成片". What can be done without taste is done: pauses in speech out, loudness right.
+/// product demo", "把原始素材做成成片". What takes no taste is done: pauses in speech are cut and the loudness is set.
 /// </summary>
 internal sealed partial class FinishReader : IOperationReader
 {

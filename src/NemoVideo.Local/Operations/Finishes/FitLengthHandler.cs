@@ -3,8 +3,8 @@ using NemoVideo.Local.Model;
 namespace NemoVideo.Local.Operations.Finishes;
 
 /// <summary>
-/// A length was named, but not what is to go. What is short enough stays as it is; of what is longer, which part matters is
-/// not the backend's to guess, so it asks.
+/// A length was named, but not what should go. What is short enough stays as it is; which part of something longer matters is
+/// not for the backend to guess, so it asks.
 /// </summary>
 internal sealed class FitLengthHandler : OperationHandler<FitLength>
 {
@@ -32,7 +32,7 @@ internal sealed class FitLengthHandler : OperationHandler<FitLength>
             ? new Phrase($", or \"play it {Phrase.Number(factor)}x as fast\"", $",或“{Phrase.Number(factor)} 倍速播放”")
             : new Phrase("", "");
         return Outcome.NothingToDo(
-            $"It is {now} s long, which is more than the {wanted} s asked for, and I can't know what may go. Which part shall I keep? Say for example \"keep the first {wanted} seconds\", \"cut out 0:10 to 0:25\"{faster.English}.",
+            $"It is {now} s long, which is more than the {wanted} s asked for; I can't tell what can go. Which part should I keep? For example, say \"keep the first {wanted} seconds\", \"cut out 0:10 to 0:25\"{faster.English}.",
             $"时长为 {now} 秒,超过要求的 {wanted} 秒,我无法判断哪些内容可以去掉。要保留哪一部分?例如“保留前 {wanted} 秒”、“剪掉 0:10 到 0:25”{faster.Chinese}。");
     }
 }

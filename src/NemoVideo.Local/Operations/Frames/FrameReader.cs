@@ -14,11 +14,11 @@ internal sealed partial class FrameReader : IOperationReader
 
     public IEnumerable<Operation> Read(Clause clause) => clause.Has(Asked()) ? ReadWithin(clause) : [];
 
-    /// <summary>A shape or a size; how pictures fill it may be said of many things.</summary>
+    /// <summary>A shape or a size; words about how pictures fill it may be about other things.</summary>
     public IEnumerable<Operation> ReadAlong(Clause clause, IOperationReader taker) =>
         taker is CaptionReader ? [] : ReadWithin(clause).Where(frame => frame is not SetFrame { AspectWidth: null, Lines: null, Width: null });
 
-    /// <summary>Reads a frame out of a clause that is known to ask for something else too ("join them into a vertical video").</summary>
+    /// <summary>Reads a frame from a clause that is known to ask for something else too ("join them into a vertical video").</summary>
     public static IEnumerable<Operation> ReadWithin(Clause clause)
     {
         if (clause.Has(Other())) return [];

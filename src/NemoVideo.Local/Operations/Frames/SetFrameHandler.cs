@@ -4,7 +4,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Frames;
 
-/// <summary>Sets the frame's shape, its size, and how pictures of another shape are put into it.</summary>
+/// <summary>Sets the frame's shape, its size, and how pictures of another shape fit into it.</summary>
 internal sealed class SetFrameHandler : OperationHandler<SetFrame>
 {
     public override string Tool => "set_frame";
@@ -18,13 +18,13 @@ internal sealed class SetFrameHandler : OperationHandler<SetFrame>
         if (!Limits.AllowFrame(width, height))
         {
             throw new NotPossibleException(
-                $"A frame of {width}x{height} is not possible: each side can have {Limits.SmallestSide} to {Limits.LargestSide} pixels, and the whole {Limits.FramePixels / 1_000_000} million.",
+                $"A frame of {width}x{height} is not possible: each side can be {Limits.SmallestSide} to {Limits.LargestSide} pixels, the whole frame {Limits.FramePixels / 1_000_000} million.",
                 $"无法使用 {width}x{height} 的画面:每边须为 {Limits.SmallestSide} 到 {Limits.LargestSide} 像素,总共最多 {Limits.FramePixels / 10_000} 万像素。");
         }
 
         var metadata = before with { Width = width, Height = height, Fit = operation.Fit ?? before.Fit };
         if (metadata == before && !context.IsNew)
-            return Outcome.NothingToDo($"The frame is {width}x{height} already.", $"画面已经是 {width}x{height}。");
+            return Outcome.NothingToDo($"The frame is already {width}x{height}.", $"画面已经是 {width}x{height}。");
         var fit = operation.Fit switch
         {
             FitMode.Fill => new Phrase(", filled by cropping", ",裁切填满"),
@@ -39,7 +39,7 @@ internal sealed class SetFrameHandler : OperationHandler<SetFrame>
             $"画面为 {width}x{height}{fit.Chinese}。{moved?.Chinese}");
     }
 
-    /// <summary>A leaderboard whose place nobody asked for goes where it belongs in a frame of this shape.</summary>
+    /// <summary>A leaderboard without a requested place goes where it belongs in a frame of this shape.</summary>
     private static (Draft Draft, Phrase? Moved) MoveBoards(Draft draft)
     {
         var side = Leaderboard.UsualSide(draft.Metadata.Width, draft.Metadata.Height);
@@ -69,6 +69,6 @@ internal sealed class SetFrameHandler : OperationHandler<SetFrame>
     private static (int Width, int Height) FromShorterSide(int side, double aspect) =>
         aspect >= 1 ? (Even(side * aspect), Even(side)) : (Even(side), Even(side / aspect));
 
-    /// <summary>H.264 in 4:2:0 has even sides.</summary>
+    /// <summary>H.264 in 4:2:0 needs even sides.</summary>
     private static int Even(double pixels) => (int)Math.Round(Math.Clamp(pixels, 0, 1e6) / 2) * 2;
 }

@@ -7,12 +7,12 @@ namespace NemoVideo.Local.Operations.Highlights;
 /// <param name="Total">Length of the result.</param>
 /// <param name="Count">How many moments.</param>
 /// <param name="Length">Length of each.</param>
-/// <param name="StandsFor">What is meant by best but can't be measured, as it was said: "goals".</param>
-/// <param name="TakeOut">The words are to take them out, or may be.</param>
+/// <param name="StandsFor">What "best" is meant to be but can't be measured, in the message's words: "goals".</param>
+/// <param name="TakeOut">Whether the words ask, or may ask, to take them out.</param>
 internal sealed record FindHighlights(
     TimeSpan? Total = null, int? Count = null, TimeSpan? Length = null, string? StandsFor = null, bool TakeOut = false) : Operation
 {
-    /// <summary>How many moments of what length make the reel.</summary>
+    /// <summary>How many moments, and how long, make up the reel.</summary>
     /// <param name="duration">Of the footage, in milliseconds.</param>
     public MomentPlan PlanFor(long duration) => MomentPlan.For(Milliseconds(Total), Count, Milliseconds(Length), duration);
 

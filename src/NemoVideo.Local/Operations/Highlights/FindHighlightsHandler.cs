@@ -46,7 +46,7 @@ internal sealed class FindHighlightsHandler(IFootageMeter meter) : OperationHand
         return Tell(asked, moments, [.. moments.Select(reel.FactsOf)], plan, reel, after);
     }
 
-    /// <summary>What is chosen from: the timeline, or its whole clips when a reel of them is to become longer.</summary>
+    /// <summary>What to choose from: the timeline, or its whole clips when a reel of them should get longer.</summary>
     private static Draft Source(FindHighlights asked, EditContext context)
     {
         var draft = context.Draft;
@@ -86,7 +86,7 @@ internal sealed class FindHighlightsHandler(IFootageMeter meter) : OperationHand
         if (asked.StandsFor is { } meant)
         {
             text.Add(new(
-                $"Which moments are \"{meant}\" can't be known from sound and picture alone: what was measured instead is sudden noise such as a crowd's, motion and cuts.",
+                $"Sound and picture alone can't tell which moments are \"{meant}\". What was measured instead: sudden noise such as a crowd's, motion and cuts.",
                 $"仅凭声音和画面无法得知哪些是“{meant}”,这里改用实测的突发声响(如欢呼)、画面运动和镜头切换来挑选。"));
         }
 
@@ -97,13 +97,13 @@ internal sealed class FindHighlightsHandler(IFootageMeter meter) : OperationHand
         var wanted = asked.WantedTotal() ?? after.Duration;
         var whole = Math.Abs(after.Duration - wanted) <= 1000;
         if (plan.Limited)
-            text.Add(new("The footage is not longer than what you asked for, so the best third of it was taken.", "素材不比要求的更长,因此只取了其中最精彩的三分之一。"));
+            text.Add(new("The footage is no longer than what you asked for, so the best third of it was taken.", "素材不比要求的更长,因此只取了其中最精彩的三分之一。"));
         else if (plan.Exact && asked.Count > moments.Count)
-            text.Add(new($"There is no room for {asked.Count} such moments in the footage without overlaps, only for {moments.Count}.", $"素材中放不下 {asked.Count} 个互不重叠的这种片段,只放得下 {moments.Count} 个。"));
+            text.Add(new($"The footage has no room for {asked.Count} such moments without overlaps, only for {moments.Count}.", $"素材中放不下 {asked.Count} 个互不重叠的这种片段,只放得下 {moments.Count} 个。"));
         else if (plan.Exact && moments.Exists(moment => Math.Abs(moment.Range.Duration - plan.Length) > MomentFit.Tolerance))
             text.Add(new("Some are shorter than you asked for because their clips are.", "有些片段短于要求,因为所在的素材本身较短。"));
         else if (!plan.Exact && !whole && after.Duration < wanted)
-            text.Add(new($"That is less than the {Phrase.Seconds(wanted)} s that you asked for: the clips have no more beside these moments once their cross-fades are taken off.", $"这比要求的 {Phrase.Seconds(wanted)} 秒短:扣除交叉淡化后,这些片段所在的素材没有更多内容了。"));
+            text.Add(new($"That is less than the {Phrase.Seconds(wanted)} s you asked for: the clips have nothing to add to these moments once the cross-fades are subtracted.", $"这比要求的 {Phrase.Seconds(wanted)} 秒短:扣除交叉淡化后,这些片段所在的素材没有更多内容了。"));
         if (!reel.HasSound)
             text.Add(new("There is no sound, so they were chosen by the picture alone.", "素材没有声音,因此仅按画面挑选。"));
         if (standOut == 0)

@@ -24,7 +24,7 @@ internal sealed partial class HighlightReader : IOperationReader
                 TakesOut(text, wanted))];
         }
 
-        // "… and compile", "… put them together", "… each 8 seconds long", "… in 30 seconds": goes on with the moments.
+        // "… and compile", "… put them together", "… each 8 seconds long", "… in 30 seconds": still about the moments.
         if (clause.Previous is not FindHighlights) return [];
         if (Each().Match(clause.Text) is { Success: true, Index: < 12 } length) return [new FindHighlights(Length: Time(length))];
         if (!clause.Has(Compile())) return [];
@@ -72,7 +72,7 @@ internal sealed partial class HighlightReader : IOperationReader
     [GeneratedRegex("以外|之外|除了|除去|其他|其余|其它", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex ZhRest();
 
-    // What happens in a recording is not to be heard or seen by measuring.
+    // Measuring can't hear or see what happens in a recording.
     [GeneratedRegex(@"\b(?:goals?|kills?|head ?shots?|wins?|victor(?:y|ies)|winning \w+|funn(?:y|iest) \w+|jokes?|laughs?|fails?|saves|touchdowns?|home ?runs?|dunks?|three-pointers|penalt(?:y|ies)|fouls?|crashes|overtakes?|tackles?|knockouts?|emotional \w+|romantic \w+|viral \w+|engaging \w+)\b|进球|击杀|爆头|五杀|胜利|获胜|搞笑|好笑|扣篮|犯规|点球|感人", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Meant();
 

@@ -9,12 +9,12 @@ internal static class MomentBorders
     /// <summary>Milliseconds: how far a border goes to find a pause.</summary>
     public const long Reach = 1500;
 
-    /// <summary>Milliseconds that stay before and after the peak, where they are there.</summary>
+    /// <summary>Milliseconds that stay before and after the peak, as far as they exist.</summary>
     public const long AroundPeak = 600;
 
     /// <param name="moments">In order of time.</param>
-    /// <param name="pauses">Of each moment the pauses around its borders, on the timeline; null where nobody speaks.</param>
-    /// <param name="stretches">What one moment can lie in.</param>
+    /// <param name="pauses">For each moment, the pauses around its borders, on the timeline; null where nobody speaks.</param>
+    /// <param name="stretches">Where a single moment can be.</param>
     /// <param name="tolerance">Milliseconds by which a moment's length may change; null for any.</param>
     public static List<Moment> Settle(
         IReadOnlyList<Moment> moments, IReadOnlyList<IReadOnlyList<TimeRange>?> pauses, IReadOnlyList<TimeRange> stretches, long? tolerance = null)
@@ -36,7 +36,7 @@ internal static class MomentBorders
             index + 1 < all.Count ? Math.Min(stretch.To, all[index + 1].Range.From) : stretch.To);
     }
 
-    /// <summary>What of a moment is always shown: its peak with a little around it, as far as the moment has that.</summary>
+    /// <summary>The part of a moment that is always shown: its peak and a little around it, as far as the moment goes.</summary>
     /// <param name="around">Milliseconds to each side.</param>
     public static TimeRange Core(Moment moment, long around = AroundPeak)
     {
@@ -44,7 +44,7 @@ internal static class MomentBorders
         return new(Math.Max(moment.Range.From, peak - around), Math.Min(moment.Range.To, peak + around));
     }
 
-    /// <summary>The nearest pair of places for the borders: both in a pause if there are such, else one, else where they are.</summary>
+    /// <summary>The nearest pair of places for the borders: both in a pause if possible, or else one, or else where they are.</summary>
     private static TimeRange Settle(Moment moment, IReadOnlyList<TimeRange> pauses, TimeRange limits, long tolerance)
     {
         var (range, core) = (moment.Range, Core(moment));
@@ -56,7 +56,7 @@ internal static class MomentBorders
             .ThenBy(pair => Math.Abs(pair.Range.From - range.From) + Math.Abs(pair.Range.To - range.To))
             .First().Range;
 
-        // The last is the border as it is, which always can be had.
+        // The last is the border as it is, which is always possible.
         List<(TimeRange Place, int Words)> Places(long border, TimeRange within) =>
         [
             .. pauses.Select(pause => new TimeRange(

@@ -3,10 +3,10 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Operations.Highlights;
 
-/// <summary>Makes moments longer or shorter until their reel has its length: what is liveliest beside them comes in first, what is dullest goes first.</summary>
+/// <summary>Makes moments longer or shorter until their reel has its length: the liveliest footage around them is added first, the dullest cut first.</summary>
 internal static class MomentFit
 {
-    /// <summary>Milliseconds by which a length may differ from what was asked for, for the sake of a pause.</summary>
+    /// <summary>Milliseconds by which a length may differ from what was asked for, to end in a pause.</summary>
     public const long Tolerance = 500;
 
     /// <summary>Milliseconds: less is not worth a cross-fade, so it is shown.</summary>
@@ -14,7 +14,7 @@ internal static class MomentFit
 
     private const int Step = FootageCurves.Step;
 
-    /// <summary>How long the reel of these moments is, cross-fades taken off.</summary>
+    /// <summary>How long the reel of these moments is, minus cross-fades.</summary>
     public static long Length(IReadOnlyList<Moment> moments, IReadOnlyList<TimeRange> stretches)
     {
         var length = 0L;
@@ -28,12 +28,12 @@ internal static class MomentFit
         return length;
     }
 
-    /// <summary>Whether a moment begins where the one before it ends, in the same clip: there is nothing to fade.</summary>
+    /// <summary>Whether a moment begins where the one before it ends, in the same clip, so that there is nothing to fade.</summary>
     public static bool GoesOn(Moment before, Moment after, IReadOnlyList<TimeRange> stretches) =>
         before.Range.To == after.Range.From && stretches.All(stretch => stretch.From != after.Range.From);
 
     /// <summary>As many moments as it takes to fill the length, without gaps that are too short to skip.</summary>
-    /// <param name="mayAdd">Whether clips that have no moment yet may give one when the others are shown whole.</param>
+    /// <param name="mayAdd">Whether clips without a moment may contribute one when the others are shown whole.</param>
     public static List<Moment> Fill(IReadOnlyList<Moment> moments, IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, long total, bool mayAdd)
     {
         var filled = Fit(moments, score, stretches, total, null);
@@ -48,12 +48,12 @@ internal static class MomentFit
         return Fit(filled, score, stretches, total, null);
     }
 
-    /// <param name="pauses">Where given, borders stay in the pause that they are in, or where they are; null for a moment in which nobody speaks.</param>
+    /// <param name="pauses">Where given, borders stay within their pause, or where they are; null for a moment in which nobody speaks.</param>
     public static List<Moment> Fit(
         IReadOnlyList<Moment> moments, IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, long total, IReadOnlyList<IReadOnlyList<TimeRange>?>? pauses)
     {
         List<Moment> fitted = [.. moments];
-        // Of many moments in a short reel, less than usual can stay.
+        // With many moments in a short reel, less than usual can stay.
         var around = Math.Min(MomentBorders.AroundPeak, total / (4 * Math.Max(1, moments.Count)));
         while (Length(fitted, stretches) is var length && length < total && Move(total - length, +1)) { }
         while (Length(fitted, stretches) is var length && length > total && Move(length - total, -1)) { }
@@ -72,7 +72,7 @@ internal static class MomentFit
                         continue;
                     var (from, to) = (fitted[i].Range.From, fitted[i].Range.To);
                     var at = start ? (direction > 0 ? from - 1 : from) : direction > 0 ? to : to - 1;
-                    // What goes on in the next moment is opened again only when nothing else is left.
+                    // A border where the next moment continues is moved only when nothing else is left.
                     var value = (direction * score[(int)Math.Clamp(at / Step, 0, score.Count - 1)]) - (Shared(i, start) ? 10 : 0);
                     if (best is not { } other || value > other.Value || (value == other.Value && direction * (to - from) < direction * fitted[other.Index].Range.Duration))
                         best = (i, start, room, value);

@@ -35,10 +35,10 @@ internal sealed class Reel
     /// <summary>The shots that moments can be taken from.</summary>
     public IReadOnlyList<Segment> Shots { get; }
 
-    /// <summary>Of each step of the timeline, 0 to 1.</summary>
+    /// <summary>For each step of the timeline, 0 to 1.</summary>
     public float[] Score { get; }
 
-    /// <summary>What one moment can lie in: shots of one clip that lie side by side.</summary>
+    /// <summary>Where a single moment can be: adjacent shots of one clip.</summary>
     public IReadOnlyList<TimeRange> Stretches { get; }
 
     /// <summary>Whether there is sound or picture to go by.</summary>
@@ -57,7 +57,7 @@ internal sealed class Reel
         return new Reel(draft, context, measured);
     }
 
-    /// <summary>Of each moment the pauses around its borders, on the timeline; null where nobody speaks.</summary>
+    /// <summary>For each moment, the pauses around its borders, on the timeline; null where nobody speaks.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(IReadOnlyList<Moment> moments, IFootageMeter meter, CancellationToken cancellationToken)
     {
         const long Around = MomentBorders.Reach + 1000;
@@ -117,9 +117,9 @@ internal sealed class Reel
 
 /// <summary>What was measured in a moment, at its most.</summary>
 /// <param name="From">Where it begins in its clip, in ms.</param>
-/// <param name="Noise">Decibels that noise rises above what is around.</param>
-/// <param name="Motion">So many times the motion around.</param>
-/// <param name="Cuts">Changes of scene within four seconds.</param>
+/// <param name="Noise">Decibels by which noise rises above its surroundings.</param>
+/// <param name="Motion">Motion as a multiple of that around it.</param>
+/// <param name="Cuts">Scene changes within four seconds.</param>
 internal sealed record MomentFacts(MediaItem Clip, long From, double Noise, double Motion, int Cuts)
 {
     public Phrase Reason

@@ -7,8 +7,8 @@ namespace NemoVideo.Local.Operations.Highlights;
 internal static class ReelCut
 {
     /// <summary>In order of time, without overlaps, each within a clip.</summary>
-    /// <param name="score">Of each step.</param>
-    /// <param name="stretches">What one moment can lie in, in order.</param>
+    /// <param name="score">For each step.</param>
+    /// <param name="stretches">Where a single moment can be, in order.</param>
     public static List<Moment> Choose(IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
     {
         var moments = MomentPicker.Pick(score, stretches, plan);
@@ -24,13 +24,13 @@ internal static class ReelCut
     }
 
     /// <param name="moments">What was chosen.</param>
-    /// <param name="pauses">Of each moment the pauses around its borders; null where nobody speaks.</param>
+    /// <param name="pauses">For each moment, the pauses around its borders; null where nobody speaks.</param>
     public static List<Moment> Settle(
         IReadOnlyList<Moment> moments, IReadOnlyList<IReadOnlyList<TimeRange>?> pauses, IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
     {
         if (plan.Exact)
             return MomentBorders.Settle(moments, pauses, stretches, MomentFit.Tolerance);
-        // What the pauses took or gave comes back where nobody speaks or within a pause, and only if that is not enough anywhere.
+        // What the pauses took or added is made up where nobody speaks or within a pause, and anywhere only if that is not enough.
         var total = MomentFit.Length(moments, stretches);
         var settled = MomentFit.Fit(MomentBorders.Settle(moments, pauses, stretches), score, stretches, total, pauses);
         if (Math.Abs(MomentFit.Length(settled, stretches) - total) > MomentFit.Tolerance)

@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Joins;
 
-/// <summary>Puts the clips that are not on the timeline behind it, and all clips into the order asked for.</summary>
+/// <summary>Appends the clips that are not on the timeline, and puts all clips in the order asked for.</summary>
 internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
 {
     public override string Tool => "join_clips";
@@ -14,7 +14,7 @@ internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
     {
         var draft = context.Draft;
         var added = NewTimeline.Shown(context.Clips).Where(item => !draft.Tracks.Any(track => track.Segments.Any(shot => shot.Source == item.Id))).ToList();
-        // On a new timeline everything lies there already, but for an image that is taken as the logo.
+        // On a new timeline everything is already there, except for an image that is used as the logo.
         if (!context.IsNew && added.Count > 0)
             draft = NewTimeline.Append(draft, added);
 
@@ -25,8 +25,8 @@ internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
         if (!context.IsNew && ShotList.Same(draft, context.Draft))
         {
             return operation.Order is null
-                ? Outcome.NothingToDo("All clips are on the timeline already.", "所有片段都已在时间线上。")
-                : Outcome.NothingToDo("The clips are in that order already.", "片段已经是这个顺序。");
+                ? Outcome.NothingToDo("All clips are already on the timeline.", "所有片段都已在时间线上。")
+                : Outcome.NothingToDo("The clips are already in that order.", "片段已经是这个顺序。");
         }
 
         var names = string.Join(", ", clips.Select(clip => draft.Shots().First(shot => shot.Source == clip).Name));

@@ -6,21 +6,21 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Leaderboards;
 
-/// <summary>Lays a ranked leaderboard over the picture, from standings that came with the instruction.</summary>
+/// <summary>Puts a ranked leaderboard over the picture, from standings that came with the instruction.</summary>
 internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
 {
-    /// <summary>Places that are shown where there are more than fit and nobody says how many.</summary>
+    /// <summary>Places shown when there are more than fit and no number is given.</summary>
     private const int UsualRows = 10;
 
     public override string Tool => "add_leaderboard";
 
-    public override Phrase Ability => new("show a leaderboard of standings that you give", "根据您提供的成绩显示排行榜");
+    public override Phrase Ability => new("show a leaderboard of the standings you give", "根据您提供的成绩显示排行榜");
 
-    /// <summary>Nobody can know the standings from the footage without a model of it: they are asked for.</summary>
+    /// <summary>The standings can't be known from the footage without a model: the reply asks for them.</summary>
     private static NotPossibleException Ask => new(
-        "Which standings shall the leaderboard show? I can't read names and scores off the footage. Give them with the instruction "
+        "Which standings should the leaderboard show? I can't read names and scores from the footage. Give them in the instruction "
         + "(\"add a leaderboard: 1. Ana 4200, 2. Bo 3900\"), as a table with the columns name and score, "
-        + "or from PowerShell with -Data (Import-Csv standings.csv); a column time makes the board change as the video goes on.",
+        + "or from PowerShell with -Data (Import-Csv standings.csv); a time column makes the board change as the video goes on.",
         "排行榜要显示哪些成绩?我无法从画面中识别选手和分数。请在指令中给出(“添加排行榜:1. 小明 4200,2. 小红 3900”),"
         + "或粘贴带有“名称”和“分数”列的表格,或在 PowerShell 中使用 -Data (Import-Csv standings.csv);如有“时间”列,排行榜会随视频变化。");
 
@@ -57,12 +57,12 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         if (rows.Any(row => row.IsTime) && !rows.All(row => row.IsTime))
         {
             throw new NotPossibleException(
-                "Some of the scores are times and some are not, so they can't be ranked together. Write all of them in one way.",
+                "Some of the scores are times and some are not, so they can't be ranked together. Write them all the same way.",
                 "部分分数是时间,部分不是,无法一起排名。请统一写法。");
         }
     }
 
-    /// <summary>One row's new score for the board that is there; a new name joins it. Of a board that changes, the last standings.</summary>
+    /// <summary>One row's new score for the existing board; a new name joins it. If the board changes, the last standings count.</summary>
     private static Outcome Correct(AddLeaderboard operation, StandingList given, Draft draft, Track track)
     {
         var changing = track.Segments.Count > 1 || given.Rows[0].At is not null;
@@ -83,7 +83,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         else
             rows.Add(same >= 0 ? now with { Name = rows[same].Name } : now);
         Verify(rows);
-        // Where less is better, it stays so.
+        // Where less is better, it stays that way.
         if (!changing && !now.IsTime && last.Rows[0].Score < last.Rows[^1].Score)
             rows = [.. rows.OrderBy(row => row.Score).Select((row, index) => row with { Rank = index + 1 })];
         var from = operation.From ?? new TimePoint(TimeSpan.FromMilliseconds(track.Segments[0].Start));
@@ -91,7 +91,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         return Show(operation with { From = from, To = to }, given with { Rows = rows }, draft, track);
     }
 
-    /// <summary>The last of several scores that one name has at one time; unless each has a place of its own.</summary>
+    /// <summary>The last of several scores that a name has at one time, unless each has its own place.</summary>
     private static (IReadOnlyList<Standing> Rows, IReadOnlyList<string> Twice, bool Kept) Single(IReadOnlyList<Standing> rows)
     {
         var groups = rows.GroupBy(row => (Name: row.Name.ToUpperInvariant(), row.At)).Where(group => group.Count() > 1).ToList();
@@ -194,7 +194,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
 
         if (currencies.Count > 1)
         {
-            english.Append(" Not all scores are in one currency, so they are shown without.");
+            english.Append(" The scores are not all in the same currency, so they are shown without one.");
             inChinese.Append("分数的货币不一致,因此不显示货币符号。");
         }
 
@@ -207,15 +207,15 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         }
 
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("That leaderboard is there already.", "该排行榜已经有了。");
+            return Outcome.NothingToDo("That leaderboard is already there.", "该排行榜已经有了。");
         var analysis = new Analysis("leaderboard", NameOf(look), [.. last.Select(row => new AnalysisItem { Rank = row.Rank, Name = row.Name, Score = row.Score })]);
         return new(OutcomeKind.Done, after, new(english.ToString(), inChinese.ToString()), [analysis]);
     }
 
-    /// <summary>Another look for the leaderboard that is there; its standings stay.</summary>
+    /// <summary>A new look for the existing leaderboard; its standings stay.</summary>
     private static Outcome Change(AddLeaderboard operation, Draft draft, Track track)
     {
-        // What isn't said of its time stays as it is.
+        // Where its time isn't given, it stays as it is.
         var range = operation.From is null && operation.To is null
             ? new TimeRange(0, draft.Duration)
             : TimePoints.Range(
@@ -244,7 +244,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
             throw new NotPossibleException("There are no standings at that time.", "该时间段没有成绩。");
         var after = draft.WithTrack(track with { Segments = segments });
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("The leaderboard is so already.", "排行榜已经是这样了。");
+            return Outcome.NothingToDo("The leaderboard already looks like that.", "排行榜已经是这样了。");
         var now = segments[^1].Leaderboard!;
         var time = $"{Phrase.Seconds(segments[0].Start)}-{Phrase.Seconds(segments[^1].End)}";
         return Outcome.Done(
@@ -253,7 +253,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
             $"已修改排行榜:{Titled(now).Chinese},{Place(now.Side).Chinese},{now.Rows.Count} 行({time} 秒)。");
     }
 
-    /// <summary>The board as a client shows it that knows nothing of boards: "Top players: 1. Ana 4,200, 2. Bo 3,900".</summary>
+    /// <summary>The board as a client that knows nothing of boards shows it: "Top players: 1. Ana 4,200, 2. Bo 3,900".</summary>
     private static string InWords(Leaderboard board) => $"{NameOf(board)}: {Places(board)}";
 
     private static string NameOf(Leaderboard board) => board.Title.Length > 0 ? board.Title : TrackName.Leaderboard;
@@ -270,7 +270,7 @@ internal sealed class AddLeaderboardHandler : OperationHandler<AddLeaderboard>
         _ => new("on the left", "左侧"),
     };
 
-    /// <summary>In whole letters; what is drawn is shortened by its measured width.</summary>
+    /// <summary>Shortened to whole letters; what is drawn is shortened by its measured width.</summary>
     private static string Short(string text)
     {
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

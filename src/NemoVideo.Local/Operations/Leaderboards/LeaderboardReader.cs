@@ -19,7 +19,7 @@ internal sealed partial class LeaderboardReader : IOperationReader
         var (from, to) = TextTimes.Read(clause.Text);
         if (clause.Has(GoesAway()))
         {
-            // From then on it is gone: it is shown up to there.
+            // From then on it is gone: it is shown until then.
             if (from is not { } gone || to is { } back && back != TimePoint.End) return [];
             (from, to) = (null, gone);
         }
@@ -51,7 +51,7 @@ internal sealed partial class LeaderboardReader : IOperationReader
     [GeneratedRegex(LeaderboardWords, RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Leaderboard();
 
-    // To measure clips and rank them is something else.
+    // Measuring clips and ranking them is something else.
     [GeneratedRegex(@"\b(?:rank|compare|rate)\b.{0,20}\b(?:clips?|videos?|files?)\b|\b(?:leader ?boards?|standings|ranking) of (?:the |these |my |all )*(?:clips?|videos?)\b|(?:给|对|为)(?:这些|所有)?(?:片段|视频|素材).{0,4}(?:排名|排序|评分)", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex RanksClips();
 

@@ -8,7 +8,7 @@ using static NemoVideo.Local.Language.Vocabulary;
 namespace NemoVideo.Local.Operations.Leaderboards;
 
 /// <summary>
-/// What is said of a leaderboard apart from it, and is about it only because there is one in the same message: "and don't
+/// What is said about a leaderboard elsewhere, and is about it only because the same message asks for one: "and don't
 /// show Bo", "with no title", "top 2".
 /// </summary>
 internal static partial class LeaderboardRemarks
@@ -43,7 +43,7 @@ internal static partial class LeaderboardRemarks
             // "don't show Bo or Cy" comes in two pieces.
             var left = LeftOut().Match(piece);
             if (board.Standings is not { } standings || !(left.Success || leavesOut)) return false;
-            // Only where nothing but names of the board is said.
+            // Only where nothing is said but names on the board.
             List<string> names = [.. And().Split(left.Success ? left.Groups["names"].Value : piece).Select(name => name.Trim()).Where(name => name.Length > 0)];
             if (names.Count == 0 || !names.All(name => standings.Rows.Any(row => Is(row, name)))) return false;
             List<Standing> rest = [.. standings.Rows.Where(row => !names.Any(name => Is(row, name)))];

@@ -6,12 +6,12 @@ namespace NemoVideo.Local.Operations.Leaderboards;
 /// <summary>The ranked standings from one time (ms of the timeline) to another.</summary>
 internal sealed record StandingState(long From, long To, IReadOnlyList<LeaderboardRow> Rows);
 
-/// <summary>Makes of single scores the standings at each time.</summary>
+/// <summary>Turns single scores into the standings at each time.</summary>
 internal static class StandingHistory
 {
     /// <summary>
     /// One state for each time at which something changes; the last has no end. Scores with a time hold until the same
-    /// name has another one; scores without are there from the beginning.
+    /// name gets another one; scores without one are there from the beginning.
     /// </summary>
     /// <param name="standings">At least one.</param>
     public static IReadOnlyList<StandingState> Of(IReadOnlyList<Standing> standings)
@@ -26,7 +26,7 @@ internal static class StandingHistory
         {
             foreach (var row in group)
             {
-                // The newest score takes the place of the one before, so that ties keep their order.
+                // The newest score replaces the one before, so that ties keep their order.
                 var index = now.FindIndex(other => other.Name.Equals(row.Name, StringComparison.OrdinalIgnoreCase));
                 if (index >= 0)
                     now[index] = row;
@@ -45,7 +45,7 @@ internal static class StandingHistory
         return states;
     }
 
-    /// <summary>The states as far as they lie in a range; what lasts less than a frame is left out.</summary>
+    /// <summary>The states clipped to a range; what lasts less than a frame is left out.</summary>
     /// <param name="frame">In milliseconds.</param>
     public static IReadOnlyList<StandingState> Within(IReadOnlyList<StandingState> states, TimeRange range, long frame)
     {
@@ -60,8 +60,8 @@ internal static class StandingHistory
     }
 
     /// <summary>
-    /// Best first; equal scores share a rank, and the next one counts on: 1, 2, 2, 4. Places that were given with all scores
-    /// say what comes first (fewer strokes, a tie-break). Of times the shortest is best.
+    /// Best first; equal scores share a rank, and the next rank is skipped: 1, 2, 2, 4. Places that were given with all scores
+    /// decide what comes first (fewer strokes, a tie-break). For times, the shortest is best.
     /// </summary>
     private static List<LeaderboardRow> Rank(IReadOnlyList<Standing> standings, bool given)
     {

@@ -6,7 +6,7 @@ using static NemoVideo.Local.Language.Vocabulary;
 namespace NemoVideo.Local.Operations.Leaderboards;
 
 /// <summary>
-/// Takes the standings out of a message and gives them to the leaderboard that its clauses ask for; given alone, they ask for one.
+/// Takes the standings out of a message and gives them to the leaderboard its clauses ask for; on their own, they ask for one.
 /// </summary>
 internal sealed partial class StandingsReader : IMessageReader
 {
@@ -16,7 +16,7 @@ internal sealed partial class StandingsReader : IMessageReader
         return (words, instruction => LeaderboardRemarks.Heed(standings is null ? instruction : Give(standings, instruction)));
     }
 
-    /// <summary>The standings of a message which is about a leaderboard, or is nothing but standings; and its words without them.</summary>
+    /// <summary>The standings of a message that is about a leaderboard, or is nothing but standings; and its words without them.</summary>
     private static (StandingList? Standings, string Words) Find(MessageParts parts)
     {
         var mentioned = AboutStandings().IsMatch(parts.Words);

@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Logos;
 
-/// <summary>Lays an uploaded image over a corner of the whole timeline.</summary>
+/// <summary>Puts an uploaded image in a corner for the whole timeline.</summary>
 internal sealed class AddLogoHandler : OperationHandler<AddLogo>
 {
     /// <summary>Percent of the frame's width.</summary>
@@ -13,11 +13,11 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
 
     public override string Tool => "add_logo";
 
-    public override Phrase Ability => new("put a logo into a corner", "在角落添加徽标");
+    public override Phrase Ability => new("put a logo in a corner", "在角落添加徽标");
 
     /// <summary>
-    /// The image that is meant: the one that is named, else one whose name says that it is a logo, else the last
-    /// image among the message's clips, else of the project. Null when there is none.
+    /// The image that is meant: the one that is named, or else one whose name says that it is a logo, or else the last
+    /// image among the message's clips, or else in the project. Null when there is none.
     /// </summary>
     public static MediaItem? FindImage(AddLogo operation, IReadOnlyList<MediaItem> clips, IReadOnlyList<MediaItem> media)
     {
@@ -55,7 +55,7 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
             ],
         });
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo("That logo is there already.", "这个徽标已经有了。");
+            return Outcome.NothingToDo("That logo is already there.", "这个徽标已经有了。");
         var place = corner switch
         {
             Position.TopLeft => new Phrase("top left", "左上角"),

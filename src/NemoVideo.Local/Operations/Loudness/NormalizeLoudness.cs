@@ -2,6 +2,6 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Operations.Loudness;
 
-/// <summary>Brings the whole to a loudness.</summary>
-/// <param name="Target">LUFS; null is the editor's own.</param>
+/// <summary>Normalizes the whole to a loudness.</summary>
+/// <param name="Target">LUFS; null leaves it to the editor.</param>
 internal sealed record NormalizeLoudness(double? Target = null) : Operation;

@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Loudness;
 
-/// <summary>Sets the loudness that the renderer brings the whole to.</summary>
+/// <summary>Sets the loudness that the renderer gives the whole.</summary>
 internal sealed class NormalizeLoudnessHandler : OperationHandler<NormalizeLoudness>
 {
     public override string Tool => "normalize_loudness";
@@ -19,14 +19,14 @@ internal sealed class NormalizeLoudnessHandler : OperationHandler<NormalizeLoudn
         if (!Limits.AllowLoudness(target))
         {
             throw new NotPossibleException(
-                $"{Phrase.Number(target)} LUFS is not possible: say one from {Limits.LeastLoudness} to {Limits.MostLoudness}.", $"无法使用 {Phrase.Number(target)} LUFS:请在 {Limits.LeastLoudness} 到 {Limits.MostLoudness} 之间选择。");
+                $"{Phrase.Number(target)} LUFS is not possible: use {Limits.LeastLoudness} to {Limits.MostLoudness}.", $"无法使用 {Phrase.Number(target)} LUFS:请在 {Limits.LeastLoudness} 到 {Limits.MostLoudness} 之间选择。");
         }
 
         return draft.Metadata.Loudness == target
-            ? Outcome.NothingToDo($"The loudness is set to {Phrase.Number(target)} LUFS already.", $"响度已设为 {Phrase.Number(target)} LUFS。")
+            ? Outcome.NothingToDo($"The loudness is already set to {Phrase.Number(target)} LUFS.", $"响度已设为 {Phrase.Number(target)} LUFS。")
             : Outcome.Done(
                 draft with { Metadata = draft.Metadata with { Loudness = target } },
-                $"The loudness of the whole is brought to {Phrase.Number(target)} LUFS.",
+                $"Set the overall loudness to {Phrase.Number(target)} LUFS.",
                 $"整体响度统一为 {Phrase.Number(target)} LUFS。");
     }
 }

@@ -7,7 +7,7 @@ namespace NemoVideo.Local.Operations.Pauses;
 /// <summary>Cuts the pauses in the speech out of all shots that have sound.</summary>
 internal sealed class CutPausesHandler(IPauseDetector detector) : OperationHandler
 {
-    /// <summary>Milliseconds. What is shorter is the rest of a pause that was cut before, not one of its own.</summary>
+    /// <summary>Milliseconds. Anything shorter is what is left of a pause that was already cut.</summary>
     private const long Shortest = 50;
 
     public override Type OperationType => typeof(CutPauses);

@@ -19,7 +19,7 @@ internal sealed partial class PauseReader : IOperationReader
     [GeneratedRegex($@"(?<!quick )\b(?:{Remove}|tighten|close|shorten|condense|reduce|minimi[sz]e|cut down)\b(?: up| out| off| down| on)?[^,;]{{0,60}}?\b{Pause}\b|\b{Pause}\b.{{0,30}}?\b(?:removed?|gone|cut|out|taken|deleted?|trimmed|tightened)\b|\bjump[ -]?cuts?\b|\b(?:silence|pause)[ -](?:removal|cutting)|(?:{ZhRemove}|缩短|收紧|减少|压缩).{{0,15}}?{ZhPause}|{ZhRemove}.{{0,6}}静音|{ZhPause}.{{0,12}}?(?:{ZhRemove}|缩短|收紧)", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Wanted();
 
-    // The pause at one place is not all pauses.
+    // The pause in one place is not all pauses.
     [GeneratedRegex($@"{Pause} (?:(?:at|in|from|near) (?:the )?(?:very )?(?:start|beginning|end|middle|first|last|\{{)|between the clips)|(?:开头|结尾|末尾|最后)的?{ZhPause}", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex OnlyOne();
 

@@ -3,19 +3,19 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Operations.Rankings;
 
-/// <summary>A clip in its place.</summary>
+/// <summary>A ranked clip.</summary>
 /// <param name="Rank">From 1. Clips with the same score share the better place.</param>
 /// <param name="Score">0 to 100, one decimal.</param>
 /// <param name="Parts">Each 0 to 100, one decimal, before the weights.</param>
 internal sealed record RankedClip(MediaItem Clip, ClipMeasures Measures, int Rank, double Score, IReadOnlyDictionary<RankPart, double> Parts);
 
 /// <summary>
-/// Scores of a batch. They depend on the files and the weights alone, not on the order of the clips; docs/ranking.md has
-/// the formulas with what was measured.
+/// Scores of a batch. They depend only on the files and the weights, not on the order of the clips; docs/ranking.md has
+/// the formulas and measurements.
 /// </summary>
 internal static class ClipRanking
 {
-    /// <returns>The best first; clips in the same place in the order of their names.</returns>
+    /// <returns>Best first; clips in the same place are in order of their names.</returns>
     public static IReadOnlyList<RankedClip> Of(
         IReadOnlyList<(MediaItem Clip, ClipMeasures Measures)> clips, IReadOnlyDictionary<RankPart, double> weights)
     {
@@ -44,7 +44,7 @@ internal static class ClipRanking
     {
         RankPart.Sharpness => SharpnessOf(clip),
         RankPart.Motion => Saturate(clip.Motion / 0.25),
-        // −14 LUFS is what the large platforms play at; from there to silence it is a long way, to distortion a short one.
+        // −14 LUFS is what the large platforms play at; from there it is a long way to silence, and a short one to distortion.
         RankPart.Loudness => clip.Loudness is { } loudness ? Clamp(1 - (loudness < -14 ? (-14 - loudness) / 26 : (loudness + 14) / 10)) : 0,
         RankPart.Cuts => Saturate(clip.CutsPerMinute / 10),
         RankPart.Light => Clamp(1 - Math.Pow((clip.Brightness - 0.45) / 0.45, 2)) * (0.5 + (0.5 * Clamp(clip.Contrast / 0.2))) * Clamp(1 - clip.Clipped),
@@ -55,12 +55,12 @@ internal static class ClipRanking
     };
 
     /// <summary>
-    /// Fineness alone would reward noise and the borders of blocks: both are taken off more than they add. The picture's
+    /// Fineness alone would reward noise and block edges: more is taken off for both than they add. The picture's
     /// size counts, since the result is 1080 lines high.
     /// </summary>
     private static double SharpnessOf(ClipMeasures clip)
     {
-        // What has no fine detail at all still has a fifth: the planes of the transform overlap.
+        // Even with no fine detail at all a fifth remains: the planes of the transform overlap.
         var fine = Saturate(Math.Pow(Math.Max(0, clip.Sharpness.Fineness - 0.2) / 0.4, 1.3));
         var detailed = clip.Contrast > 0 ? Saturate(clip.Sharpness.Detail / (219 * clip.Contrast) / 0.12) : 0;
         var clean = 1 / (1 + (clip.Sharpness.Noise / 3));

@@ -4,10 +4,10 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Rankings;
 
-/// <summary>Makes the timeline of a ranking: the best clips from the last place to the first, then a table of all.</summary>
+/// <summary>Makes the timeline of a ranking: the best clips from last place to first, then a table of all.</summary>
 internal static class Countdown
 {
-    /// <summary>Milliseconds of each clip.</summary>
+    /// <summary>Milliseconds per clip.</summary>
     public const long Piece = 5000;
 
     private const long TableDuration = 6000;
@@ -15,11 +15,11 @@ internal static class Countdown
     /// <summary>More rows can't be read in the time.</summary>
     private const int MostRows = 12;
 
-    /// <param name="ranked">All clips, the best first.</param>
+    /// <param name="ranked">All clips, best first.</param>
     /// <param name="shown">How many of them are shown.</param>
     public static Draft Of(IReadOnlyList<RankedClip> ranked, int shown, bool chinese)
     {
-        // The frame has the shape of most clips that are shown, and the rate of the best of these.
+        // The frame has the shape of most of the clips shown, and the rate of the best of these.
         var frame = ranked.Take(shown).Select(clip => NewTimeline.Of([clip.Clip]).Metadata)
             .GroupBy(metadata => (metadata.Width, metadata.Height)).MaxBy(group => group.Count())!.First() with { Fit = FitMode.Blur };
         List<Segment> shots = [];
@@ -86,7 +86,7 @@ internal static class Countdown
 
     public static string Score(double score) => score.ToString("0.0", CultureInfo.InvariantCulture);
 
-    /// <summary>A title, a row a clip with tabs between its cells, and a line that says what the figures are.</summary>
+    /// <summary>A title, a row per clip with tabs between its cells, and a line that says what the figures are.</summary>
     private static string TableOf(IReadOnlyList<RankedClip> ranked, int shown, bool chinese)
     {
         var rows = ranked.Take(ranked.Count > MostRows ? Math.Clamp(shown, MostRows, 2 * MostRows) : MostRows).ToList();

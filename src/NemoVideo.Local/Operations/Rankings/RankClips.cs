@@ -5,19 +5,19 @@ namespace NemoVideo.Local.Operations.Rankings;
 /// <summary>Ranks the clips by a measured score and makes a countdown of the best.</summary>
 internal sealed record RankClips : Operation
 {
-    /// <summary>What is to count, in the order said; empty: the usual parts with their usual weights.</summary>
+    /// <summary>What should count, in the order said; empty for the usual parts with their usual weights.</summary>
     public IReadOnlyList<RankedPart> Parts { get; init; } = [];
 
-    /// <summary>Nothing but <see cref="Parts"/> counts ("rank by motion"); else the others share what is left ("weight loudness 40%").</summary>
+    /// <summary>Only <see cref="Parts"/> count ("rank by motion"); otherwise the others share what is left ("weight loudness 40%").</summary>
     public bool OnlyParts { get; init; }
 
-    /// <summary>How many places are shown; null is the editor's own choice.</summary>
+    /// <summary>How many places are shown; null leaves it to the editor.</summary>
     public int? Top { get; init; }
 
     /// <summary>All are shown.</summary>
     public bool All { get; init; }
 
-    /// <summary>What the words want to rank by and footage can't tell ("engagement score"); the measured score stands in for it.</summary>
+    /// <summary>What the words rank by but footage can't tell ("engagement score"); the measured score stands in for it.</summary>
     public string? StandsFor { get; init; }
 
     public override Operation? With(Operation earlier, bool isLast) => earlier is not RankClips before ? null : new RankClips
@@ -30,5 +30,5 @@ internal sealed record RankClips : Operation
     };
 }
 
-/// <summary>A part of the score that is named, with its weight in percent where that is said.</summary>
+/// <summary>A named part of the score, with its weight in percent where given.</summary>
 internal readonly record struct RankedPart(RankPart Part, double? Percent = null);

@@ -8,7 +8,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
 {
     private const int MostClips = 50;
 
-    /// <summary>So many or fewer clips are all shown where nobody says how many; of more, the best <see cref="UsualTop"/>.</summary>
+    /// <summary>Up to this many clips are all shown unless a number is given; of more, the best <see cref="UsualTop"/>.</summary>
     private const int AllShown = 5;
 
     private const int UsualTop = 3;
@@ -31,12 +31,12 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
         }
 
         if (clips.Count > MostClips)
-            throw new NotPossibleException($"At most {MostClips} clips can be ranked at once; these are {clips.Count}.", $"一次最多可排名 {MostClips} 个片段,现有 {clips.Count} 个。");
+            throw new NotPossibleException($"At most {MostClips} clips can be ranked at once; there are {clips.Count}.", $"一次最多可排名 {MostClips} 个片段,现有 {clips.Count} 个。");
 
         var weights = RankParts.Weights(rank.Parts.ToDictionary(part => part.Part, part => part.Percent), rank.OnlyParts);
         var ranked = ClipRanking.Of(await MeasureAsync(clips, context.WorkFolder, cancellationToken), weights);
         var top = rank.All ? ranked.Count : rank.Top ?? (ranked.Count <= AllShown ? ranked.Count : UsualTop);
-        // Those who share the last place that is shown are shown as well.
+        // Clips that share the last place shown are shown as well.
         var shown = Math.Max(1, ranked.Count(clip => clip.Rank <= top));
         return Outcome.Done(Countdown.Of(ranked, shown, context.Chinese), Tell(rank, ranked, shown, weights, false), Tell(rank, ranked, shown, weights, true)) with
         {
@@ -44,7 +44,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
         };
     }
 
-    /// <summary>Side by side, as many as the machine has cores: each takes one.</summary>
+    /// <summary>In parallel, as many as the machine has cores: each takes one.</summary>
     private async Task<IReadOnlyList<(MediaItem, ClipMeasures)>> MeasureAsync(IReadOnlyList<MediaItem> clips, string workFolder, CancellationToken cancellationToken)
     {
         var measured = new ClipMeasures[clips.Count];
@@ -77,7 +77,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
             var (shortest, longest) = (ranked.Min(clip => clip.Measures.Seconds), ranked.Max(clip => clip.Measures.Seconds));
             lines.Add(chinese
                 ? $"注意:片段长度相差很大({Phrase.Number(shortest)} 到 {Phrase.Number(longest)} 秒),分数的可比性有限。"
-                : $"Warning: the clips differ much in length ({Phrase.Number(shortest)} to {Phrase.Number(longest)} s), so their scores compare only roughly.");
+                : $"Warning: clip lengths differ a lot ({Phrase.Number(shortest)} to {Phrase.Number(longest)} s), so scores are only roughly comparable.");
         }
 
         return string.Join('\n', lines);

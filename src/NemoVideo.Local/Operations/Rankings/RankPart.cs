@@ -5,7 +5,7 @@ namespace NemoVideo.Local.Operations.Rankings;
 /// <summary>What a measured score is made of.</summary>
 internal enum RankPart { Sharpness, Motion, Loudness, Cuts, Light, Colour, LoudnessRange, Length }
 
-/// <summary>What the parts are called, and their usual weights.</summary>
+/// <summary>The parts' names and their usual weights.</summary>
 internal static class RankParts
 {
     /// <summary>Percent; they add up to 100.</summary>
@@ -38,11 +38,11 @@ internal static class RankParts
     public static string KeyOf(RankPart part) => NameOf(part).English.Replace(' ', '_');
 
     /// <summary>
-    /// The weights in percent, adding up to 100. What is named with a percentage has it; of the rest, what is named shares
-    /// evenly, or, when others count too, all share as usual.
+    /// The weights in percent, adding up to 100. What is named with a percentage gets it; the other named parts share the rest
+    /// evenly or, when unnamed parts count too, all share it as usual.
     /// </summary>
     /// <param name="named">What the words name, with a percentage where they give one.</param>
-    /// <param name="onlyNamed">Nothing but these parts counts.</param>
+    /// <param name="onlyNamed">Whether only these parts count.</param>
     public static IReadOnlyDictionary<RankPart, double> Weights(IReadOnlyDictionary<RankPart, double?> named, bool onlyNamed)
     {
         if (named.Count == 0)

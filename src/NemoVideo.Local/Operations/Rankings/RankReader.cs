@@ -12,7 +12,7 @@ internal sealed partial class RankReader : IOperationReader
 {
     private static readonly (RankPart Part, Regex Said)[] Parts =
     [
-        // The loudness range before the loudness.
+        // The loudness range comes before the loudness.
         (RankPart.LoudnessRange, RangeSaid()), (RankPart.Sharpness, SharpnessSaid()), (RankPart.Motion, MotionSaid()), (RankPart.Loudness, LoudnessSaid()),
         (RankPart.Cuts, CutsSaid()), (RankPart.Light, LightSaid()), (RankPart.Colour, ColourSaid()), (RankPart.Length, LengthSaid()),
     ];
@@ -46,7 +46,7 @@ internal sealed partial class RankReader : IOperationReader
                     found.Add((match.Index, match.Index + match.Length, part));
         found.Sort();
         var percents = Percent().Matches(text).Select(m => (m.Index, Value: Quantities.Number(m.Groups[1].Value))).ToList();
-        // "40% loudness, 60% motion" or "loudness 40%, motion 60%": which of the two comes first tells for all of them.
+        // "40% loudness, 60% motion" or "loudness 40%, motion 60%": the first pair decides for all of them.
         var before = percents.Count > 0 && found.Count > 0 && percents[0].Index < found[0].At;
         return [.. found.Select((part, i) =>
         {
@@ -80,7 +80,7 @@ internal sealed partial class RankReader : IOperationReader
     [GeneratedRegex(@"\b(?:top|best|winners?|highest|performers?|countdown|count down)\b|^(?:rank |weight |compare |score )?(?:the |by |on |with |of |to |for )*(?:[\d.]+% )?(?:(?:loudness|dynamic) range|sharp\w*|clarity|motion|movement|action|loudness|volume|cuts?|pac(?:e|ing)|light\w*|bright\w*|exposure|colou?r\w*|length|duration)\b|前\s*(?:\d|[一二两三四五六七八九十])|第一名|冠军|最(?:好|佳)|优胜|(?:清晰|锐度|画质|动感|运动|动作|响度|音量|镜头|节奏|光线|亮度|曝光|色彩|颜色|时长|长度)|\bshow (?:me )?(?:them )?all\b|(?:全部|所有)(?:展示|显示)|(?:展示|显示)(?:全部|所有)", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex MoreOfIt();
 
-    // Graphics with given standings are another matter, and so are places within one recording.
+    // Graphics with given standings are a different matter, and so are places within one recording.
     [GeneratedRegex(@"\bleader ?boards?\b|\boverlays?\b|\bstandings\b|\bscore ?boards?\b|\bmoments?\b|\bhighlights?\b|排行榜|积分榜|榜单|精彩|\brate \d|帧率", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Standings();
 

@@ -4,7 +4,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Soundtracks;
 
-/// <summary>Lays music under the whole timeline: an uploaded file, else a bed that the backend makes.</summary>
+/// <summary>Puts music under the whole timeline: an uploaded file, or else a bed that the backend makes.</summary>
 internal sealed class AddMusicHandler : OperationHandler<AddMusic>
 {
     /// <summary>Percent; the level in the documents' example.</summary>
@@ -38,7 +38,7 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
         var level = Phrase.Number(music.Volume);
         var after = draft.WithTrack(new() { Type = TrackType.Audio, Name = TrackName.Music, Segments = [music] });
         if (ShotList.Same(after, draft))
-            return Outcome.NothingToDo($"This music is there already, at {level}%.", $"这段音乐已经在了,音量 {level}%。");
+            return Outcome.NothingToDo($"This music is already there, at {level}%.", $"这段音乐已经在了,音量 {level}%。");
         var name = file is null ? "" : $" ({file.FileName})";
         return Outcome.Done(after, $"Added background music{name} at {level}%.", $"已添加背景音乐{name},音量 {level}%。");
     }
@@ -46,7 +46,7 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
     private static MediaItem? FindFile(string? name, EditContext context)
     {
         var shown = context.Draft.Clips();
-        // The message's own files come before others of the project, later uploads before earlier ones.
+        // The message's own files come before the project's others, later uploads before earlier ones.
         var files = context.Clips.Concat(context.Media.Except(context.Clips).Reverse())
             .Where(item => item.Info.Kind == MediaKind.Audio && !shown.Contains(item.Id)).ToList();
         if (name is null)
@@ -56,7 +56,7 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
                 $"There is no audio file named '{name}'. Upload it first.", $"没有名为“{name}”的音频文件,请先上传。");
     }
 
-    /// <summary>The same for the same uploads (FNV-1a of their names and lengths), so that an edit done again sounds the same.</summary>
+    /// <summary>The same for the same uploads (FNV-1a of their names and lengths), so that a repeated edit sounds the same.</summary>
     private static uint Seed(IReadOnlyList<MediaItem> media)
     {
         var hash = 2166136261u;

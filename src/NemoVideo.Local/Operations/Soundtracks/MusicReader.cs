@@ -16,7 +16,7 @@ internal sealed partial class MusicReader : IOperationReader
         return [new AddMusic(Level(clause), clause.AudioFile)];
     }
 
-    /// <summary>In percent: as said, or what the word for it stands for; null when nothing was said.</summary>
+    /// <summary>In percent: as said, or what the word used stands for; null when nothing was said.</summary>
     private static double? Level(Clause clause) =>
         clause.Percent
         ?? (BareLevel().Match(clause.Text) is { Success: true } m ? Quantities.Number(m.Groups["n"].Value)

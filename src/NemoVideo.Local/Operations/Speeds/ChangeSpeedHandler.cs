@@ -15,9 +15,9 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
         var draft = context.Draft;
         var factor = operation.Factor;
         if (!double.IsFinite(factor) || factor <= 0)
-            throw new NotPossibleException("A speed has to be more than zero.", "速度必须大于零。");
+            throw new NotPossibleException("The speed has to be greater than zero.", "速度必须大于零。");
         if (factor == 1)
-            return Outcome.NothingToDo("That is the speed it has already.", "已经是这个速度。");
+            return Outcome.NothingToDo("It already plays at that speed.", "已经是这个速度。");
 
         var clip = operation.Clip is null || operation.Clip.IsEach() ? null : draft.FindClip(operation.Clip);
         var before = draft.Shots();
@@ -37,7 +37,7 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
             if (!shot.Still && !Limits.AllowSpeed(speed))
             {
                 throw new NotPossibleException(
-                    $"That speed is not possible: {Phrase.Number(Limits.Slowest)}x to {Phrase.Number(Limits.Fastest)}x of the source is.",
+                    $"That speed is not possible: use {Phrase.Number(Limits.Slowest)}x to {Phrase.Number(Limits.Fastest)}x of the source.",
                     $"无法使用这个速度:只能是原速的 {Phrase.Number(Limits.Slowest)} 到 {Phrase.Number(Limits.Fastest)} 倍。");
             }
 

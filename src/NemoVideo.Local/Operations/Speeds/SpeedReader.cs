@@ -11,7 +11,7 @@ internal sealed partial class SpeedReader : IOperationReader
 {
     public IEnumerable<Operation> Read(Clause clause)
     {
-        // A part of a clip cannot be given another speed: better left alone than applied to the whole.
+        // Part of a clip can't be given another speed: better ignored than applied to the whole.
         if (clause.Time is not null || clause.Has(Loudness()) || Factor(clause) is not { } factor) return [];
         return clause.Targets.Select(c => new ChangeSpeed(factor, c));
     }

@@ -18,9 +18,9 @@ internal sealed class FreezeFrameHandler : OperationHandler<FreezeFrame>
         if (at > draft.Duration)
             throw TimePoints.TooShort(draft.Duration, TimePoints.TheTimeline);
         if (duration < draft.FrameDuration())
-            throw new NotPossibleException("A frame has to be held for some time.", "定格时长必须大于零。");
+            throw new NotPossibleException("A frame has to be held for more than 0 s.", "定格时长必须大于零。");
 
-        // The upper one of two shots in a cross-fade; at the very end the last frame.
+        // The upper of two shots in a cross-fade; at the very end, the last frame.
         var shot = draft.Shots().Last(shot => shot.Start <= Math.Min(at, draft.Duration - 1));
         var into = Math.Min(at - shot.Start, Math.Max(0, shot.Duration - draft.FrameDuration()));
         var held = shot with

@@ -6,7 +6,7 @@ namespace NemoVideo.Local.Operations.Titles;
 /// <summary>Puts titles, texts and captions over the picture.</summary>
 internal sealed class AddTextHandler : OperationHandler<AddText>
 {
-    /// <summary>Milliseconds of a title, and of a text of which only one end is said.</summary>
+    /// <summary>Milliseconds of a title, and of a text with only one end given.</summary>
     private const long DefaultDuration = 3000;
 
     /// <summary>Where a text goes when its place is taken, in this order.</summary>
@@ -22,14 +22,14 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
         var draft = context.Draft;
         var text = operation.Text.Trim();
         if (text.Length == 0)
-            throw new NotPossibleException("There are no words for the text.", "没有给出文字内容。");
+            throw new NotPossibleException("No words were given for the text.", "没有给出文字内容。");
 
         var range = Range(operation, draft);
         var texts = draft.Tracks.Where(track => track.Type == TrackType.Text).SelectMany(track => track.Segments).Where(segment => segment.Leaderboard is null).ToList();
         var wanted = operation.Position ?? (operation.Style == TextStyle.Title ? Position.Center : Position.Bottom);
         if (texts.Any(other => other.Text == text && other.Style == operation.Style && other.Start == range.From && other.End == range.To
             && (operation.Position is null || other.Position == wanted)))
-            return Outcome.NothingToDo($"The text \"{text}\" is there already.", $"文字“{text}”已经有了。");
+            return Outcome.NothingToDo($"The text \"{text}\" is already there.", $"文字“{text}”已经有了。");
 
         var taken = texts.Where(other => other.Start < range.To && other.End > range.From).Select(other => other.Position ?? Position.Center).ToList();
         var position = new[] { wanted }.Concat(Places).Cast<Position?>().FirstOrDefault(place => !taken.Any(other => Collide(other, place!.Value)))
@@ -61,7 +61,7 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
         });
         var time = $"{Phrase.Seconds(range.From)}-{Phrase.Seconds(range.To)}";
         var moved = position == wanted ? new Phrase("", "") : new Phrase(
-            $" It stands {PlaceName(position).English}, because another text has its place.",
+            $" It is {PlaceName(position).English}, because another text is already in its place.",
             $"原位置已有其他文字,因此放在{PlaceName(position).Chinese}。");
         return Outcome.Done(
             after,
@@ -70,8 +70,8 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
     }
 
     /// <summary>
-    /// A title: the first seconds. Other texts: the whole timeline. Where only the beginning is said, three seconds
-    /// from it; a text "at the end" has the last three.
+    /// A title: the first seconds. Other texts: the whole timeline. Where only the beginning is given, three seconds
+    /// from there; a text "at the end" gets the last three.
     /// </summary>
     private static TimeRange Range(AddText operation, Draft draft)
     {
@@ -88,7 +88,7 @@ internal sealed class AddTextHandler : OperationHandler<AddText>
             : throw new NotPossibleException("That range ends before it begins.", "这个时间范围的结束早于开始。");
     }
 
-    /// <summary>Whether two places share a part of the frame: a text in the middle of a row can be as wide as the frame.</summary>
+    /// <summary>Whether two places share part of the frame: a text in the middle of a row can be as wide as the frame.</summary>
     private static bool Collide(Position one, Position other) =>
         one == other
         || (Row(one) == Row(other) && (one is Position.Top or Position.Bottom || other is Position.Top or Position.Bottom));

@@ -23,7 +23,7 @@ internal sealed partial class TitleReader : IOperationReader
 
         if (clause.Has(Change()))
         {
-            // "change the title from 'A' to 'B'": the last one is wanted.
+            // "change the title from 'A' to 'B'": the last one is meant.
             return [new RemoveTrack(TrackKind.Text), new AddText(quotes[^1], style, from, to, Positions.Read(clause.Text))];
         }
 

@@ -4,5 +4,5 @@ namespace NemoVideo.Local.Operations.Tracks;
 
 internal enum TrackKind { Music, Text, Logo, Leaderboard, Number }
 
-/// <summary>Takes a track away. <paramref name="Number"/> counts from 1 as the timeline's summary does.</summary>
+/// <summary>Removes a track. <paramref name="Number"/> counts from 1 as the timeline's summary does.</summary>
 internal sealed record RemoveTrack(TrackKind Kind, int? Number = null) : Operation;

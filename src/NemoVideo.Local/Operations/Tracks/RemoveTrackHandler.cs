@@ -2,7 +2,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Operations.Tracks;
 
-/// <summary>Takes the music, the texts, the logo, or a track by its number away. The picture stays.</summary>
+/// <summary>Removes the music, the texts, the logo, or a track by its number. The picture stays.</summary>
 internal sealed class RemoveTrackHandler : OperationHandler<RemoveTrack>
 {
     public override string Tool => "remove_track";

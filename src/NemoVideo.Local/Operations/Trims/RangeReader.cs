@@ -57,7 +57,7 @@ internal sealed partial class RangeReader : IOperationReader
     [GeneratedRegex($@"^(?:only |just |and |but |then |it |should |be |to |the )*(?:from|between|first|last|final|opening|\{{|§|‹|up to|down|off|at most|under|no longer|no more|not more|each|every)|\b(?:trim|cut|keep|crop|shorten|use|only|extract|limit|reduce|take|want|leave|save|start|begin|end|stop|play|restrict|clip|select|pick|grab|cap|condense|get|need|isolate|split|bring)\b|\b{Remove}\b|\bmake (?:sure )?{It} (?:is |be |to be |only |just |exactly |about |last |at most |no longer than |no more than |under |fit (?:in|into) )*{D}|截|剪|裁|保留|留|取|只要|删|去|切|缩|砍|控制|从|^前|^最后|要前|要最后|移除", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex AboutTime();
 
-    // Times of other things than clips.
+    // Times of things other than clips.
     [GeneratedRegex($@"❝|\b(?:{Music}|fade|logo|watermark|title|caption|speed|volume|freeze|highlight|highlights|best|moments?)\b|{ZhMusic}|标题|字幕|淡|{Pause}|{ZhPause}|精彩|高光", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Other();
 

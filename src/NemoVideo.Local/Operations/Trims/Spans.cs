@@ -6,13 +6,13 @@ namespace NemoVideo.Local.Operations.Trims;
 /// <summary>Ranges of clips as ranges of the timeline.</summary>
 internal static class Spans
 {
-    /// <summary>Where the clip lies, or each of them; without one the whole timeline.</summary>
+    /// <summary>Where the clip is, or each of them; without one, the whole timeline.</summary>
     public static (IReadOnlyList<TimeRange> Spans, Phrase What) Of(Draft draft, ClipReference? clip) =>
         clip is null ? ([new(0, draft.Duration)], TimePoints.TheTimeline)
         : clip.IsEach() ? ([.. draft.Clips().Select(draft.SpanOf)], TimePoints.EachClip)
         : ([draft.SpanOf(draft.FindClip(clip))], TimePoints.TheClip);
 
-    /// <summary>The range on the timeline that is named within a span.</summary>
+    /// <summary>The range on the timeline for one named within a span.</summary>
     public static TimeRange Resolve(TimePoint from, TimePoint to, TimeRange span, Phrase what)
     {
         var range = TimePoints.Range(from, to, span.Duration, what);

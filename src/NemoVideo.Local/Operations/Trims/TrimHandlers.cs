@@ -13,7 +13,7 @@ internal sealed class KeepRangesHandler : OperationHandler<KeepRanges>
     protected override Outcome Apply(KeepRanges operation, EditContext context)
     {
         var draft = context.Draft;
-        // DraftEditor.Combine puts together only ranges of the same clip.
+        // DraftEditor.Combine only combines ranges of the same clip.
         var (spans, what) = Spans.Of(draft, operation.Ranges[0].Clip);
         List<TimeRange> kept = [], removed = [];
         foreach (var span in spans)

@@ -8,8 +8,8 @@ internal sealed record KeepRange(TimePoint From, TimePoint To, ClipReference? Cl
 /// <summary>"remove the last 3 seconds", "cut out 0:10 to 0:25".</summary>
 internal sealed record CutRange(TimePoint From, TimePoint To, ClipReference? Clip = null) : Operation;
 
-/// <summary>Ranges to keep, all on the timeline (or on one clip) as it is before.</summary>
+/// <summary>Ranges to keep, all on the timeline (or one clip) as it was before.</summary>
 internal sealed record KeepRanges(IReadOnlyList<KeepRange> Ranges) : Operation;
 
-/// <summary>Ranges to cut out, all on the timeline (or on clips) as it is before.</summary>
+/// <summary>Ranges to cut out, all on the timeline (or in clips) as it was before.</summary>
 internal sealed record CutRanges(IReadOnlyList<CutRange> Ranges) : Operation;

@@ -2,9 +2,9 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Operations.Undos;
 
-/// <summary>Takes the last edit back.</summary>
+/// <summary>Undoes the last edit.</summary>
 internal sealed record Undo : Operation
 {
-    /// <summary>Said twice, it takes two edits back.</summary>
+    /// <summary>Said twice, it undoes two edits.</summary>
     public override Operation? With(Operation earlier, bool isLast) => null;
 }

@@ -47,8 +47,8 @@ internal sealed class SetVolumeHandler : OperationHandler<SetVolume>
         if (ShotList.Same(after, draft))
         {
             return mute
-                ? Outcome.NothingToDo($"{Upper(what.English)} {Is(what)} muted already.", $"{what.Chinese}已经是静音。")
-                : Outcome.NothingToDo($"{Upper(what.English)} {Is(what)} at that volume already.", $"{what.Chinese}已经是这个音量。");
+                ? Outcome.NothingToDo($"{Upper(what.English)} {Is(what)} already muted.", $"{what.Chinese}已经是静音。")
+                : Outcome.NothingToDo($"{Upper(what.English)} {Is(what)} already at that volume.", $"{what.Chinese}已经是这个音量。");
         }
 
         var levels = after.Tracks.SelectMany(track => track.Segments).Where(segment => targets.Contains(segment.Id)).Select(segment => segment.Volume).Distinct().ToList();

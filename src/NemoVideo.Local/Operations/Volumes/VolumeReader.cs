@@ -14,7 +14,7 @@ internal sealed partial class VolumeReader : IOperationReader
 
     public IEnumerable<Operation> Read(Clause clause)
     {
-        // A volume has no time range: better left alone than applied to everything.
+        // A volume can't have a time range: better ignored than applied to everything.
         if (clause.Time is not null || clause.Has(AddsMusic()) || Percent(clause) is not { } level) return [];
         var target = Target(clause, level.Percent == 0 && !level.Relative);
         return clause.Targets.Select(c => new SetVolume(c is null ? target : SoundTarget.Clips, level.Percent, level.Relative, c));

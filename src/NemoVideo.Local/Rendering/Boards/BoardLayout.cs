@@ -2,10 +2,10 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Rendering.Boards;
 
-/// <summary>Where everything of a board lies, in pixels of its own canvas; and where in the frame the canvas lies.</summary>
+/// <summary>Where everything on a board is, in pixels of its own canvas, and where in the frame the canvas is.</summary>
 internal sealed record BoardLayout
 {
-    /// <summary>Left and top of the canvas in the frame; even, as the frame's colours lie on every second pixel.</summary>
+    /// <summary>Left and top of the canvas in the frame; even, as the frame's colours are on every second pixel.</summary>
     public required (int X, int Y) Place { get; init; }
 
     public required (int Width, int Height) Size { get; init; }
@@ -15,20 +15,20 @@ internal sealed record BoardLayout
     /// <summary>The rows' places, best first.</summary>
     public required IReadOnlyList<Box> Slots { get; init; }
 
-    /// <summary>How far the board slides as it comes and goes.</summary>
+    /// <summary>How far the board slides as it enters and leaves.</summary>
     public required (int X, int Y) Slide { get; init; }
 
     public required double TitleWidth { get; init; }
 
-    /// <summary>Sizes that do not depend on what the words are.</summary>
+    /// <summary>Sizes that do not depend on the words.</summary>
     public required BoardSizes Sizes { get; init; }
 
-    /// <summary>Room for a name beside a score of this width.</summary>
+    /// <summary>Room for a name next to a score of this width.</summary>
     public double Room(double score) => Slots[0].Width - Sizes.Reserved - score;
 
-    /// <param name="sizes">For this frame and number of rows.</param>
+    /// <param name="sizes">The sizes for this frame and number of rows.</param>
     /// <param name="title">Width of the whole title, in pixels.</param>
-    /// <param name="row">Of the row that needs most: its name and its score.</param>
+    /// <param name="row">The widths of name and score in the row that needs the most.</param>
     public static BoardLayout Of(BoardSizes sizes, double title, double row)
     {
         var s = sizes;
@@ -103,7 +103,7 @@ internal sealed record BoardSizes
 
     public required double Header { get; init; }
 
-    /// <summary>How large names and scores are beside their usual size.</summary>
+    /// <summary>How large names and scores are relative to their usual size.</summary>
     public double Letters { get; init; } = 1;
 
     public required double LeastWidth { get; init; }
@@ -120,7 +120,7 @@ internal sealed record BoardSizes
 
     public double NameX => (5 * Unit) + Chip + Pad;
 
-    /// <summary>What a row takes beside its name and score.</summary>
+    /// <summary>What a row takes up besides its name and score.</summary>
     public double Reserved => NameX + (2.2 * Pad);
 
     public double NameEm => Row * 0.44 * Letters;
@@ -134,7 +134,7 @@ internal sealed record BoardSizes
     public double Radius => 9 * Unit;
 
     /// <summary>
-    /// The ways to lay out a board, best first: with the usual letters, with smaller ones as long as they can be read, then
+    /// The ways to lay out a board, best first: with the usual letters, with smaller ones as long as they are readable, then
     /// with fewer columns, whose rows are longer.
     /// </summary>
     public static IEnumerable<BoardSizes> Options(int width, int height, LeaderboardSide side, int rows, bool titled)
@@ -152,11 +152,11 @@ internal sealed record BoardSizes
         }
     }
 
-    /// <summary>The smallest letters that are read at a glance, in 1080ths of the frame's shorter side.</summary>
+    /// <summary>The smallest letters readable at a glance, in 1080ths of the frame's shorter side.</summary>
     private const double LeastEm = 19;
 
-    /// <summary>Within the title-safe area of the frame; a tall frame keeps free what players lay over its ends.</summary>
-    /// <param name="columns">Of a board at the bottom; 0 is the usual number.</param>
+    /// <summary>Within the title-safe area of the frame; a tall frame keeps clear of what players overlay at its ends.</summary>
+    /// <param name="columns">Columns of a board at the bottom; 0 is the usual number.</param>
     public static BoardSizes Of(int width, int height, LeaderboardSide side, int rows, bool titled = true, int columns = 0)
     {
         var unit = Math.Min(width, height) / 1080.0;

@@ -6,7 +6,7 @@ namespace NemoVideo.Local.Rendering.Boards;
 
 /// <summary>
 /// What a board looks like: a headline in the board's colour, under it a card for each row with rank, name, score and a bar
-/// as long as the score. Dark cards with white letters read on bright and on dark pictures.
+/// as long as the score. Dark cards with white letters are readable on bright and dark pictures.
 /// </summary>
 internal sealed class BoardLook
 {
@@ -38,14 +38,14 @@ internal sealed class BoardLook
         var header = layout.Header;
         _ground.Shadow(header, _sizes.Radius, _sizes.Shadow, 0.45);
         _ground.Fill(header, _sizes.Radius, _color.Mix(White, 0.12).With(0.96), _color.Mix(Night, 0.38).With(0.96));
-        // A bright headline has dark letters.
+        // A bright headline gets dark letters.
         var bright = ((0.299 * _color.R) + (0.587 * _color.G) + (0.114 * _color.B)) > 165;
         _ground.Draw(title, header.X + _sizes.Pad, header.CenterY - (title.Height / 2.0), bright ? Night : White);
     }
 
     public BoardLayout Layout { get; }
 
-    /// <param name="boards">The states of one board; the first gives side, title and colour.</param>
+    /// <param name="boards">The states of one board; the first determines side, title and colour.</param>
     public static async Task<BoardLook> MakeAsync(
         TextMasks masks, IReadOnlyList<Leaderboard> boards, int width, int height, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class BoardLook
         var words = await BoardWords.DrawAsync(masks, options[0], title, names, fontOf, cancellationToken);
         var needs = words.Needs(boards, names);
 
-        // The first way in which most names can stay whole; where hardly any can, the one that shows most of them.
+        // The first layout in which most names can stay whole; if hardly any can, the one that shows most of them.
         var layouts = options.Select(option => words.Layout(option, needs)).ToList();
         var best = layouts.MaxBy(layout => needs.Count(need => words.Share(layout, need) >= 1))!;
         if (needs.Count(need => words.Share(best, need) >= 1) * 2 < needs.Count)
@@ -102,7 +102,7 @@ internal sealed class BoardLook
             DrawRow(picture, slot.Toward(Below(slot), share), row.Rank, row.Name, before.Write(row.Score), Share(before, row), 0, 1 - share);
         }
 
-        // Who climbs passes in front of the others.
+        // Climbing rows pass in front of the others.
         foreach (var (key, index) in now.OrderBy(row => old.TryGetValue(row.Key, out var from) ? from - row.Value : int.MinValue))
         {
             var row = after.Rows[index];
@@ -125,7 +125,7 @@ internal sealed class BoardLook
 
     private Box Below(Box slot) => slot with { Y = slot.Y + (_sizes.Row * 0.5) };
 
-    /// <summary>The rows by what they are known by: a name, and how often it came before.</summary>
+    /// <summary>The rows by what identifies them: a name, and how many times it came before.</summary>
     private static Dictionary<(string Name, int Time), int> Keys(Leaderboard board)
     {
         Dictionary<(string, int), int> keys = [];
@@ -159,7 +159,7 @@ internal sealed class BoardLook
             card = card.Mix(_color, 0.55 * glow);
         if (opacity > 0.99)
             picture.Shadow(box, s.Radius, s.Shadow, 0.3);
-        // A hair of light around the card keeps it apart from a dark picture.
+        // A hairline of light around the card sets it off from a dark picture.
         var hair = Math.Max(1, 1.5 * s.Unit);
         picture.Fill(new(box.X - hair, box.Y - hair, box.Width + (2 * hair), box.Height + (2 * hair)), s.Radius + hair, White.With(0.16 * opacity), White.With(0.07 * opacity));
         picture.Fill(box, s.Radius, card.Mix(White, 0.1).With(0.9 * opacity), card.With(0.92 * opacity));

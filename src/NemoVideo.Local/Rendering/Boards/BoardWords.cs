@@ -3,10 +3,10 @@ using NemoVideo.Local.Rendering.Text;
 
 namespace NemoVideo.Local.Rendering.Boards;
 
-/// <summary>How wide a row's name is, and the widest score that stands beside it, in pixels.</summary>
+/// <summary>How wide a row's name is, and the widest score next to it, in pixels.</summary>
 internal readonly record struct RowNeed(double Name, double Score);
 
-/// <summary>The words of a board, drawn whole in one size: what its layout is chosen by.</summary>
+/// <summary>The words of a board, drawn in full in one size, to choose its layout by.</summary>
 internal sealed record BoardWords(BoardSizes Sizes, Mask Title, IReadOnlyList<Mask> Names, Digits Scores, Digits Ranks)
 {
     public static async Task<BoardWords> DrawAsync(
@@ -26,7 +26,7 @@ internal sealed record BoardWords(BoardSizes Sizes, Mask Title, IReadOnlyList<Ma
             sizes, drawn[0], [.. drawn.Skip(1).Take(names.Count)], new([.. samples.Take(Digits.Samples.Count)]), new([.. samples.Skip(Digits.Samples.Count)]));
     }
 
-    /// <summary>What each name's rows need, over all states of a board.</summary>
+    /// <summary>What each name's rows need, across all states of a board.</summary>
     public IReadOnlyList<RowNeed> Needs(IReadOnlyList<Leaderboard> boards, IReadOnlyList<string> names)
     {
         var scores = boards.SelectMany(board => board.Rows.Select(row => (row.Name, Width: Scores.Width(board.Write(row.Score)))))
@@ -34,15 +34,15 @@ internal sealed record BoardWords(BoardSizes Sizes, Mask Title, IReadOnlyList<Ma
         return [.. names.Select((name, index) => new RowNeed(Names[index].Width, scores[name]))];
     }
 
-    /// <summary>The layout in another size; words are as much larger or smaller as their letters.</summary>
+    /// <summary>The layout in another size; words scale with their letters.</summary>
     public BoardLayout Layout(BoardSizes sizes, IReadOnlyList<RowNeed> needs) =>
         BoardLayout.Of(sizes, Sizes.Header > 0 ? Title.Width * sizes.TitleEm / Sizes.TitleEm : 0, needs.Max(need => need.Name + need.Score) * Scale(sizes));
 
-    /// <summary>How much of a name has room in a layout; 1 and more is the whole.</summary>
+    /// <summary>How much of a name fits in a layout; 1 or more is all of it.</summary>
     public double Share(BoardLayout layout, RowNeed need)
     {
         var scale = Scale(layout.Sizes);
-        // A hair is left for the rounding of letters in another size.
+        // A little is left for the rounding of letters in another size.
         var share = (layout.Room(need.Score * scale) + (layout.Sizes == Sizes ? 0.01 : -1)) / Math.Max(1, need.Name * scale);
         return Math.Clamp(share, 0, 1);
     }

@@ -1,6 +1,6 @@
 namespace NemoVideo.Local.Rendering.Boards;
 
-/// <summary>A colour of 0 to 255 each with an opacity of 0 to 1.</summary>
+/// <summary>A colour, 0 to 255 per channel, with an opacity of 0 to 1.</summary>
 internal readonly record struct Ink(int R, int G, int B, double Opacity = 1)
 {
     public static Ink Of(string hex, double opacity = 1)
@@ -11,13 +11,13 @@ internal readonly record struct Ink(int R, int G, int B, double Opacity = 1)
 
     public Ink With(double opacity) => this with { Opacity = opacity };
 
-    /// <summary>A mixture; 0 is this one, 1 the other.</summary>
+    /// <summary>A mixture; 0 is this colour, 1 the other.</summary>
     public Ink Mix(Ink other, double share) => new(
         (int)Math.Round(R + ((other.R - R) * share)), (int)Math.Round(G + ((other.G - G) * share)), (int)Math.Round(B + ((other.B - B) * share)),
         Opacity + ((other.Opacity - Opacity) * share));
 }
 
-/// <summary>A stretch of the plane in pixels.</summary>
+/// <summary>An area of the plane in pixels.</summary>
 internal readonly record struct Box(double X, double Y, double Width, double Height)
 {
     public double Right => X + Width;
@@ -26,7 +26,7 @@ internal readonly record struct Box(double X, double Y, double Width, double Hei
 
     public double CenterY => Y + (Height / 2);
 
-    /// <summary>On the way to another box; 0 is this one, 1 the other.</summary>
+    /// <summary>Between this box and another; 0 is this one, 1 the other.</summary>
     public Box Toward(Box other, double share) => new(
         X + ((other.X - X) * share), Y + ((other.Y - Y) * share), Width + ((other.Width - Width) * share), Height + ((other.Height - Height) * share));
 }
@@ -51,8 +51,8 @@ internal sealed class Canvas(int width, int height)
         return copy;
     }
 
-    /// <summary>A rounded rectangle whose colour goes from top to bottom.</summary>
-    /// <param name="clip">Only what lies in here is drawn.</param>
+    /// <summary>A rounded rectangle with a gradient from top to bottom.</summary>
+    /// <param name="clip">Only what is inside it is drawn.</param>
     public void Fill(Box box, double radius, Ink top, Ink bottom, Box? clip = null)
     {
         radius = Math.Min(radius, Math.Min(box.Width, box.Height) / 2);
@@ -65,7 +65,7 @@ internal sealed class Canvas(int width, int height)
             var dy = Math.Abs(y + 0.5 - box.Y - halfHeight) - halfHeight + radius;
             for (var x = left; x < right; x++)
             {
-                // The distance to the edge, negative inside.
+                // Distance to the edge, negative inside.
                 var dx = Math.Abs(x + 0.5 - box.X - halfWidth) - halfWidth + radius;
                 var distance = dx > 0 && dy > 0 ? Math.Sqrt((dx * dx) + (dy * dy)) - radius : Math.Max(dx, dy) - radius;
                 var coverage = Math.Clamp(0.5 - distance, 0, 1);
@@ -99,7 +99,7 @@ internal sealed class Canvas(int width, int height)
         }
     }
 
-    /// <summary>Puts a mask down in one colour, at whole pixels.</summary>
+    /// <summary>Draws a mask in one colour, at whole pixels.</summary>
     public void Draw(Mask mask, double x, double y, Ink ink)
     {
         var (left, top) = ((int)Math.Round(x), (int)Math.Round(y));
@@ -113,7 +113,7 @@ internal sealed class Canvas(int width, int height)
         }
     }
 
-    /// <summary>Lays another picture over this one.</summary>
+    /// <summary>Draws another picture over this one.</summary>
     public void Draw(Canvas other, double x, double y, double opacity = 1)
     {
         var (left, top) = ((int)Math.Round(x), (int)Math.Round(y));

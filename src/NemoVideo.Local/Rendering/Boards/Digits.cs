@@ -2,7 +2,7 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Rendering.Boards;
 
-/// <summary>Numbers put together from single digits, all equally wide, so that a score can count up without shaking.</summary>
+/// <summary>Numbers composed of single digits, all equally wide, so that a score can count up without jittering.</summary>
 internal sealed class Digits
 {
     private const string Marks = ",.-:" + Leaderboard.Currencies;
@@ -16,7 +16,7 @@ internal sealed class Digits
         var digit = (samples[Letters.Length].Width - samples[0].Width) / 10.0;
         for (var index = 0; index < Letters.Length; index++)
         {
-            // Between two zeros stands what a mark takes.
+            // The width of a mark is measured between two zeros.
             var advance = char.IsAsciiDigit(Letters[index]) ? digit : samples[Letters.Length + index - 9].Width - samples[0].Width - digit;
             _letters[Letters[index]] = (samples[index], advance);
         }

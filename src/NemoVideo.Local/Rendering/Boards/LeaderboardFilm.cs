@@ -5,24 +5,24 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Rendering.Boards;
 
 /// <summary>
-/// A board as a sequence of pictures with transparency: each different picture once, with the number of frames for which it
+/// A board as a sequence of pictures with transparency: each distinct picture once, with the number of frames for which it
 /// stays. It fades and slides in and out. Drawn beforehand, it costs an encode no more than a logo does.
 /// </summary>
 /// <param name="Pattern">The pictures' files, relative to the folder that ffmpeg runs in.</param>
 /// <param name="Holds">For how many frames each picture stays.</param>
 /// <param name="Start">The first frame on the timeline.</param>
-/// <param name="Ease">For how many frames it comes and goes.</param>
+/// <param name="Ease">For how many frames it enters and leaves.</param>
 internal sealed record LeaderboardFilm(
     string Pattern, IReadOnlyList<long> Holds, (int X, int Y) Place, (int Width, int Height) Size, (int X, int Y) Slide, long Start, long Ease)
 {
     public long Count => Holds.Sum();
 
-    /// <summary>Lays it over a picture.</summary>
-    /// <returns>The label of what comes out.</returns>
+    /// <summary>Overlays it on a picture.</summary>
+    /// <returns>The label of the result.</returns>
     public string Overlay(FilterGraph graph, FrameClock clock, string under)
     {
         var input = graph.AddInput(["-f", "image2", "-framerate", clock.Rate, "-start_number", "0", "-i", Pattern]);
-        // From the last to the first: what is held later does not move the place of what is held before.
+        // From last to first: what is held later does not shift what is held before.
         var holds = string.Concat(Holds.Select((frames, index) => (frames, index)).Reverse().Where(hold => hold.frames > 1)
             .Select(hold => Invariant($",loop=loop={hold.frames - 1}:size=1:start={hold.index}")));
         var fades = Ease > 0 ? Invariant($",fade=t=in:s=0:n={Ease}:alpha=1,fade=t=out:s={Count - Ease}:n={Ease}:alpha=1") : "";
@@ -32,7 +32,7 @@ internal sealed record LeaderboardFilm(
         return graph.Add(under + board, $"overlay=x='{Path(Place.X, Slide.X, clock)}':y='{Path(Place.Y, Slide.Y, clock)}':eof_action=pass:format=yuv420");
     }
 
-    /// <summary>One coordinate over time, in and out, slowing down to rest and gathering speed as it leaves.</summary>
+    /// <summary>One coordinate over time, in and out: it slows down to rest and speeds up as it leaves.</summary>
     private string Path(int place, int slide, FrameClock clock)
     {
         if (slide == 0 || Ease == 0)

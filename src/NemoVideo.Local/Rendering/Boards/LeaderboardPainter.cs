@@ -5,7 +5,7 @@ using NemoVideo.Local.Rendering.Graph;
 
 namespace NemoVideo.Local.Rendering.Boards;
 
-/// <summary>Draws a draft's leaderboards into a folder, before its one render.</summary>
+/// <summary>Draws a draft's leaderboards into a folder before the draft is rendered.</summary>
 internal sealed class LeaderboardPainter(FfmpegProcess ffmpeg, string folder, int width, int height)
 {
     private const double EaseSeconds = 0.5;

@@ -21,7 +21,7 @@ internal static class PngFile
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), picture.Height);
-        // 8 bits, red green blue and alpha; the rest are the only methods that there are.
+        // 8 bits, red, green, blue and alpha; the rest are the only methods there are.
         header[8] = 8;
         header[9] = 6;
         Chunk(file, "IHDR"u8, header);

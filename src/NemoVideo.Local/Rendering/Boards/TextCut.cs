@@ -4,15 +4,15 @@ using NemoVideo.Local.Rendering.Text;
 namespace NemoVideo.Local.Rendering.Boards;
 
 /// <summary>
-/// Shortens what is wider than its room, by its measured width: as many letters as fit and an ellipsis. Names that would then
+/// Shortens what is too wide for its space, by its measured width: as many letters as fit and an ellipsis. Names that would then
 /// read the same keep the part in which they differ: "Competi… 12".
 /// </summary>
 internal static class TextCut
 {
-    /// <summary>How many letters more and fewer than the guess are tried.</summary>
+    /// <summary>How many letters more and fewer than the guess to try.</summary>
     private const int Spread = 6;
 
-    /// <param name="texts">Lines, each with its size, its mask and the pixels that it may take.</param>
+    /// <param name="texts">Lines, each with its size, its mask and the pixels it may take up.</param>
     public static async Task<IReadOnlyList<Mask>> FitAsync(
         TextMasks masks, Func<string, TextFont> fontOf, IReadOnlyList<(string Text, double Em, Mask Mask, double Room)> texts, CancellationToken cancellationToken)
     {
@@ -54,20 +54,20 @@ internal static class TextCut
         }
     }
 
-    /// <summary>From where a text differs from the others, with the blank before it, and not more than its last letters.</summary>
+    /// <summary>The part where a text differs from the others, with the blank before it, limited to its last letters.</summary>
     private static string Tail(string text, IReadOnlyList<string> others)
     {
         const int Longest = 8;
         var same = others.Min(other => text.Zip(other).TakeWhile(pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count());
         var starts = StringInfo.ParseCombiningCharacters(text);
-        // The whole word, where it is short: 12, not 2.
+        // The whole word, if it is short: 12, not 2.
         var word = text.LastIndexOf(' ', Math.Max(0, Math.Min(same, text.Length - 1)));
         var from = word > 0 && same - word <= 4 ? word : same;
         var start = starts.LastOrDefault(index => index <= from);
         var letters = starts.Count(index => index >= start);
         if (letters <= Longest)
             return text[start..];
-        // What differs lies in the middle of a long name: its beginning is kept.
+        // If the difference is in the middle of a long name, its beginning is kept.
         var end = starts.SkipWhile(index => index < start).ElementAt(Longest - 1);
         return text[start..end].TrimEnd() + "…";
     }

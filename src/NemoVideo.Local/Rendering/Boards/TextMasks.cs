@@ -6,22 +6,22 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Rendering.Boards;
 
 /// <summary>
-/// Draws words with libass, so that a board's fonts and letters are those of every other text, and gives them back as masks
+/// Draws words with libass, so that a board's fonts and letters match every other text, and returns them as masks
 /// whose widths are measured rather than guessed.
 /// </summary>
 internal sealed class TextMasks(FfmpegProcess ffmpeg, string folder)
 {
-    /// <summary>Lines of a sheet; more of them go onto the next one.</summary>
+    /// <summary>Lines per sheet; more go onto the next one.</summary>
     private const int LinesPerSheet = 100;
 
     private int _sheets;
 
     /// <summary>
     /// Masks of bold texts, in the order given. Each begins at the first letter's origin, ends with its last ink, and is
-    /// so high that texts of one size have their baseline at the same place.
+    /// high enough that texts of one size have their baseline in the same place.
     /// </summary>
     /// <param name="texts">Without line breaks; em in pixels.</param>
-    /// <param name="fontOf">Which font a text is drawn in.</param>
+    /// <param name="fontOf">The font a text is drawn in.</param>
     public async Task<IReadOnlyList<Mask>> DrawAsync(IReadOnlyList<(string Text, double Em)> texts, Func<string, TextFont> fontOf, CancellationToken cancellationToken)
     {
         List<Mask> masks = [];
@@ -59,7 +59,7 @@ internal sealed class TextMasks(FfmpegProcess ffmpeg, string folder)
         {
             var (text, em) = texts[index];
             var font = fontOf(text);
-            // Fonts lie differently in their lines; their baselines are brought together.
+            // Fonts sit differently in their lines; their baselines are aligned.
             var middle = ((tops[index] + tops[index + 1]) / 2.0) + ((TextFont.Cjk.Middle - font.Middle) * em);
             ass.Append(Invariant($"Dialogue: 0,0:00:00.00,0:00:10.00,Bold,,0,0,0,,{{\\pos({pad},{middle:0.##})\\fn{font.Family}\\fs{em * font.LineHeight:0.##}}}{AssText.Escape(text)}\n"));
         }

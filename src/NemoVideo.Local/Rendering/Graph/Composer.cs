@@ -17,8 +17,8 @@ internal sealed class Composer
     private const string Limiter = "alimiter=limit=0.84:level=0:attack=5:release=60:latency=1";
 
     /// <summary>
-    /// Music under speech: the key is the clips' sound without rumble, made louder and cut off at a ceiling, so that quiet
-    /// and loud speakers push the music down alike (some 9 dB), and it is back soon after they stop.
+    /// Music under speech: the key is the clips' sound without rumble, made louder and capped at a ceiling, so that quiet
+    /// and loud speakers push the music down equally (about 9 dB), and it is back soon after they stop.
     /// </summary>
     private const string DuckKey = "highpass=f=120,lowpass=f=5000,volume=6dB,alimiter=limit=0.125:level=0:attack=2:release=20";
 
@@ -50,7 +50,7 @@ internal sealed class Composer
             .OrderBy(clip => clip.Start)];
 
         var video = draft.Tracks.Where(track => track.Type == TrackType.Video).Select(Clips).ToList();
-        // A logo alone is no base: it goes over black, or over nothing but sound.
+        // A logo alone is not a base: it goes over black, or over nothing but sound.
         var first = video.FindIndex(clips => clips.Any(clip => clip.Segment.Position is null));
         if (first >= 0)
             _base = WithoutOverlaps(video[first]);
@@ -80,9 +80,9 @@ internal sealed class Composer
 
     /// <param name="textFile">The ASS file, relative to the folder that ffmpeg runs in; null without texts.</param>
     /// <param name="boards">Leaderboards, drawn beforehand into the folder that ffmpeg runs in.</param>
-    /// <param name="bedFile">Gives the file of a bed's music by its seed.</param>
+    /// <param name="bedFile">Returns the file of a bed's music by its seed.</param>
     /// <param name="mastering">Null leaves the sound at its level.</param>
-    /// <param name="toneMap">Whether ffmpeg can bring high dynamic range to standard.</param>
+    /// <param name="toneMap">Whether ffmpeg can convert high dynamic range to standard.</param>
     public static Composer Compose(
         Draft draft, IReadOnlyList<MediaItem> media, int width, int height, string? textFile, Func<string, string> bedFile,
         IReadOnlyList<LeaderboardFilm>? boards = null, Mastering? mastering = null, bool toneMap = false)
@@ -94,7 +94,7 @@ internal sealed class Composer
         return composer;
     }
 
-    /// <summary>The sound alone, with the same samples as the whole has.</summary>
+    /// <summary>The sound alone, with the same samples as in the whole.</summary>
     public static Composer ComposeSound(Draft draft, IReadOnlyList<MediaItem> media, Func<string, string> bedFile, Mastering? mastering)
     {
         var composer = new Composer(draft, media, draft.Metadata.Width, draft.Metadata.Height, mastering, toneMap: false);
@@ -103,7 +103,7 @@ internal sealed class Composer
         return composer;
     }
 
-    /// <summary>Clips of the base that lie over one another without a cross-fade: the later one wins.</summary>
+    /// <summary>Clips of the base that overlap without a cross-fade: the later one wins.</summary>
     private static List<PlacedClip> WithoutOverlaps(List<PlacedClip> clips)
     {
         for (var index = 1; index < clips.Count; index++)
@@ -214,7 +214,7 @@ internal sealed class Composer
         if (mix.Count == 0)
             mix.Add(Silence(_total));
 
-        // A sound that is only passed on stays as it is; whatever is added up or made louder can clip.
+        // Sound that is only passed on stays as it is; whatever is mixed or made louder can clip.
         var limited = mix.Count > 1 || voices.Count > 1
             || _base.Concat(_overlays).Concat(_music).Any(clip => clip.Segment.Volume > 100 || clip.Segment.CrossFade > 0 || clip.Media?.Info.Channels > 2);
         var level = _mastering is { } master
@@ -224,7 +224,7 @@ internal sealed class Composer
             Mix(mix), Invariant($"{level}apad,atrim=end_sample={_clock.Sample(_total)},aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"));
     }
 
-    /// <summary>Clips that overlap need lanes of their own; the others share one.</summary>
+    /// <summary>Overlapping clips need separate lanes; the others share one.</summary>
     private static List<List<PlacedClip>> Lanes(IEnumerable<PlacedClip> clips)
     {
         List<List<PlacedClip>> lanes = [];

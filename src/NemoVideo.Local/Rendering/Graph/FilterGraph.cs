@@ -17,7 +17,7 @@ internal sealed class FilterGraph
         return Inputs.Count - 1;
     }
 
-    /// <summary>Adds a chain of filters and gives the label of its output.</summary>
+    /// <summary>Adds a chain of filters and returns the label of its output.</summary>
     public string Add(string inputs, string filters)
     {
         var output = NewLabel();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NemoVideo.Local.Rendering.Graph;
 
 /// <summary>
-/// Counts time in whole frames of the output. Every boundary is rounded from its own time, never from the length before
+/// Counts time in whole output frames. Every boundary is rounded from its own time, never from the length before
 /// it, so that errors don't add up over many segments; sound is cut at the sample where its frame begins.
 /// </summary>
 internal sealed class FrameClock
@@ -13,7 +13,7 @@ internal sealed class FrameClock
     private readonly long _numerator;
     private readonly long _denominator;
 
-    /// <param name="frameRate">Frames a second; 29.97 and its like stand for 30000/1001.</param>
+    /// <param name="frameRate">Frames per second; 29.97 and the like stand for 30000/1001.</param>
     public FrameClock(double frameRate)
     {
         var ntsc = Math.Round(frameRate * 1001 / 1000);
@@ -22,7 +22,7 @@ internal sealed class FrameClock
             : ((long)Math.Round(frameRate * 1000), 1000);
     }
 
-    /// <summary>Frames a second as ffmpeg writes a ratio.</summary>
+    /// <summary>Frames per second, as a ratio the way ffmpeg writes it.</summary>
     public string Rate => string.Create(CultureInfo.InvariantCulture, $"{_numerator}/{_denominator}");
 
     public double FramesPerSecond => (double)_numerator / _denominator;

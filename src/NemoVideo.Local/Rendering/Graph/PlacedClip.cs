@@ -27,7 +27,7 @@ internal sealed record PlacedClip(Segment Segment, MediaItem? Media, long Start,
     /// <summary>Is shown as it is, so that it can be cut out of one pass over its source.</summary>
     public bool IsPlain => Segment.IsPlain && !IsStill && Media is not null;
 
-    /// <summary>Goes on in the source where the other ended: nothing is cut between them.</summary>
+    /// <summary>Whether it continues in the source where the other ended: nothing is cut between them.</summary>
     public bool Continues(PlacedClip other) =>
         IsPlain && other.IsPlain && ReferenceEquals(Media, other.Media) && SourceStart == other.SourceStart + other.Count && Start == other.End
         && Segment.Volume == other.Segment.Volume;

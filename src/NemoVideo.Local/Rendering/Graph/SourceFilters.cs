@@ -6,23 +6,23 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Rendering.Graph;
 
 /// <summary>
-/// Opens the files and cuts the clips out of them. Clips of a lane that follow one another in their file share one pass
+/// Opens the files and cuts the clips out of them. Clips in a lane that follow one another in their file share one pass
 /// over it: frames go through a tree of <c>split</c> and <c>trim</c>, which was faster than <c>select</c> with an
-/// expression, and holds nothing back as long as the pieces are asked for in their order. What goes back in the file, or
-/// far ahead, is opened again with a seek: each opening costs the memory of a decoder.
+/// expression, and holds nothing back as long as the pieces are requested in order. What goes back in the file, or
+/// far ahead, is opened again with a seek: each opening costs a decoder's memory.
 /// </summary>
 internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
 {
     private const int FanOut = 32;
     private const int ManyInputs = 8;
 
-    /// <summary>A few milliseconds of fade on both sides of a cut in the sound, so that it makes no click.</summary>
+    /// <summary>A few milliseconds of fade on both sides of a cut in the sound, so that it doesn't click.</summary>
     private const int ClickSamples = FrameClock.SampleRate * 4 / 1000;
 
     /// <summary>
-    /// A stream that changes in mid-file (the size of a picture; the rate or channels of sound, mostly by damage) would begin
-    /// the whole graph anew, with all its counts. Without that, <c>scale</c> follows the picture by itself, and sound that
-    /// is different is left out.
+    /// A stream that changes mid-file (the size of a picture; the rate or channels of sound, mostly from damage) would restart
+    /// the whole graph, with all its counts. Without that, <c>scale</c> adapts to the picture by itself, and sound that
+    /// differs is left out.
     /// </summary>
     private static readonly string[] GoOn = ["-reinit_filter", "0"];
 
@@ -33,21 +33,21 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
     /// <summary>The clips of lanes with cross-fades.</summary>
     private readonly HashSet<PlacedClip> _crossFaded = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The clip's picture: exactly its frames, in the source's own size. Each can be taken once.</summary>
+    /// <summary>The clip's picture: exactly its frames, in the source's own size. Each can be used once.</summary>
     public string Picture(PlacedClip clip) => _pictures[clip];
 
-    /// <summary>The clip's sound: exactly its samples, 48 kHz stereo. Only of clips that are heard.</summary>
+    /// <summary>The clip's sound: exactly its samples, 48 kHz stereo. Only for clips that are heard.</summary>
     public string Sound(PlacedClip clip) => _sounds[clip];
 
-    /// <summary>Both come out of the same pass, so that they have the same size and pixel format.</summary>
+    /// <summary>Whether both come from the same pass, so that they have the same size and pixel format.</summary>
     public bool SamePass(PlacedClip one, PlacedClip other) => ReferenceEquals(_passes[one], _passes[other]);
 
-    /// <summary>Opens everything that the lanes need. In a lane clips are in the order of the timeline.</summary>
+    /// <summary>Opens everything the lanes need. Within a lane, clips are in timeline order.</summary>
     /// <param name="lanes">The clips that are shown or heard, and whether the lane's pictures are wanted.</param>
     public void Open(IReadOnlyList<(IReadOnlyList<PlacedClip> Clips, bool Pictures)> lanes)
     {
         List<(List<PlacedClip> Clips, bool Pictures)> passes = [];
-        // More seeks are fewer frames decoded for nothing, but more decoders in memory.
+        // More seeks mean fewer frames decoded for nothing, but more decoders in memory.
         foreach (var gap in (double[])[5, 60, double.PositiveInfinity])
         {
             passes = [.. lanes.SelectMany(lane => Passes(lane.Clips, gap * clock.FramesPerSecond).Select(clips => (clips, lane.Pictures)))];
@@ -74,7 +74,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         }
     }
 
-    /// <summary>Opens a file that plays from its beginning again until the clip is full.</summary>
+    /// <summary>Opens a file that loops until the clip is full.</summary>
     /// <param name="path">The file of a clip on an audio track.</param>
     public void OpenLooped(PlacedClip clip, string path, int channels)
     {
@@ -91,7 +91,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         Finish(clip, sound, null, null);
     }
 
-    /// <summary>Puts clips together that one pass over a file can give.</summary>
+    /// <summary>Groups clips that one pass over a file can provide.</summary>
     private static IEnumerable<List<PlacedClip>> Passes(IReadOnlyList<PlacedClip> lane, double widestGap)
     {
         var open = new Dictionary<MediaItem, List<PlacedClip>>(ReferenceEqualityComparer.Instance);
@@ -129,8 +129,8 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         var heard = clips.Where(clip => clip.IsHeard).ToList();
         if (heard.Count == 0)
             return;
-        // Cross-fades of sound are read ahead of those of pictures. Out of one input that would pile up the pictures of a
-        // whole reel (2 GB at 960x540, 16 moments of 8 s), so the sound has its own.
+        // Cross-fades of sound are read ahead of those of pictures. From one input, that would pile up the pictures of a
+        // whole reel (2 GB at 960x540, 16 moments of 8 s), so the sound gets its own.
         if (wantsPicture && _crossFaded.Contains(clips[0]))
             input = OpenAt(media, seek, clock.Time(end), threads);
         var sound = graph.Add($"[{input}:a:0]", Invariant($"{FromZero(seek)}{ToStereo(media.Info.Channels)},apad,atrim=end_sample={clock.Sample(end) + 1}"));
@@ -150,7 +150,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
             });
     }
 
-    /// <summary>A tree of splits, so that a frame passes few branches even with a thousand cuts.</summary>
+    /// <summary>A tree of splits, so that a frame passes through few branches even with a thousand cuts.</summary>
     private void Cut(string stream, IReadOnlyList<PlacedClip> clips, bool sound, Func<PlacedClip, (long From, long To)> range, Action<PlacedClip, string> take)
     {
         var (trim, unit, reset) = sound ? ("atrim", "sample", "asetpts") : ("trim", "frame", "setpts");
@@ -160,7 +160,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         {
             if (group.Length > 1)
             {
-                // The times stay those of the whole stream here; the numbers of frames and samples don't.
+                // Times here stay those of the whole stream; frame and sample numbers don't.
                 var start = range(group[0]).From;
                 Cut(
                     graph.Add(branch, Invariant($"{trim}=start_{unit}={start}:end_{unit}={group.Max(clip => range(clip).To)},{reset}=PTS-STARTPTS")),
@@ -177,16 +177,16 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         }
     }
 
-    /// <summary>One image: a single frame, held later by whoever has made it small.</summary>
+    /// <summary>One image: a single frame, held later by whatever scales it down.</summary>
     private void ReadImage(PlacedClip clip)
     {
-        // Some versions of ffmpeg turn a photo by its EXIF orientation, others don't: none shall, so that it is turned once.
+        // Some ffmpeg versions rotate a photo by its EXIF orientation, others don't: none should, so that it is rotated once.
         var input = graph.AddInput(["-noautorotate", .. FfmpegInput.Open(clip.Media!.FilePath)]);
         var turn = clip.Media.Info.PhotoRotation switch { 90 => ",transpose=clock", 180 => ",hflip,vflip", 270 => ",transpose=cclock", _ => "" };
         _pictures[clip] = graph.Add($"[{input}:V:0]", "trim=end_frame=1" + turn);
     }
 
-    /// <summary>A held frame, or another speed: a pass of its own.</summary>
+    /// <summary>A held frame, or another speed: a separate pass.</summary>
     private void ReadChanged(PlacedClip clip, bool wantsPicture, string[] threads)
     {
         var seek = Seek(clip);
@@ -227,7 +227,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
     }
 
     /// <summary>
-    /// Where to begin reading: a second before the clip, so that the frame that is on show when it begins is decoded;
+    /// Where to start reading: a second before the clip, so that the frame shown when it begins is decoded;
     /// before the picture's end, so that its last frame can be held; and at the start for files with few frames.
     /// </summary>
     private long Seek(PlacedClip clip)
@@ -240,8 +240,8 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         return seek > clock.Frame(2000) ? seek : 0;
     }
 
-    /// <summary>Level, fades and the ends of a clip's sound.</summary>
-    /// <param name="previous">The clip that the same pass gives before it, and after it.</param>
+    /// <summary>The level, fades and ends of a clip's sound.</summary>
+    /// <param name="previous">The clip that comes before it in the same pass, and the one after it.</param>
     private void Finish(PlacedClip clip, string sound, PlacedClip? previous, PlacedClip? next)
     {
         var segment = clip.Segment;
@@ -264,17 +264,17 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
 
     private long Samples(PlacedClip clip) => clock.Sample(clip.End) - clock.Sample(clip.Start);
 
-    /// <summary>Leaves out the sound before the place that was sought.</summary>
+    /// <summary>Drops the sound before the place that was seeked to.</summary>
     private static string FromZero(long seek) => seek > 0 ? "atrim=start=0," : "";
 
     /// <summary>
-    /// 48 kHz stereo with every sample at its time: late beginnings and holes become silence. Mono keeps its level (the
-    /// usual matrix would take 3 dB). Surround is mixed down in floats, which keeps speech in the centre as loud as it was.
+    /// 48 kHz stereo with every sample at its time: late starts and gaps become silence. Mono keeps its level (the
+    /// usual matrix would take off 3 dB). Surround is mixed down in floats, which keeps speech in the centre as loud as it was.
     /// </summary>
     private static string ToStereo(int channels) =>
         "aresample=48000:async=1:first_pts=0," + (channels == 1 ? "pan=stereo|c0=c0|c1=c0," : "") + "aformat=sample_fmts=fltp:channel_layouts=stereo";
 
-    /// <summary>Changes the speed and keeps the pitch. One <c>atempo</c> is good between half and double.</summary>
+    /// <summary>Changes the speed and keeps the pitch. A single <c>atempo</c> is good between half and double.</summary>
     private static string Tempo(double speed)
     {
         var filters = "";

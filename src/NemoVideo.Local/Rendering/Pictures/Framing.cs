@@ -25,7 +25,7 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
     {
         var info = media.Info;
         var held = hold is { } frames ? "," + Hold(frames) : "";
-        // The rounding leaves no hair-thin bar where a shape differs by a pixel or two.
+        // The rounding avoids a hair-thin bar where a shape differs by a pixel or two.
         var same = Math.Abs(((double)info.Width / info.Height * height / width) - 1) < 0.01;
         if (same)
             return graph.Add(picture, $"{Scaling.Filters(info, toneMap, width, height)},setsar=1{held}");

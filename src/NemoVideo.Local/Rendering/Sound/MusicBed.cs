@@ -7,14 +7,14 @@ namespace NemoVideo.Local.Rendering.Sound;
 /// <summary>
 /// Makes background music: sixteen bars of soft pads over a chord progression, a plucked arpeggio, bass and a light
 /// pulse, in stereo. The seed chooses key, tempo, progression and pattern; the same seed gives the same samples. Every
-/// tail runs round into the beginning, so that it loops without a seam.
+/// tail wraps around to the beginning, so that it loops seamlessly.
 /// </summary>
 internal sealed class MusicBed
 {
     private const int SampleRate = FrameClock.SampleRate;
     private const int Bars = 16;
 
-    /// <summary>RMS of the whole, which comes out near −18 LUFS.</summary>
+    /// <summary>RMS of the whole, which comes out at about −18 LUFS.</summary>
     private const double Level = 0.109;
 
     /// <summary>Four chords each, as steps of the scale (0 is the first).</summary>
@@ -23,7 +23,7 @@ internal sealed class MusicBed
         [0, 4, 5, 3], [5, 3, 0, 4], [0, 5, 3, 4], [0, 3, 5, 4], [3, 0, 4, 5], [0, 2, 3, 4], [5, 4, 3, 4],
     ];
 
-    /// <summary>Notes of a chord in the order of the eighths; −1 rests.</summary>
+    /// <summary>Notes of a chord in order of the eighths; −1 is a rest.</summary>
     private static readonly int[][] Patterns =
     [
         [0, 2, 1, 3, 2, 4, 3, 1], [0, 1, 2, 3, 4, 3, 2, 1], [0, -1, 2, 1, -1, 3, 4, 2], [4, 2, 3, 1, 2, -1, 3, -1], [0, 2, 4, -1, 3, 1, 2, -1],
@@ -48,7 +48,7 @@ internal sealed class MusicBed
         _right = new double[length];
     }
 
-    /// <summary>Writes the music of a seed as a WAV file (16 bit, 48 kHz, stereo) and gives its path.</summary>
+    /// <summary>Writes a seed's music as a WAV file (16 bit, 48 kHz, stereo) and returns its path.</summary>
     /// <param name="seed">Any text; it is not used in the file's name.</param>
     public static string Write(string seed, string folder, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ internal sealed class MusicBed
         return path;
     }
 
-    /// <summary>The samples of a seed, left and right in turn.</summary>
+    /// <summary>A seed's samples, alternating left and right.</summary>
     internal static short[] Make(string seed, CancellationToken cancellationToken)
     {
         var bed = new MusicBed(seed);
@@ -139,7 +139,7 @@ internal sealed class MusicBed
         const double Release = 1.2;
         for (var side = 0; side < 2; side++)
         {
-            // Each side is a little out of tune with the other, which makes it wide.
+            // Each side is slightly out of tune with the other, which makes it wide.
             var frequency = Frequency(note) * (side == 0 ? 0.9985 : 1.0015);
             var phase = Next(1000) / 1000.0;
             Play(at, length + Release, level, pan, side, time =>
@@ -159,7 +159,7 @@ internal sealed class MusicBed
         {
             var turn = frequency * time;
             var attack = Math.Min(1, time / 0.004);
-            // Higher partials die sooner, as on a string.
+            // Higher partials die away sooner, as on a string.
             var decay = Math.Exp(-3.2 * time);
             var square = decay * decay;
             return attack * ((Sine(turn) * decay)
@@ -193,7 +193,7 @@ internal sealed class MusicBed
         });
     }
 
-    /// <summary>Adds a voice; what goes beyond the end comes round to the beginning.</summary>
+    /// <summary>Adds a voice; what goes beyond the end wraps around to the beginning.</summary>
     /// <param name="pan">−1 is left, 1 is right, with equal power between.</param>
     /// <param name="side">0 or 1 for the left or right side alone; null for both.</param>
     private void Play(double at, double length, double level, double pan, int? side, Func<double, double> voice)
@@ -234,7 +234,7 @@ internal sealed class MusicBed
         }
     }
 
-    /// <summary>A small room: four damped combs a side (Schroeder). The first time round only fills it, so that the seam has its tail too.</summary>
+    /// <summary>A small room: four damped combs per side (Schroeder). The first pass only fills it, so that the seam has its tail too.</summary>
     private void Room()
     {
         foreach (var (samples, spread) in ((double[], int)[])[(_left, 0), (_right, 37)])
@@ -262,7 +262,7 @@ internal sealed class MusicBed
         }
     }
 
-    /// <summary>Brings the whole to its level and rounds off what would go beyond full scale.</summary>
+    /// <summary>Sets the level of the whole and rounds off what would go beyond full scale.</summary>
     private short[] Master()
     {
         var power = 0.0;

@@ -8,20 +8,20 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Rendering.Sound;
 
 /// <summary>
-/// Finds the gains that bring a draft's sound to its loudness. The sound alone is run through EBU R 128's meter
-/// beforehand, which takes a hundredth of the time of a render; the render then applies a constant gain and a limiter.
+/// Finds the gains that give a draft's sound its loudness. The sound alone is run through EBU R 128's meter
+/// beforehand, which takes a hundredth of a render's time; the render then applies a constant gain and a limiter.
 /// </summary>
 internal sealed class SoundMaster(FfmpegProcess ffmpeg)
 {
-    /// <summary>LUFS. Nearer than this is near enough.</summary>
+    /// <summary>LUFS. Closer than this is close enough.</summary>
     private const double Tolerance = 0.3;
 
-    /// <summary>Decibels that are added at the most for what the limiter takes.</summary>
+    /// <summary>The most decibels added to make up for what the limiter takes.</summary>
     private const double LargestCorrection = 10;
 
-    /// <param name="write">Writes the sound's graph, without pictures, of a draft with these gains.</param>
-    /// <param name="graphArguments">Hands a graph to ffmpeg.</param>
-    /// <returns>Null where the sound keeps its level: there is no music under the clips' sound, and nobody has asked.</returns>
+    /// <param name="write">Writes the sound's graph, without pictures, for a draft with these gains.</param>
+    /// <param name="graphArguments">Passes a graph to ffmpeg.</param>
+    /// <returns>Null if the sound keeps its level: there is no music under the clips' sound, and no loudness was asked for.</returns>
     public async Task<Mastering?> PlanAsync(
         Draft draft,
         IReadOnlyList<MediaItem> media,
@@ -46,7 +46,7 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
         if (mix.TruePeak + gain <= Mastering.UntouchedPeak || gain == Mastering.LargestGain)
             return plan;
 
-        // The limiter takes from the loudness too, the more of it the louder: a little more gain makes up for it.
+        // The limiter reduces the loudness too, and the louder, the more: a little extra gain makes up for it.
         var (before, slope, step) = (double.NaN, 0.7, 0.0);
         for (var attempt = 0; attempt < 5; attempt++)
         {
@@ -71,7 +71,7 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
                 [.. sound.Inputs, .. await graphArguments(graph), "-map", "[measured]", "-f", "null", "-"], cancellationToken))
             {
                 tail.Append(Encoding.ASCII.GetString(piece.Span));
-                // Each line holds for all the sound before it, so the last ones are all that is needed.
+                // Each line covers all the sound before it, so only the last ones are needed.
                 if (tail.Length > 4096)
                     tail.Remove(0, tail.Length - 4096);
             }
@@ -82,7 +82,7 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
         }
     }
 
-    /// <summary>The clips' own sound without music, at its sources' own levels: what a user has turned down stays down.</summary>
+    /// <summary>The clips' own sound without music, at the sources' own levels: what a user has turned down stays down.</summary>
     private static Draft VoiceOf(Draft draft) => draft with
     {
         Tracks =
@@ -99,7 +99,7 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
             segment is { Volume: > 0, Still: false }
             && (segment.Source!.StartsWith(Segment.BedPrefix, StringComparison.Ordinal) || media.First(item => item.Id == segment.Source).Info.HasAudio));
 
-    /// <summary>The value of the last line with this name; of a sound too short to be measured, silence.</summary>
+    /// <summary>The value in the last line with this name; silence for a sound too short to be measured.</summary>
     private static double Last(string[] lines, string name) =>
         Array.FindLast(lines, line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
         && double.TryParse(line.AsSpan(name.Length), CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)

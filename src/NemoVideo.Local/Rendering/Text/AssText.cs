@@ -5,16 +5,16 @@ using static System.FormattableString;
 
 namespace NemoVideo.Local.Rendering.Text;
 
-/// <summary>Writes a draft's texts as one ASS file for libass. What users wrote is text and never read as tags.</summary>
+/// <summary>Writes a draft's texts as one ASS file for libass. What users wrote is text, never read as tags.</summary>
 internal static class AssText
 {
-    /// <summary>The em in pixels, of the frame's shorter side.</summary>
+    /// <summary>The em, as a fraction of the frame's shorter side.</summary>
     private static double Em(TextStyle style) => style switch { TextStyle.Title => 0.098, TextStyle.Caption => 0.046, _ => 0.058 };
 
     private const double SideMargin = 0.07;
     private const int FadeMilliseconds = 200;
 
-    /// <returns>The file's text; null where the draft has no words to show.</returns>
+    /// <returns>The file's text; null if the draft has no words to show.</returns>
     public static string? Write(Draft draft, int width, int height, CancellationToken cancellationToken)
     {
         var segments = draft.Tracks.Where(track => track.Type == TrackType.Text)
@@ -43,7 +43,7 @@ internal static class AssText
         foreach (var style in Enum.GetValues<TextStyle>())
         {
             var em = Em(style) * shorter;
-            // White with a dark, soft rim and shadow reads on bright and dark pictures alike.
+            // White with a soft, dark rim and shadow is readable on bright and dark pictures alike.
             file.Append(Invariant(
                 $"Style: {style},{TextFont.Cjk.Family},{em * TextFont.Cjk.LineHeight:0.#},&H00FFFFFF,&H00FFFFFF,&H30100C0A,&H70000000,-1,0,0,0,100,100,{(style == TextStyle.Title ? em * 0.01 : 0):0.#},0,1,{em * (style == TextStyle.Title ? 0.045 : 0.065):0.##},{em * 0.035:0.##},5,{side},{side},{top},1\n"));
         }
@@ -52,7 +52,7 @@ internal static class AssText
         var graphics = new RankGraphics(file, width, height);
         foreach (var (segment, layer, text) in segments)
         {
-            // Breaking a long text into lines takes its time, and a draft holds thousands.
+            // Breaking a long text into lines takes time, and a draft can hold thousands.
             cancellationToken.ThrowIfCancellationRequested();
             var style = segment.Style ?? TextStyle.Text;
             if (style is TextStyle.Rank)
@@ -64,7 +64,7 @@ internal static class AssText
             var em = Em(style) * shorter;
             var font = TextFont.Of(text);
             var lines = TextLayout.Wrap(text, (width - (2 * side)) / em / font.Width);
-            // Long texts are set smaller until they stay within the frame.
+            // Long texts get smaller until they fit in the frame.
             while (lines.Count * em * font.LineHeight > height * 0.8 && em > shorter * 0.02)
             {
                 em *= 0.9;
@@ -80,7 +80,7 @@ internal static class AssText
         return file.ToString();
     }
 
-    /// <summary>Takes out control characters; line breaks stay.</summary>
+    /// <summary>Removes control characters; line breaks stay.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -98,8 +98,8 @@ internal static class AssText
     }
 
     /// <summary>
-    /// One line of a text: what would end it in the file, and marks that turn the direction of writing, are taken out.
-    /// libass reads <c>\{</c> as a brace. A backslash has no escape of its own: an invisible joiner after it keeps it from
+    /// One line of a text: what would end it in the file, and marks that change the writing direction, are removed.
+    /// libass reads <c>\{</c> as a brace. A backslash has no escape sequence: an invisible joiner after it keeps it from
     /// being read together with the next letter.
     /// </summary>
     public static string Escape(string line) =>
@@ -109,7 +109,7 @@ internal static class AssText
     private static bool IsMark(char c) =>
         c is '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
-    /// <summary>Where on the numeric keypad the place is.</summary>
+    /// <summary>The place's position on the numeric keypad.</summary>
     private static int Alignment(Position position) => position switch
     {
         Position.BottomLeft => 1,

@@ -18,7 +18,7 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
 
     private readonly double _unit = Math.Min(width, height) / 1080.0;
 
-    /// <summary>Rank, name and score, one a line.</summary>
+    /// <summary>Rank, name and score, one per line.</summary>
     public void Card(Segment segment, string text)
     {
         if (text.Split('\n') is not [var rank, var name, var score, ..])
@@ -29,7 +29,7 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
         var body = Math.Min(width - (2 * left), 1020 * _unit) - (Side * _unit);
         var scoreWidth = Width(score) * ScoreEm * _unit;
         name = Shorten(name, (body - scoreWidth - (3 * Pad * _unit)) / (NameEm * _unit));
-        // Short names have a short card.
+        // Short names get a short card.
         body = Math.Min(body, Math.Max(520 * _unit, (Width(name) * NameEm * _unit) + scoreWidth + (3.6 * Pad * _unit)));
         var colour = Colour(rank);
         var slide = new Motion(segment.Start, segment.End, 0, FromLeft: 70 * _unit);
@@ -80,7 +80,7 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
             var nameAt = left + 50 + badge + 30;
             var scoreAt = left + wide - 60;
             var scoreWidth = 3.1 * em;
-            // In a narrow frame the names need the room.
+            // In a narrow frame, the names need the room.
             var hasBar = wide > 1000;
             var barAt = hasBar ? left + (wide * 0.62) : scoreAt - scoreWidth;
             Words(appear, nameAt * _unit, middle, 4, em, White, Shorten(name, (barAt - nameAt - 24) / em));
@@ -114,7 +114,7 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
         Shape(motion, x, y, Math.Max(thick * _unit, length * Math.Clamp(value, 0, 100) / 100), thick * _unit, thick / 2, colour, 0);
     }
 
-    /// <summary>A rectangle with round corners.</summary>
+    /// <summary>A rectangle with rounded corners.</summary>
     private void Shape(Motion motion, double x, double y, double wide, double high, double corner, string colour, int alpha)
     {
         // A drawing's numbers are whole pixels unless they are scaled: \p4 counts in eighths.

@@ -3,12 +3,12 @@ using System.Text;
 namespace NemoVideo.Local.Rendering.Text;
 
 /// <summary>
-/// The family that a text is drawn in. One font draws the whole of it, so that no letter comes from another font in another
+/// The family a text is drawn in. One font draws all of it, so that no letter comes from another font in another
 /// size: the CJK font has the letters of Western Europe, basic Greek and Cyrillic, but not those of a Łukasz or a Şükrü.
 /// </summary>
-/// <param name="Family">Where it is missing, libass takes what fontconfig (or the system) gives for the letters.</param>
-/// <param name="LineHeight">Ascent and descent in em, which is what ASS counts a size in.</param>
-/// <param name="Width">How much wider its letters are than those that <see cref="TextLayout"/> counts with.</param>
+/// <param name="Family">If it is missing, libass uses what fontconfig (or the system) has for the letters.</param>
+/// <param name="LineHeight">Ascent plus descent in em, which is how ASS measures a size.</param>
+/// <param name="Width">How much wider its letters are than those <see cref="TextLayout"/> assumes.</param>
 /// <param name="Middle">How far below a line's middle the baseline is, in em.</param>
 internal sealed record TextFont(string Family, double LineHeight, double Width, double Middle)
 {
@@ -25,13 +25,13 @@ internal sealed record TextFont(string Family, double LineHeight, double Width, 
     /// <summary>The font for a text.</summary>
     public static TextFont Of(string text) => !HasCjk(text) && text.EnumerateRunes().Any(Lacks) ? Western : Cjk;
 
-    /// <summary>The font of each of several texts that are seen together: one for all of them, unless there is CJK among them.</summary>
+    /// <summary>The font of each of several texts seen together: one for all of them, unless there is CJK among them.</summary>
     public static Func<string, TextFont> Of(IReadOnlyCollection<string> texts) =>
         texts.Any(HasCjk) ? Of : texts.Any(text => Of(text) == Western) ? _ => Western : _ => Cjk;
 
     private static bool HasCjk(string text) => text.EnumerateRunes().Any(rune => rune.Value is (>= 0x1100 and <= 0x11FF) or >= 0x2E80 && Rune.IsLetter(rune));
 
-    /// <summary>The letters outside of CJK that Noto Sans CJK has (its character map, version 2.004).</summary>
+    /// <summary>The non-CJK letters that Noto Sans CJK has (from its character map, version 2.004).</summary>
     private static bool Lacks(Rune rune) => Rune.IsLetter(rune) && rune.Value is not (
         <= 0x103 or (>= 0x110 and <= 0x113) or 0x11A or 0x11B or (>= 0x128 and <= 0x12B) or 0x143 or 0x144 or 0x147 or 0x148
         or (>= 0x14C and <= 0x14F) or 0x152 or 0x153 or (>= 0x168 and <= 0x16D) or 0x192 or 0x1A0 or 0x1A1 or 0x1AF or 0x1B0

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace NemoVideo.Local.Rendering.Text;
 
-/// <summary>Breaks text into lines. libass breaks at blanks only, which Chinese and Japanese don't have.</summary>
+/// <summary>Breaks text into lines. libass only breaks at blanks, which Chinese and Japanese don't have.</summary>
 internal static class TextLayout
 {
-    /// <summary>Breaks text into as few lines as fit, of lengths as even as can be.</summary>
+    /// <summary>Breaks text into as few lines as possible, with lengths as even as possible.</summary>
     /// <param name="limit">The line's width in em.</param>
     public static IReadOnlyList<string> Wrap(string text, double limit)
     {
         var lines = Break(text, limit);
         if (lines.Count == 1)
             return lines;
-        // Never so narrow that a word which fits would be broken.
+        // Never so narrow that a word that fits would be broken.
         var widest = text.Split('\n').SelectMany(Words).Select(word => Width(word.TrimEnd())).DefaultIfEmpty().Max();
         var (low, high) = (Math.Min(limit, Math.Max(limit / 2, widest)), limit);
         while (high - low > 0.1)
@@ -108,7 +108,7 @@ internal static class TextLayout
         return width;
     }
 
-    /// <summary>Near enough for a bold sans: measured in em.</summary>
+    /// <summary>Close enough for a bold sans; measured in em.</summary>
     private static double Width(Rune rune) => rune.Value switch
     {
         _ when IsWide(rune) => 1,

@@ -65,7 +65,7 @@ public class ClipRankingTests
         MediaItem[] media = [Drafts.Video("a", 10), Drafts.Video("b", 21)];
         var outcome = await new RankClipsHandler(new Meter(clip => Usual with { Seconds = clip.Info.Duration.TotalSeconds })).ApplyAsync(
             new RankClips(), new(NewTimeline.Of(media), media, media, [], IsNew: true), CancellationToken.None);
-        Assert.Contains("Warning: the clips differ much in length (10 to 21 s)", outcome.Text.English, StringComparison.Ordinal);
+        Assert.Contains("Warning: clip lengths differ a lot (10 to 21 s)", outcome.Text.English, StringComparison.Ordinal);
         Assert.Contains("片段长度相差很大", outcome.Text.Chinese, StringComparison.Ordinal);
     }
 
