@@ -160,10 +160,10 @@ internal static class AnswerReader
     private static NemoException Unreadable(ReadOnlyMemory<byte> body, string? type, int status, string? redirect = null)
     {
         var looksLikeHtml = type is "text/html" || (body.Length > 0 && body.Span.TrimStart(" \r\n\t\uFEFF"u8) is [(byte)'<', ..]);
-        var what = redirect is not null ? $"it sends on to {redirect}, and calls are not sent on."
+        var what = redirect is not null ? $"it redirects to {redirect}, and redirects are not followed."
             : body.IsEmpty ? "it is empty."
-            : looksLikeHtml ? "it is an HTML page, perhaps of a proxy or a sign-in page, and no JSON."
-            : "it is no JSON.";
+            : looksLikeHtml ? "it is an HTML page, perhaps from a proxy or a sign-in page, not JSON."
+            : "it is not JSON.";
         return NemoErrors.AnswerUnreadable(status is >= 200 and < 300 ? what : $"HTTP status {status}; {what}");
     }
 

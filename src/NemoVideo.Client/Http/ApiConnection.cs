@@ -43,7 +43,7 @@ internal sealed class ApiConnection : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or JsonException or OverflowException)
         {
-            throw NemoErrors.AnswerUnreadable("it has another shape than any that is known.", e);
+            throw NemoErrors.AnswerUnreadable("it does not have any known structure.", e);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class ApiConnection : IDisposable
             cause = inner;
         }
 
-        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is not known." : Sentence(CleanText.Remark(cause.Message) ?? cause.GetType().Name);
+        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is unknown." : Sentence(CleanText.Remark(cause.Message) ?? cause.GetType().Name);
     }
 
     /// <summary>
@@ -224,7 +224,7 @@ internal sealed class ApiConnection : IDisposable
         }
         catch (FormatException)
         {
-            throw NemoErrors.TokenExpired("the token holds characters that no token can have.", token.IsAnonymous);
+            throw NemoErrors.TokenExpired("the token contains characters that no token can have.", token.IsAnonymous);
         }
 
         AddSkill(request);

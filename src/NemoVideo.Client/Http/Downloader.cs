@@ -17,7 +17,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
     {
         if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
         {
-            throw NemoErrors.DownloadRefused(address, "it is no http or https address.");
+            throw NemoErrors.DownloadRefused(address, "it is not an http or https address.");
         }
 
         await using var file = Open(path);
@@ -101,7 +101,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
                 var next = response.Headers.Location is { } location ? new Uri(address, location) : null;
                 if (redirects == MostRedirects || next is not { Scheme: "http" or "https" } || (address.Scheme == "https" && next.Scheme == "http"))
                 {
-                    throw NemoErrors.DownloadRefused(fetch.Address, "it sends on to an address that can't be followed.");
+                    throw NemoErrors.DownloadRefused(fetch.Address, "it redirects to an address that can't be followed.");
                 }
 
                 address = next;
@@ -172,7 +172,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         throw NemoErrors.DownloadRefused(fetch.Address, status switch
         {
             403 or 404 or 410 => $"HTTP status {status}; the address may have expired.",
-            200 or 206 => $"a page of type {type} came instead of a video.",
+            200 or 206 => $"a page of type {type} arrived instead of a video.",
             _ => $"HTTP status {status}.",
         });
     }
@@ -215,7 +215,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             if (file.Length + read > (fetch.Total ?? options.MaxUnsizedBytes))
             {
                 throw NemoErrors.DownloadRefused(fetch.Address, fetch.Total is { } total
-                    ? $"it is larger than the {total} bytes that were announced."
+                    ? $"it is larger than the announced {total} bytes."
                     : $"its length was not announced, and it is larger than {Size.Of(options.MaxUnsizedBytes)}.");
             }
 

@@ -54,7 +54,7 @@ internal static class JsonReading
     public static string? Id(this JsonElement element, params ReadOnlySpan<string> names)
     {
         var id = element.Text(names)?.Trim(' ');
-        return id is null || id.All(c => c is > ' ' and <= '~') ? id : throw NemoErrors.AnswerUnreadable($"its {names[0]} holds characters that no id has.");
+        return id is null || id.All(c => c is > ' ' and <= '~') ? id : throw NemoErrors.AnswerUnreadable($"its {names[0]} has characters no id can have.");
     }
 
     /// <summary>A string's value; a half surrogate pair, which GetString refuses, makes it null.</summary>
@@ -165,7 +165,7 @@ internal static class JsonReading
     public static JsonElement Required(this JsonElement element, string what) => element.ValueKind == JsonValueKind.Object
         ? element
         : throw NemoErrors.AnswerUnreadable(
-            element.ValueKind == JsonValueKind.Undefined ? $"it is empty where {what} was expected." : $"{what} is no JSON object.");
+            element.ValueKind == JsonValueKind.Undefined ? $"it is empty where {what} was expected." : $"{what} is not a JSON object.");
 
     /// <exception cref="NemoException"><c>Nemo.AnswerUnreadable</c></exception>
     public static T Required<T>(T? value, string member, string what)

@@ -22,11 +22,11 @@ internal static class DotNetHost
     {
         var hosts = roots.Select(root => root.Trim().Trim('"')).Where(Path.IsPathFullyQualified).Select(root => Path.Combine(root, Executable)).Where(File.Exists).Distinct().ToList();
         return hosts.FirstOrDefault(HasAspNetCore) ?? hosts.FirstOrDefault()
-            ?? throw NemoErrors.LocalNotInstalled("The local backend needs the dotnet command, and there is none on this machine.", Action);
+            ?? throw NemoErrors.LocalNotInstalled("The local backend needs the dotnet command, which is not on this machine.", Action);
     }
 
     public static NemoException RuntimeMissing(string said) => NemoErrors.LocalNotInstalled(
-        "The local backend needs the ASP.NET Core runtime 10, and dotnet does not find it. " + said, Action);
+        "The local backend needs the ASP.NET Core runtime 10, and dotnet can't find it. " + said, Action);
 
     private static bool HasAspNetCore(string host)
     {

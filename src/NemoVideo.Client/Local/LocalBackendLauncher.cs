@@ -31,7 +31,7 @@ internal sealed record LocalBackendLauncher
     {
         if (!File.Exists(program))
         {
-            throw NemoErrors.LocalNotInstalled($"The local backend is not there: '{program}'.", "Install the module anew: its folder 'local' is missing or damaged.");
+            throw NemoErrors.LocalNotInstalled($"The local backend is missing: '{program}'.", "Reinstall the module: its folder 'local' is missing or damaged.");
         }
 
         if (FolderOf(arguments) is { Length: 0 })
@@ -62,7 +62,7 @@ internal sealed record LocalBackendLauncher
                 }
 
                 throw NemoErrors.LocalFailed(
-                    $"the folder '{folder}' is in use by another local backend that does not answer, or whose server.json others can read, which therefore proves nothing.");
+                    $"the folder '{folder}' is in use by another local backend that does not answer, or whose server.json is readable by others and so proves nothing.");
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
@@ -126,7 +126,7 @@ internal sealed record LocalBackendLauncher
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NemoErrors.LocalFailed($"it has not said where it listens after {StartLimit.TotalSeconds:0} s. {tail}");
+            throw NemoErrors.LocalFailed($"it did not say where it listens within {StartLimit.TotalSeconds:0} s. {tail}");
         }
         finally
         {

@@ -198,7 +198,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
     private void Fail(string? code, string? message)
     {
         var error = new AgentError(
-            CleanText.Line(code), CleanText.Remark(message) ?? (code is null ? "an error without words" : $"error {CleanText.Line(code)}"));
+            CleanText.Line(code), CleanText.Remark(message) ?? (code is null ? "an error with no text" : $"error {CleanText.Line(code)}"));
         if (_errors.Count < options.MaxStreamErrors)
         {
             _errors.Add(error);
@@ -227,7 +227,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
         if (_characters > options.MaxReplyCharacters || _lines > options.MaxReplyLines)
         {
             throw new StreamTooLargeException(
-                $"its words are more than any reply should have: {options.MaxReplyCharacters} characters or {options.MaxReplyLines} lines.");
+                $"it is longer than any reply should be: {options.MaxReplyCharacters} characters or {options.MaxReplyLines} lines.");
         }
     }
 

@@ -112,7 +112,7 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
 
             if (_eventBytes + _lineBytes > options.MaxEventBytes)
             {
-                throw new StreamTooLargeException("an event of it was larger than any should be.");
+                throw new StreamTooLargeException("one of its events was larger than any should be.");
             }
         }
     }

@@ -41,7 +41,7 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
             // JSON without an error in it is no answer to a message; whether the message was taken is not known.
             return answer.Stream is { } response
                 ? await ReadAsync(response, answer.Watch!, token, onEvent, limit.Token, cancellationToken).ConfigureAwait(false)
-                : throw NemoErrors.AnswerUnreadable("it is no event stream.");
+                : throw NemoErrors.AnswerUnreadable("it is not an event stream.");
         }
     }
 

@@ -44,7 +44,7 @@ internal static class SkillReader
             var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
             if (File.Exists(path) && target is not { Exists: true, Length: > 0 })
             {
-                throw NemoErrors.SkillInvalid(path, "it is empty, or no ordinary file.");
+                throw NemoErrors.SkillInvalid(path, "it is empty or not a regular file.");
             }
 
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -101,7 +101,7 @@ internal static class SkillReader
             stream.Load(new BoundedParser(new Parser(new StringReader(yaml))));
             return stream.Documents.Count > 0 && stream.Documents[0].RootNode is YamlMappingNode mapping
                 ? mapping
-                : throw NemoErrors.SkillInvalid(path, "its frontmatter is no list of 'key: value' lines (line 2).");
+                : throw NemoErrors.SkillInvalid(path, "its frontmatter is not a list of 'key: value' lines (line 2).");
         }
         catch (YamlException e)
         {
@@ -128,7 +128,7 @@ internal static class SkillReader
 
     private static string Words(YamlException e)
     {
-        var words = CleanText.Line(e.Message) ?? "it is no YAML";
+        var words = CleanText.Line(e.Message) ?? "it is not YAML";
         return words.EndsWith('.') ? words : words + ".";
     }
 }

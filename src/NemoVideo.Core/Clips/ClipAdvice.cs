@@ -30,18 +30,18 @@ internal sealed class ClipAdvice(Skill skill)
                 if (_shortest.Value > TimeSpan.Zero && _longest.Value.Ticks > 2 * _shortest.Value.Ticks && _told.Add("similar"))
                 {
                     pipeline.Warn(
-                        $"The clips last from {Text.Size.Of(_shortest.Value)} to {Text.Size.Of(_longest.Value)}. Videos of similar length compare better.");
+                        $"The clips run from {Text.Size.Of(_shortest.Value)} to {Text.Size.Of(_longest.Value)}. Videos of similar length compare better.");
                 }
             }
 
             if (skill.Name == "ai-video-editor-highlights" && clip.Kind is null or "video" && _told.Add("audio"))
             {
-                pipeline.Verbose("Footage with clear audio cues helps to find highlights.");
+                pipeline.Verbose("Clear audio cues in the footage help to find highlights.");
             }
 
             if (MediaTypes.IsRoughVideo(clip.Name) && _told.Add("format"))
             {
-                pipeline.Verbose($"'{clip.Name}': MP4, MOV, AVI and WebM go smoothest.");
+                pipeline.Verbose($"'{clip.Name}': MP4, MOV, AVI and WebM work most smoothly.");
             }
         }
     }

@@ -94,7 +94,7 @@ internal sealed class Uploader
             try
             {
                 var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request);
-                pipeline.Verbose($"'{request.Source.Shown}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
+                pipeline.Verbose($"'{request.Source.Shown}' is already in project '{project.Name}' and is not sent again (-Force sends it again).");
                 return shared;
             }
             catch (OperationCanceledException) when (upload.IsCanceled && !cancellationToken.IsCancellationRequested)

@@ -132,11 +132,11 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         try
         {
             var after = await SettleAsync(project, before, mayLag: true, cancellationToken).ConfigureAwait(false);
-            said += HasChanged(before, after.Timeline) ? " (The timeline changed before it.)" : " (The timeline is as it was.)";
+            said += HasChanged(before, after.Timeline) ? " (The timeline changed before that.)" : " (The timeline is unchanged.)";
         }
         catch (NemoException error) when (MayPass(error))
         {
-            said += " (What became of the timeline can't be read.)";
+            said += " (The timeline can't be read at the moment.)";
         }
 
         return NemoErrors.EditFailed(project.Name, said);
@@ -159,8 +159,8 @@ internal sealed class EditSession(NemoHost host, Connection connection)
     private async Task<ProjectSnapshot> RecoverAsync(
         Project project, Timeline? before, MessageEnd end, EditProgress progress, CancellationToken cancellationToken)
     {
-        var why = end.Kind == MessageEndKind.TimedOut ? "it took longer than it may" : $"the connection broke ({end.Reason ?? "no reason given"})";
-        progress.Say("waiting for the timeline to tell what came of it");
+        var why = end.Kind == MessageEndKind.TimedOut ? "it took too long" : $"the connection broke ({end.Reason ?? "no reason given"})";
+        progress.Say("waiting for the timeline to show the result");
         var broke = host.Clock.UtcNow;
         var wait = host.Options.FirstStateWait;
         do
@@ -200,7 +200,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         if (reply.Length == 0)
         {
             // About 30 % of edits close without words: what changed is said for it.
-            reply = changes.Count == 0 ? "The service answered without words, and the timeline is as it was." : string.Join("; ", changes) + ".";
+            reply = changes.Count == 0 ? "The service answered without words, and the timeline is unchanged." : string.Join("; ", changes) + ".";
             pipeline.Inform(reply);
         }
 

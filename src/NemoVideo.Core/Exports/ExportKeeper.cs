@@ -47,7 +47,7 @@ internal sealed class ExportKeeper(NemoHost host)
                 }
                 catch (NemoException error)
                 {
-                    pipeline.Warn($"Export '{entry.Id}' is shown as it was last known: {error.Message}");
+                    pipeline.Warn($"Showing the last known state of export '{entry.Id}': {error.Message}");
                 }
             }
 
@@ -73,7 +73,7 @@ internal sealed class ExportKeeper(NemoHost host)
         if (entry.State == ExportState.Downloaded && destination is null && !force && File.Exists(entry.Destination))
         {
             // A runbook that is started again: it has its video.
-            pipeline.Verbose($"Export '{entry.Id}' was received already.");
+            pipeline.Verbose($"Export '{entry.Id}' has already been received.");
             await pipeline.EmitAsync(JournalExport.Of(entry, connection)).ConfigureAwait(false);
             return;
         }

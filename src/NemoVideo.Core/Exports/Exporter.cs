@@ -68,7 +68,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             var running = await job.SubmitAsync(entry, request.Project, cancellationToken).ConfigureAwait(false);
             if (request.NoWait)
             {
-                pipeline.Verbose($"Export '{running.Id}' is submitted; Receive-NemoExport fetches it.");
+                pipeline.Verbose($"Export '{running.Id}' has been submitted; Receive-NemoExport fetches it.");
                 await pipeline.EmitAsync(JournalExport.Of(running, connection)).ConfigureAwait(false);
                 return;
             }

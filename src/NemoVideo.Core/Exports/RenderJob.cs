@@ -129,7 +129,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                     Keep(entry, ExportState.Canceled);
                     throw NemoErrors.ExportCanceled(entry.Id);
                 case ExportState.Failed when retry && entry.DraftJson is not null:
-                    pipeline.Warn($"Export '{entry.Id}' failed at the service{(status.Error is null ? "" : $" ({status.Error})")}; it is submitted once more.");
+                    pipeline.Warn($"Export '{entry.Id}' failed at the service{(status.Error is null ? "" : $" ({status.Error})")}; submitting it once more.");
                     var again = await SubmitAsync(
                         entry with { Id = ExportIds.Next(host.Clock.UtcNow), State = ExportState.Submitting }, null, cancellationToken).ConfigureAwait(false);
                     host.Journal.Remove(entry.Id);
@@ -211,7 +211,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
 
     private NemoException Lost(ExportEntry entry)
     {
-        Keep(entry, ExportState.Failed, "The service does not know it any more.");
+        Keep(entry, ExportState.Failed, "The service no longer knows it.");
         return NemoErrors.ExportNotFound(entry.Id);
     }
 

@@ -61,11 +61,11 @@ internal sealed class TargetFile : IDisposable
         catch (IOException error) when (File.Exists(_path) && !_overwrite)
         {
             var exists = NemoErrors.FileExists(_path);
-            throw exists.With($"{exists.Message} The video lies at '{partial}'.", cause: error);
+            throw exists.With($"{exists.Message} The video is at '{partial}'.", cause: error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw NemoErrors.DestinationNotWritable(_path, $"{error.Message} The video lies at '{partial}'.", error);
+            throw NemoErrors.DestinationNotWritable(_path, $"{error.Message} The video is at '{partial}'.", error);
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
                     await pipeline.EmitAsync(project).ConfigureAwait(false);
                     break;
                 default:
-                    pipeline.Verbose($"The service says \"{action.Said}\"; here that is: {action.Command}");
+                    pipeline.Verbose($"The service says \"{action.Said}\"; here that means: {action.Command}");
                     break;
             }
         }

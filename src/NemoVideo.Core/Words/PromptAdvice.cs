@@ -24,6 +24,6 @@ internal static class PromptAdvice
                 || text.StartsWith("cut out", StringComparison.Ordinal))
             ?? skill.Examples.FirstOrDefault()
             ?? "cut out pauses, add background music, and export as a shareable video";
-        return $"'{prompt.Trim()}' does not say much. Concrete instructions get better results, such as \"{example}\".";
+        return $"'{prompt.Trim()}' is not very specific. Concrete instructions get better results, such as \"{example}\".";
     }
 }

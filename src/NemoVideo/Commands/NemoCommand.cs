@@ -171,7 +171,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
             DefaultConnection.Current = connection;
 
             // Nobody has said where to: whoever sends files has to see it.
-            Sink.Inform($"Connected to {connection.Address} as {connection.UserId} ({connection.Account}), because no Connect-Nemo came before.");
+            Sink.Inform($"Connected to {connection.Address} as {connection.UserId} ({connection.Account}), because Connect-Nemo was not run.");
         }
 
         return connection;
@@ -193,7 +193,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
                 Skill = new SkillFinder(NemoHost).Find(null),
             };
             DefaultConnection.Current = Await((pipeline, cancellationToken) => ConnectAsync(request, pipeline, cancellationToken));
-            WriteVerbose($"Started the local backend that has export '{entry.Id}'.");
+            WriteVerbose($"Started the local backend that holds export '{entry.Id}'.");
         }
 
         return Connect();
