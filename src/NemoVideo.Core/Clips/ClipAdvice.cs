@@ -2,7 +2,7 @@ using NemoVideo.Core.Pipeline;
 
 namespace NemoVideo.Core.Clips;
 
-/// <summary>The documents' advice about clips, each told once a run, when it applies.</summary>
+/// <summary>The documents' advice about clips, each given once per run, when it applies.</summary>
 internal sealed class ClipAdvice(Skill skill)
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);

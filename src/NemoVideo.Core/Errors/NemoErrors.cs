@@ -3,7 +3,7 @@ using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Errors;
 
-/// <summary>Every error of the module, in one place: id, kind, words and advice. The codes and what to do are those of the skill documents.</summary>
+/// <summary>Every error of the module, in one place: id, kind, message and advice. Codes and advice follow the skill documents.</summary>
 internal static class NemoErrors
 {
     // The service's codes
@@ -49,7 +49,7 @@ internal static class NemoErrors
         Delivery = Delivery.Refused,
     };
 
-    /// <summary>What the service said, with the way out that this account has.</summary>
+    /// <summary>What the service said, with the remedy that this account has.</summary>
     public static NemoException OutOfCredits(NemoException told, string? registrationAddress, bool isLocal) => told.With(
         recommendedAction: isLocal
             ? "This is the local backend with --strict: to continue, leave out --strict or give it another --folder."
@@ -126,7 +126,7 @@ internal static class NemoErrors
         Delivery = delivery,
     };
 
-    // The way to the service
+    // Reaching the service
 
     public static NemoException Unreachable(Uri address, string reason, Delivery delivery, Exception? inner = null) => new(
         Ids.Unreachable,
@@ -396,7 +396,7 @@ internal static class NemoErrors
     public static NemoException EditUnconfirmed(string project, string why, TimeSpan waited) => new(
         Ids.EditUnconfirmed,
         ErrorKind.OperationTimeout,
-        $"It is not known whether project '{project}' was edited: {why} and the timeline had not changed {waited.TotalMinutes:0.#} minutes later. It was not sent again, because that could edit and charge twice.",
+        $"It is unclear whether project '{project}' was edited: {why} and the timeline had not changed {waited.TotalMinutes:0.#} minutes later. The edit was not sent again, because that could edit and charge twice.",
         "Check Get-NemoTimeline and Get-NemoCredit, and repeat the edit only if neither has changed.")
     {
         Target = project,

@@ -1,6 +1,6 @@
 namespace NemoVideo.Core.Skills;
 
-/// <summary>The four skill documents as profiles. Their versions are not given; 1.0.0 is taken (api.md).</summary>
+/// <summary>The four skill documents as profiles. Their versions are not given, so 1.0.0 is used (api.md).</summary>
 internal static class BuiltInSkills
 {
     public const string Default = "video-creator-job";
