@@ -3,7 +3,7 @@ using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Local;
 
-/// <summary>Finds the <c>dotnet</c> command: PowerShell may run on a runtime of its own that has no ASP.NET Core.</summary>
+/// <summary>Finds the <c>dotnet</c> command: PowerShell may run on its own runtime, without ASP.NET Core.</summary>
 internal static class DotNetHost
 {
     private const string Action =
@@ -15,7 +15,7 @@ internal static class DotNetHost
     public static string Find() => Find(Roots());
 
     /// <summary>
-    /// The first folder whose host comes with ASP.NET Core; else the first that has a host. Relative folders are passed over, for
+    /// The first folder whose host comes with ASP.NET Core; else the first that has a host. Relative folders are skipped, because
     /// they would let the current folder choose the program.
     /// </summary>
     internal static string Find(IEnumerable<string> roots)

@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace NemoVideo.Client.Skills;
 
 /// <summary>
-/// Lets only plain YAML through to what builds nodes of it. That calls itself for each level, and a stack overflow is past every
-/// <c>catch</c>; and a few aliases stand for any number of nodes. The parser below reads event by event and needs neither.
+/// Lets only plain YAML through to what builds nodes from it. That recurses for each level, and a stack overflow is past every
+/// <c>catch</c>; and a few aliases can stand for any number of nodes. The parser below reads event by event and needs neither.
 /// </summary>
 internal sealed class BoundedParser(IParser inner) : IParser
 {

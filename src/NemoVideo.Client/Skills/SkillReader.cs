@@ -39,7 +39,7 @@ internal static class SkillReader
     {
         try
         {
-            // Pipes and devices may have no end, and opening a pipe may wait for ever. They have no length either.
+            // Pipes and devices may have no end, and opening a pipe may wait forever. They have no length either.
             var file = new FileInfo(path);
             var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
             if (File.Exists(path) && target is not { Exists: true, Length: > 0 })
@@ -92,7 +92,7 @@ internal static class SkillReader
         };
     }
 
-    /// <summary>Nodes only: no type of ours is ever made from a tag.</summary>
+    /// <summary>Nodes only: none of our types is ever created from a tag.</summary>
     private static YamlMappingNode Parse(string path, string yaml)
     {
         try
