@@ -5,12 +5,12 @@ using NemoVideo.Core.Text;
 namespace NemoVideo.Client;
 
 /// <summary>
-/// The one place where text of a server is made fit to be shown: terminal escapes, control characters and marks that turn
-/// the direction of writing are taken out. Drafts and ids do not go through it: they are kept as they came.
+/// The one place where text from a server is made safe to show: terminal escapes, control characters and marks that change
+/// the text direction are removed. Drafts and ids do not go through it: they are kept as received.
 /// </summary>
 internal static partial class CleanText
 {
-    /// <summary>Longest text of an error that is passed on.</summary>
+    /// <summary>Longest error text that is passed on.</summary>
     private const int LongestRemark = 1000;
 
     /// <summary>Text of several lines: line feeds and tabs stay.</summary>
@@ -49,7 +49,7 @@ internal static partial class CleanText
         return line.Length == 0 ? null : line;
     }
 
-    /// <summary>What is said about an error: clean, of bounded length, and without what is secret in an address.</summary>
+    /// <summary>What is said about an error: clean, of limited length, and without the secret parts of addresses.</summary>
     public static string? Remark(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -57,7 +57,7 @@ internal static partial class CleanText
             return null;
         }
 
-        // The pattern of addresses need not see megabytes.
+        // The address pattern need not see megabytes.
         var remark = Of(text.Length <= 4 * LongestRemark ? text : text[..(4 * LongestRemark)]).Trim();
         remark = ShownAddress.InText(remark);
         return remark.Length <= LongestRemark ? remark : remark[..LongestRemark] + " …";
@@ -76,7 +76,7 @@ internal static partial class CleanText
         return true;
     }
 
-    /// <summary>Control characters, line and paragraph separators, marks that turn the direction of writing, and the byte order mark.</summary>
+    /// <summary>Control characters, line and paragraph separators, marks that change the text direction, and the byte order mark.</summary>
     public static bool IsUnwanted(char c) =>
         (char.IsControl(c) && c is not ('\n' or '\t'))
         || c is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C' or '\uFEFF';

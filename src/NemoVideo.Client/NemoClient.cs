@@ -7,7 +7,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client;
 
-/// <summary>The root of this assembly. The loader makes it by its name.</summary>
+/// <summary>The root of this assembly. The loader creates it by name.</summary>
 internal sealed class NemoClient : INemoClient
 {
     public INemoService CreateService(Uri address, Skill skill, NemoOptions options, IClock clock, IBackendHold? hold = null) =>

@@ -1,4 +1,4 @@
-// Types that the compiler looks for and netstandard2.0 lacks.
+// Types that the compiler looks for but netstandard2.0 lacks.
 #pragma warning disable IDE0130, CA1019, CA1813 // Namespaces and shapes are the compiler's.
 namespace System.Runtime.CompilerServices
 {

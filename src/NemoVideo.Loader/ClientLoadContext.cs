@@ -5,8 +5,8 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Loader;
 
 /// <summary>
-/// Where the client and its packages are loaded, beside whatever versions other modules brought. It overrides
-/// <see cref="Load"/>: a Resolving event would come too late, after the default context has answered with a stranger's package.
+/// Where the client and its packages are loaded, alongside whatever versions other modules brought. It overrides
+/// <see cref="Load"/>: a Resolving event would come too late, after the default context has answered with another module's package.
 /// </summary>
 internal sealed class ClientLoadContext(string folder) : AssemblyLoadContext("NemoVideo.Client")
 {

@@ -7,12 +7,12 @@ namespace NemoVideo.Loader;
 internal static class FrameworkAssembly
 {
     /// <summary>
-    /// The public keys that .NET's own assemblies are signed with. The list of the process also has what a program that hosts
-    /// PowerShell brought along, such as a Polly of its own.
+    /// The public keys that .NET's own assemblies are signed with. The process's list also has what a program that hosts
+    /// PowerShell brought along, such as its own Polly.
     /// </summary>
     private static readonly HashSet<string> Keys = ["7CEC85D7BEA7798E", "ADB9793829DDAE60", "B03F5F7F11D50A3A", "B77A5C561934E089", "CC7B13FFCD2DDD51"];
 
-    /// <summary>Whether .NET has an assembly of this file's name that is as new as the file, or newer.</summary>
+    /// <summary>Whether .NET has an assembly with this file's name that is as new as the file, or newer.</summary>
     public static bool Supersedes(string path)
     {
         var trusted = Trusted(Path.GetFileName(path));
@@ -26,7 +26,7 @@ internal static class FrameworkAssembly
     private static bool IsSigned(string path) =>
         AssemblyName.GetAssemblyName(path).GetPublicKeyToken() is { } token && Keys.Contains(Convert.ToHexString(token));
 
-    // A servicing release keeps the version of its assembly: only that of its file tells it from the one before.
+    // A servicing release keeps its assembly version: only the file version distinguishes it from the one before.
     private static (Version Assembly, Version File) Version(string path)
     {
         var file = FileVersionInfo.GetVersionInfo(path);

@@ -37,7 +37,7 @@ Describe 'A process that has run Connect-Nemo -Local' {
         $null = Connect-Nemo -Local
         try {
             $said = try { & $Script $ModulePath "$Folder/clips/red.mp4" 2>&1 | Out-String } catch { "$_" }
-            $said | Should -Match 'Connect-Nemo -Local was asked for'
+            $said | Should -Match 'Connect-Nemo -Local has been used'
             $recorder.Requests | Should -BeNullOrEmpty
         }
         finally {

@@ -4,12 +4,12 @@ using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Http;
 
-/// <summary>What a try came to: JSON, an open stream, or an error with what is needed to decide about another try.</summary>
+/// <summary>The result of an attempt: JSON, an open stream, or an error with what is needed to decide on another attempt.</summary>
 internal sealed class Answer : IDisposable
 {
     private readonly JsonDocument? _document;
 
-    /// <param name="data">What is inside the envelope; of kind Undefined where the answer is empty.</param>
+    /// <param name="data">What is inside the envelope; of kind Undefined if the answer is empty.</param>
     public Answer(JsonDocument? document, JsonElement data) => (_document, Data) = (document, data);
 
     public Answer(HttpResponseMessage stream, IdleWatch watch) => (Stream, Watch) = (stream, watch);
@@ -25,7 +25,7 @@ internal sealed class Answer : IDisposable
 
     public NemoException? Error { get; }
 
-    /// <summary>A broken connection, a time-out, 408 or 5xx: it may go better the next time.</summary>
+    /// <summary>A broken connection, a timeout, 408 or 5xx: the next attempt may succeed.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>An answer that shows that an upload was not kept.</summary>

@@ -2,7 +2,7 @@ namespace NemoVideo.Client.Http;
 
 /// <summary>
 /// A server may answer "too large" and close while a body is still being sent. SocketsHttpHandler then fails at the write and
-/// never reads the answer. Here a write that fails is dropped, and so are those after it, so that the handler goes on to read:
+/// never reads the answer. Here a failed write is dropped, and so are those after it, so that the handler goes on to read:
 /// it finds either the answer or the same broken connection.
 /// </summary>
 internal sealed class AnswerFirstStream(Stream inner) : Stream

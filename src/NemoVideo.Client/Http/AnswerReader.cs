@@ -7,7 +7,7 @@ using NemoVideo.Core.Errors;
 namespace NemoVideo.Client.Http;
 
 /// <summary>
-/// Reads an answer in the order that covers every envelope (api.md, "Envelopes"): not 2xx: code and message from the body;
+/// Reads an answer in an order that covers every envelope (api.md, "Envelopes"): not 2xx: code and message from the body;
 /// <c>code</c>: other than 0 is an error, else <c>data</c>; <c>success</c>: <c>data</c>, else the body; otherwise the body.
 /// </summary>
 internal static class AnswerReader
@@ -46,7 +46,7 @@ internal static class AnswerReader
         }
     }
 
-    /// <summary>The error of a download from the API's own address, where there is one in the body.</summary>
+    /// <summary>The error of a download from the API's own address, if there is one in the body.</summary>
     public static NemoException? ErrorIn(ApiCall call, ReadOnlyMemory<byte> body, int status)
     {
         using var document = Parse(Redaction.Without(body, call.Token?.Value));
@@ -61,7 +61,7 @@ internal static class AnswerReader
         var error = (code is null ? null : Known(call, code.Value, said)) ?? (status is null ? null : Known(call, status.Value, said));
         if (error is null)
         {
-            // A code of the API's own that is new to us is an answer too: what it answers was not done.
+            // An API code that is new to us is an answer too: what was requested was not done.
             var delivery = (status ?? code) is (>= 400 and < 500 and not 408) or >= 1000 ? Delivery.Refused : Delivery.Unknown;
             return NemoErrors.Service(code == status ? null : code, status, said, delivery);
         }
@@ -105,7 +105,7 @@ internal static class AnswerReader
         return null;
     }
 
-    /// <summary>The code of an error body: beside its message, or inside <c>error</c> or <c>detail</c>.</summary>
+    /// <summary>The code of an error body: next to its message, or inside <c>error</c> or <c>detail</c>.</summary>
     public static int? Code(JsonElement body) =>
         body.Int("code", "errorCode", "error_code") ?? body.Member("error")?.Int("code") ?? body.Member("detail")?.Int("code");
 
@@ -121,14 +121,14 @@ internal static class AnswerReader
         4002 => NemoErrors.FileTooLarge(call.File, said: said),
         413 when call.File is not null => NemoErrors.FileTooLarge(call.File, said: said),
         400 when call.ClientId is not null => NemoErrors.ClientIdMissing(said),
-        // The code is that of exports; as a bare status on a message it can only mean the credits.
+        // The code belongs to exports; as a bare status for a message it can only mean credits.
         402 when call.Streams => NemoErrors.OutOfCredits(said),
         402 => NemoErrors.ExportBlocked(said),
         429 => NemoErrors.RateLimited(said),
         _ => null,
     };
 
-    /// <summary>An error inside of an answer with a good status.</summary>
+    /// <summary>An error inside an answer with a success status.</summary>
     private static Failure? InBody(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
@@ -143,7 +143,7 @@ internal static class AnswerReader
 
         if (root.Member("success") is { ValueKind: JsonValueKind.False })
         {
-            // A render that failed is told in the same envelope: that is an answer, not an error of the call.
+            // A failed render comes in the same envelope: that is an answer, not an error of the call.
             return Inside(root).Member("status") is null ? new Failure(Code(root), Said(root)) : null;
         }
 
@@ -154,16 +154,16 @@ internal static class AnswerReader
     private static JsonElement Inside(JsonElement root) =>
         root.Member("code", "success") is not null && root.Member("data") is { } data ? data : root;
 
-    /// <summary>Statuses that say enough without a body of the API.</summary>
+    /// <summary>Statuses that say enough without a body from the API.</summary>
     private static bool IsClear(int status) => status is 401 or 402 or 413 or 415 or 429 || IsTransient(status);
 
     private static NemoException Unreadable(ReadOnlyMemory<byte> body, string? type, int status, string? redirect = null)
     {
         var looksLikeHtml = type is "text/html" || (body.Length > 0 && body.Span.TrimStart(" \r\n\t\uFEFF"u8) is [(byte)'<', ..]);
-        var what = redirect is not null ? $"it sends on to {redirect}, and calls are not sent on."
+        var what = redirect is not null ? $"it redirects to {redirect}, and redirects are not followed."
             : body.IsEmpty ? "it is empty."
-            : looksLikeHtml ? "it is an HTML page, perhaps of a proxy or a sign-in page, and no JSON."
-            : "it is no JSON.";
+            : looksLikeHtml ? "it is an HTML page, perhaps from a proxy or a sign-in page, not JSON."
+            : "it is not JSON.";
         return NemoErrors.AnswerUnreadable(status is >= 200 and < 300 ? what : $"HTTP status {status}; {what}");
     }
 

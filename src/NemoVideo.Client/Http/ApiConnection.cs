@@ -7,7 +7,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Http;
 
-/// <summary>Sends calls to one address with the headers that all of them need, repeats what may be repeated, and translates errors.</summary>
+/// <summary>Sends calls to one address with the headers they all need, repeats what may be repeated, and translates errors.</summary>
 internal sealed class ApiConnection : IDisposable
 {
     private readonly HttpClient _http = new(Handler.Create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
@@ -43,12 +43,12 @@ internal sealed class ApiConnection : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or JsonException or OverflowException)
         {
-            throw NemoErrors.AnswerUnreadable("it has another shape than any that is known.", e);
+            throw NemoErrors.AnswerUnreadable("it does not have any known structure.", e);
         }
     }
 
-    /// <summary>Makes the call; what comes back is no error. Dispose of it.</summary>
-    /// <exception cref="NemoException">After the repeats that the call allows.</exception>
+    /// <summary>Makes the call; what it returns is never an error. Dispose of it.</summary>
+    /// <exception cref="NemoException">After the retries that the call allows.</exception>
     public async Task<Answer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var answer = await _resilience[call.Repeat]
@@ -57,7 +57,7 @@ internal sealed class ApiConnection : IDisposable
         return answer.Error is null ? answer : throw answer.Error;
     }
 
-    /// <summary>One GET with nothing but the given headers, for downloads: the token only where <paramref name="token"/> is given.</summary>
+    /// <summary>One GET with nothing but the given headers, for downloads: the token only if <paramref name="token"/> is given.</summary>
     public Task<HttpResponseMessage> GetAsync(Uri address, AccessToken? token, Action<HttpRequestHeaders> headers, CancellationToken cancellationToken)
     {
         ThrowIfLost();
@@ -73,7 +73,7 @@ internal sealed class ApiConnection : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>What went wrong, in the words of the innermost cause.</summary>
+    /// <summary>What went wrong, in the innermost cause's words.</summary>
     public static string Reason(Exception e)
     {
         var cause = e;
@@ -82,11 +82,11 @@ internal sealed class ApiConnection : IDisposable
             cause = inner;
         }
 
-        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is not known." : Sentence(CleanText.Remark(cause.Message) ?? cause.GetType().Name);
+        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is unknown." : Sentence(CleanText.Remark(cause.Message) ?? cause.GetType().Name);
     }
 
     /// <summary>
-    /// The same for Get-Error, without what may be secret in its words: the error of a proxy's tunnel holds the proxy's password.
+    /// The same for Get-Error, without anything in it that may be secret: a proxy tunnel's error contains the proxy's password.
     /// </summary>
     public static Exception Plain(Exception e, AccessToken? token) => new HttpRequestException(Redaction.Without(Reason(e), token?.Value));
 
@@ -181,7 +181,7 @@ internal sealed class ApiConnection : IDisposable
             return body.IsComplete ? Delivery.Unknown : Delivery.NotDelivered;
         }
 
-        // Without a body there is only the kind of error. A connection that timed out comes as a cancellation with a TimeoutException.
+        // Without a body there is only the kind of error. A connection timeout arrives as a cancellation with a TimeoutException.
         return e is HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
@@ -217,14 +217,14 @@ internal sealed class ApiConnection : IDisposable
 
     private void AddIdentity(HttpRequestMessage request, AccessToken token)
     {
-        // A token with a line end or a space in it is refused here and not sent as two headers.
+        // A token with a line ending or a space in it is refused here, not sent as two headers.
         try
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         }
         catch (FormatException)
         {
-            throw NemoErrors.TokenExpired("the token holds characters that no token can have.", token.IsAnonymous);
+            throw NemoErrors.TokenExpired("the token contains characters that no token can have.", token.IsAnonymous);
         }
 
         AddSkill(request);
@@ -237,7 +237,7 @@ internal sealed class ApiConnection : IDisposable
         request.Headers.TryAddWithoutValidation("X-Skill-Platform", _skill.Platform);
     }
 
-    /// <summary>A server may name no type, or a wrong one; JSON and HTML are never a stream.</summary>
+    /// <summary>A server may give no type, or a wrong one; JSON and HTML are never a stream.</summary>
     private static bool IsStream(HttpResponseMessage response) =>
         response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType is null or "text/event-stream" or "text/plain" or "application/octet-stream";
 
@@ -248,7 +248,7 @@ internal sealed class ApiConnection : IDisposable
         return error;
     }
 
-    /// <summary>The body, or null where it is larger than it may be.</summary>
+    /// <summary>The body, or null if it is too large.</summary>
     private async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpResponseMessage response, IdleWatch watch)
     {
         var limit = _options.MaxBodyBytes;

@@ -20,7 +20,7 @@ internal static class Bodies
     public static JsonBody Claim(string taskId, string sessionId) =>
         Of(new Claim(taskId, sessionId), BodiesJson.Default.Claim);
 
-    /// <summary>The draft goes in as it came, byte for byte.</summary>
+    /// <summary>The draft goes in as received, byte for byte.</summary>
     public static JsonBody Render(RenderOrder order)
     {
         var bytes = new ArrayBufferWriter<byte>(order.Draft.Length + 256);

@@ -7,7 +7,7 @@ using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client.Http;
 
-/// <summary>Fetches a finished render: goes on where a broken connection left it, and checks the length.</summary>
+/// <summary>Fetches a finished render: resumes where a broken connection left off, and checks the length.</summary>
 internal sealed class Downloader(ApiConnection api, NemoOptions options)
 {
     private const int MostRedirects = 5;
@@ -17,7 +17,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
     {
         if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
         {
-            throw NemoErrors.DownloadRefused(address, "it is no http or https address.");
+            throw NemoErrors.DownloadRefused(address, "it is not an http or https address.");
         }
 
         await using var file = Open(path);
@@ -35,7 +35,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
 
             if (file.Length > before)
             {
-                // It gets on: only tries without a new byte count.
+                // It is making progress: only attempts without a new byte count.
                 repeats = 0;
             }
 
@@ -58,7 +58,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         Write(path, () => file.Flush(flushToDisk: true));
     }
 
-    /// <summary>The token goes to the API's own host under the render path only.</summary>
+    /// <summary>The token goes only to the API's own host, under the render path.</summary>
     private bool IsOwn(Uri address) =>
         Uri.Compare(address, api.Address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
         && address.AbsolutePath.StartsWith(api.Address.AbsolutePath + "api/render/proxy/", StringComparison.Ordinal);
@@ -101,7 +101,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
                 var next = response.Headers.Location is { } location ? new Uri(address, location) : null;
                 if (redirects == MostRedirects || next is not { Scheme: "http" or "https" } || (address.Scheme == "https" && next.Scheme == "http"))
                 {
-                    throw NemoErrors.DownloadRefused(fetch.Address, "it sends on to an address that can't be followed.");
+                    throw NemoErrors.DownloadRefused(fetch.Address, "it redirects to an address that can't be followed.");
                 }
 
                 address = next;
@@ -128,7 +128,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         }
     }
 
-    /// <summary>Null where the body is (a part of) the video.</summary>
+    /// <summary>Null if the body is (part of) the video.</summary>
     private async Task<Outcome?> CheckAsync(Fetch fetch, HttpResponseMessage response, IdleWatch watch)
     {
         var status = (int)response.StatusCode;
@@ -172,7 +172,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         throw NemoErrors.DownloadRefused(fetch.Address, status switch
         {
             403 or 404 or 410 => $"HTTP status {status}; the address may have expired.",
-            200 or 206 => $"a page of type {type} came instead of a video.",
+            200 or 206 => $"a page of type {type} arrived instead of a video.",
             _ => $"HTTP status {status}.",
         });
     }
@@ -188,7 +188,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             Write(fetch.Path, () => file.SetLength(0));
             if (response.StatusCode == HttpStatusCode.PartialContent)
             {
-                // A part that does not fit: from the beginning, without a range.
+                // A part that does not fit: start over, without a range.
                 fetch.Tag = null;
                 fetch.Modified = null;
                 return new Outcome(false);
@@ -215,7 +215,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             if (file.Length + read > (fetch.Total ?? options.MaxUnsizedBytes))
             {
                 throw NemoErrors.DownloadRefused(fetch.Address, fetch.Total is { } total
-                    ? $"it is larger than the {total} bytes that were announced."
+                    ? $"it is larger than the announced {total} bytes."
                     : $"its length was not announced, and it is larger than {Size.Of(options.MaxUnsizedBytes)}.");
             }
 
@@ -237,12 +237,12 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
     private static FileStream Open(string path)
     {
         FileStream? file = null;
-        // A name that is there already, be it a link, is somebody else's.
+        // An existing name, even a link, is somebody else's.
         Write(path, () => file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
         return file!;
     }
 
-    /// <summary>What goes wrong with the disk is no matter of the network, and is not tried again.</summary>
+    /// <summary>A disk failure has nothing to do with the network, and is not retried.</summary>
     private static void Write(string path, Action action)
     {
         try

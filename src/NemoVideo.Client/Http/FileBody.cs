@@ -8,8 +8,8 @@ using NemoVideo.Core.Errors;
 namespace NemoVideo.Client.Http;
 
 /// <summary>
-/// One file as <c>multipart/form-data</c>, part <c>files</c>, streamed from disk through one buffer. The name goes as raw UTF-8
-/// with quotes and line ends percent-encoded, as browsers and curl do (WHATWG HTML, "multipart/form-data encoding algorithm").
+/// One file as <c>multipart/form-data</c>, part <c>files</c>, streamed from disk through one buffer. The name is sent as raw UTF-8
+/// with quotes and line endings percent-encoded, as browsers and curl do (WHATWG HTML, "multipart/form-data encoding algorithm").
 /// </summary>
 internal sealed class FileBody : TrackedContent
 {
@@ -62,7 +62,7 @@ internal sealed class FileBody : TrackedContent
                 _sent(sent);
             }
 
-            // Before the end of the body, so that nothing is kept of a file that somebody still writes to.
+            // Before the end of the body, so that nothing is kept of a file that is still being written.
             ThrowIfChanged();
             await stream.WriteAsync(_tail, cancellationToken).ConfigureAwait(false);
             IsComplete = true;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NemoVideo.Client.Http;
 
-/// <summary>How connections are made. Redirects are never followed by themselves: a token must not travel with them.</summary>
+/// <summary>How connections are made. Redirects are never followed automatically: a token must not travel with them.</summary>
 internal static class Handler
 {
     public static SocketsHttpHandler Create() => new()
@@ -16,7 +16,7 @@ internal static class Handler
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new AnswerFirstStream(context.PlaintextStream)),
     };
 
-    /// <summary>The system's proxy, but never for this machine itself (environment variables send loopback through it).</summary>
+    /// <summary>The system's proxy, but never for this machine itself (environment variables would send loopback through it).</summary>
     private sealed class LoopbackIsDirect(IWebProxy inner) : IWebProxy
     {
         public ICredentials? Credentials

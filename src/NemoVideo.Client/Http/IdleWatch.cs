@@ -1,6 +1,6 @@
 namespace NemoVideo.Client.Http;
 
-/// <summary>Cancels when nothing has moved for a while. A touch costs one write, so that every chunk and every byte can touch it.</summary>
+/// <summary>Cancels when nothing has moved for a while. A touch costs one write, so every chunk and every byte can touch it.</summary>
 internal sealed class IdleWatch : IDisposable
 {
     private readonly TimeProvider _time;
@@ -21,7 +21,7 @@ internal sealed class IdleWatch : IDisposable
 
     public TimeSpan Limit { get; }
 
-    /// <summary>Also cancelled with the token that the watch was made with.</summary>
+    /// <summary>Also canceled with the token that the watch was created with.</summary>
     public CancellationToken Token { get; }
 
     public bool HasExpired { get; private set; }
@@ -50,7 +50,7 @@ internal sealed class IdleWatch : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // What was watched has just ended.
+            // The watched operation has just ended.
         }
     }
 }

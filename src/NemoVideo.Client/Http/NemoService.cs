@@ -7,7 +7,7 @@ using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client.Http;
 
-/// <summary>The HTTP API, a method a call.</summary>
+/// <summary>The HTTP API, one method per call.</summary>
 internal sealed class NemoService : INemoService
 {
     private readonly ApiConnection _api;
@@ -90,7 +90,7 @@ internal sealed class NemoService : INemoService
             AnswerShapes.ClaimToken,
             cancellationToken).ConfigureAwait(false);
 
-        // Whatever the service answers: the account's own token never goes into an address.
+        // Whatever the service answers, the account's own token never goes into an address.
         return claim.Contains(Redaction.Mark, StringComparison.Ordinal) || claim.StartsWith("nmv_usr_", StringComparison.Ordinal)
             ? throw NemoErrors.AnswerUnreadable("the claim token is the account's own token.")
             : new Uri(_options.WebAddress, $"workspace/claim?ct={Uri.EscapeDataString(claim)}");
@@ -101,6 +101,6 @@ internal sealed class NemoService : INemoService
     private static ApiCall Upload(AccessToken token, string sessionId) =>
         new(HttpMethod.Post, $"api/upload-video/nemo_agent/me/{Escaped(sessionId)}", token) { SessionId = sessionId, Repeat = Repeat.UnlessStored };
 
-    /// <summary>One segment of a path: dots alone would climb.</summary>
+    /// <summary>One segment of a path: dots alone would go up a level.</summary>
     private static string Escaped(string id) => id.All(c => c == '.') ? "_" : Uri.EscapeDataString(id);
 }

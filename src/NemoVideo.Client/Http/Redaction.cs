@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 namespace NemoVideo.Client.Http;
 
 /// <summary>
-/// Takes the token out of what a server answers before anything is read of it, so that it can get into no object, text or file by any
+/// Removes the token from a server's answer before anything in it is read, so that it can't get into an object, text or file by any
 /// member.
 /// </summary>
 internal static class Redaction
 {
     public const string Mark = "(token)";
 
-    /// <summary>A shorter one is no secret, and taking it out would take JSON apart.</summary>
+    /// <summary>A shorter one is not a secret, and removing it would break the JSON.</summary>
     private const int Shortest = 8;
 
     public static ReadOnlyMemory<byte> Without(ReadOnlyMemory<byte> json, string? secret)
@@ -22,7 +22,7 @@ internal static class Redaction
             return json;
         }
 
-        // Most answers hold neither the token nor an escaped letter, and a draft has megabytes.
+        // Most answers contain neither the token nor an escaped character, and a draft is megabytes long.
         return json.Span.IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0 || json.Span.IndexOf("\\u00"u8) >= 0 || json.Span.IndexOf("\\/"u8) >= 0
             ? Encoding.UTF8.GetBytes(Without(Encoding.UTF8.GetString(json.Span), secret))
             : json;
@@ -45,7 +45,7 @@ internal static class Redaction
             : text;
     }
 
-    /// <summary>Each letter as it is, or as JSON may write it.</summary>
+    /// <summary>Each character as it is, or as JSON may write it.</summary>
     private static string Escaped(string secret) => string.Concat(secret.Select(letter =>
         $"(?:{Regex.Escape(letter.ToString())}|\\\\u{string.Concat(((int)letter).ToString("x4", CultureInfo.InvariantCulture).Select(digit => char.IsAsciiLetter(digit) ? $"[{digit}{char.ToUpperInvariant(digit)}]" : digit.ToString()))}"
         + (letter is '/' or '"' or '\\' ? $"|\\\\{Regex.Escape(letter.ToString())}" : "") + ")"));

@@ -5,10 +5,10 @@ using Polly.Retry;
 
 namespace NemoVideo.Client.Http;
 
-/// <summary>Polly's pipelines: outside one wait for 429, inside repeats with growing waits.</summary>
+/// <summary>Polly's pipelines: an outer one that waits once for 429, an inner one that retries with growing waits.</summary>
 internal sealed class Resilience
 {
-    /// <summary>A server's Retry-After is honoured up to this.</summary>
+    /// <summary>A server's Retry-After is honored up to this.</summary>
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<Repeat, ResiliencePipeline<Answer>> _pipelines;
@@ -18,7 +18,7 @@ internal sealed class Resilience
 
     public ResiliencePipeline<Answer> this[Repeat repeat] => _pipelines[repeat];
 
-    /// <summary>The wait before the given repeat (from 0) of a download, the same as that of a read without its jitter.</summary>
+    /// <summary>The wait before the given retry (from 0) of a download: the same as for a read, without the jitter.</summary>
     public static TimeSpan Delay(NemoOptions options, int repeat) =>
         TimeSpan.FromTicks(Math.Min(TimeSpan.FromMinutes(1).Ticks, options.RetryDelay.Ticks << Math.Min(repeat, 10)));
 

@@ -4,13 +4,13 @@ using NemoVideo.Core;
 
 namespace NemoVideo.Client.Http;
 
-/// <summary>A body that tells how far it got, which decides whether a request may be repeated.</summary>
+/// <summary>A body that knows how far it got, which decides whether a request may be repeated.</summary>
 internal abstract class TrackedContent : HttpContent
 {
-    /// <summary>All of it was handed over; as long as it is false, the service can't have the whole request.</summary>
+    /// <summary>All of it was handed over; while this is false, the service can't have the whole request.</summary>
     public bool IsComplete { get; protected set; }
 
-    /// <summary>The file could not be read: no matter of the network.</summary>
+    /// <summary>The file could not be read: nothing to do with the network.</summary>
     public NemoException? Failure { get; protected set; }
 }
 

@@ -4,7 +4,7 @@ using NemoVideo.Core;
 namespace NemoVideo.Client.Json;
 
 /// <summary>
-/// Reads <c>video_analyses</c>, list or object. Its shape is not documented: what has other keys than the local backend's keeps
+/// Reads <c>video_analyses</c>, list or object. Its shape is not documented: an analysis with keys unlike the local backend's keeps
 /// its JSON and shows what can be read.
 /// </summary>
 internal static class AnalysisReader

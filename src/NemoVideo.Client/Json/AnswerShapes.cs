@@ -35,7 +35,7 @@ internal static class AnswerShapes
     public static string ClaimToken(JsonElement data) =>
         JsonReading.Required(data.Required("the claim's answer").Id("claim_token", "claimToken"), "claim_token", "the answer");
 
-    /// <summary>The file of an upload: <c>files[]</c>, <c>uploaded_files[]</c>, or the answer itself.</summary>
+    /// <summary>The uploaded file: <c>files[]</c>, <c>uploaded_files[]</c>, or the answer itself.</summary>
     public static UploadedFile Uploaded(JsonElement data, Uri origin)
     {
         var files = data.Required("the upload's answer").Member("files", "uploaded_files", "file");
@@ -48,7 +48,7 @@ internal static class AnswerShapes
         return File(first, origin);
     }
 
-    /// <summary>A file's description, in an upload's answer or in <c>video_infos</c>. A text alone is its address or name.</summary>
+    /// <summary>A file's description, in an upload's answer or in <c>video_infos</c>. A bare string is its address or name.</summary>
     public static UploadedFile File(JsonElement file, Uri origin, string? key = null)
     {
         if (file.ValueKind == JsonValueKind.String)
@@ -73,7 +73,7 @@ internal static class AnswerShapes
         };
     }
 
-    /// <summary>A render job, in both shapes of the poll's answer and that of the submit. An empty answer to a submit is "pending".</summary>
+    /// <summary>A render job, in both shapes of a poll's answer and that of a submit. An empty answer to a submit is "pending".</summary>
     public static RenderStatus Render(JsonElement data, string id, Uri origin)
     {
         var output = data.Member("output") is { ValueKind: JsonValueKind.Object } inner ? inner : default;

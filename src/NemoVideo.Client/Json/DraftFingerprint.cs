@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace NemoVideo.Client.Json;
 
-/// <summary>A hash of what a draft says: the order of members, white space, escapes and the way a number is written do not count.</summary>
+/// <summary>A hash of what a draft says: member order, white space, escapes and the way numbers are written do not count.</summary>
 internal static class DraftFingerprint
 {
     public static string Of(JsonElement draft)
@@ -52,7 +52,7 @@ internal static class DraftFingerprint
         }
     }
 
-    /// <summary>With its length in front, so that two texts never look like one.</summary>
+    /// <summary>Prefixed with its length, so that two texts never look like one.</summary>
     private static void Add(IncrementalHash hash, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -4,8 +4,8 @@ using NemoVideo.Core;
 namespace NemoVideo.Client.Json;
 
 /// <summary>
-/// Reads a draft: <c>t</c>, <c>tt</c>, <c>sg</c>, <c>d</c> and <c>m</c> are documented, all else is found by the names that such
-/// drafts use, and shown as far as it can be read. The draft itself stays the text that it came as.
+/// Reads a draft: <c>t</c>, <c>tt</c>, <c>sg</c>, <c>d</c> and <c>m</c> are documented, the rest is found by the names that such
+/// drafts use, and shown as far as it can be read. The draft itself stays the text it was received as.
 /// </summary>
 internal static class DraftReader
 {
@@ -13,7 +13,7 @@ internal static class DraftReader
     private static readonly string[] TextKeys = ["tx", "text", "content", "txt", "caption", "words"];
     private static readonly string[] VolumeKeys = ["v", "vol", "volume", "gain", "level"];
 
-    /// <summary>Null where there is no draft: absent, null, <c>{}</c>, or something that is none.</summary>
+    /// <summary>Null if there is no draft: absent, null, <c>{}</c>, or something else.</summary>
     public static Timeline? Read(JsonElement? draft)
     {
         switch (draft)
@@ -128,7 +128,7 @@ internal static class DraftReader
 
     private static string? Label(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.SafeString() : null;
 
-    /// <summary>Words may themselves be an object, or the text of one: <c>{"text":"…"}</c>.</summary>
+    /// <summary>The text may itself be an object, or the JSON of one: <c>{"text":"…"}</c>.</summary>
     private static string? Words(JsonElement value)
     {
         switch (value.ValueKind)
@@ -150,7 +150,7 @@ internal static class DraftReader
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : CleanText.Of(text).Trim();
 
-    /// <summary>What a level of 1 means, for each key: a draft whose largest level is 2 or less counts in shares of one.</summary>
+    /// <summary>What a level of 1 means, for each key: a draft whose largest level is 2 or less uses fractions of one.</summary>
     private static Dictionary<string, double> VolumePercents(IEnumerable<JsonElement> segments) =>
         (from segment in segments
          from place in Places(segment)

@@ -5,7 +5,7 @@ using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Json;
 
-/// <summary>Tolerant reading: a member may be missing, null, of another type, or have one of several names.</summary>
+/// <summary>Tolerant reading: a member may be missing, null or of another type, or have one of several names.</summary>
 internal static class JsonReading
 {
     /// <summary>Drafts may be nested deeper than the default of 64.</summary>
@@ -29,7 +29,7 @@ internal static class JsonReading
         return null;
     }
 
-    /// <summary>A text or a number, as text: an id of 19 digits keeps all of them.</summary>
+    /// <summary>A string or a number, as text: an id of 19 digits keeps all of them.</summary>
     public static string? Text(this JsonElement element, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -49,15 +49,15 @@ internal static class JsonReading
         return null;
     }
 
-    /// <summary>An id: printable ASCII, for it is shown and sent back as it is.</summary>
+    /// <summary>An id: printable ASCII, because it is shown and sent back unchanged.</summary>
     /// <exception cref="NemoException"><c>Nemo.AnswerUnreadable</c></exception>
     public static string? Id(this JsonElement element, params ReadOnlySpan<string> names)
     {
         var id = element.Text(names)?.Trim(' ');
-        return id is null || id.All(c => c is > ' ' and <= '~') ? id : throw NemoErrors.AnswerUnreadable($"its {names[0]} holds characters that no id has.");
+        return id is null || id.All(c => c is > ' ' and <= '~') ? id : throw NemoErrors.AnswerUnreadable($"its {names[0]} has characters no id can have.");
     }
 
-    /// <summary>A string's value; a half surrogate pair, which GetString refuses, makes it null.</summary>
+    /// <summary>A string's value; half a surrogate pair, which GetString refuses, makes it null.</summary>
     public static string? SafeString(this JsonElement element)
     {
         try
@@ -70,7 +70,7 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>A number, also one written as text.</summary>
+    /// <summary>A number, or one written as text.</summary>
     public static double? Number(this JsonElement element, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -104,7 +104,7 @@ internal static class JsonReading
     public static decimal? Decimal(this JsonElement element, params ReadOnlySpan<string> names) =>
         decimal.TryParse(element.Text(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Seconds, as the API gives them outside of drafts; more than a day is taken as milliseconds.</summary>
+    /// <summary>Seconds, as the API gives them outside drafts; more than a day is taken as milliseconds.</summary>
     public static TimeSpan? Seconds(this JsonElement element, params ReadOnlySpan<string> names) => element.Number(names) switch
     {
         null or < 0 => null,
@@ -113,7 +113,7 @@ internal static class JsonReading
         _ => null,
     };
 
-    /// <summary>ISO 8601, or seconds or milliseconds since 1970, as a number or as text. Without a zone it is UTC.</summary>
+    /// <summary>ISO 8601, or seconds or milliseconds since 1970, as a number or text. Without a time zone it is UTC.</summary>
     public static DateTimeOffset? Date(this JsonElement element, params ReadOnlySpan<string> names)
     {
         if (element.Number(names) is { } number)
@@ -126,7 +126,7 @@ internal static class JsonReading
             element.Text(names), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
     }
 
-    /// <summary>An http or https address; a relative one is taken from <paramref name="origin"/>.</summary>
+    /// <summary>An http or https address; a relative one is resolved against <paramref name="origin"/>.</summary>
     public static Uri? Address(this JsonElement element, Uri? origin, params ReadOnlySpan<string> names)
     {
         var text = element.Text(names)?.Trim();
@@ -142,7 +142,7 @@ internal static class JsonReading
     }
 
     /// <summary>
-    /// The same address, whose text holds no control characters and no marks that turn the direction of writing: PowerShell shows an
+    /// The same address, but its text has no control characters and no marks that change the text direction: PowerShell shows an
     /// address by ToString, which would unescape them.
     /// </summary>
     private static Uri Showable(Uri address)
@@ -153,7 +153,7 @@ internal static class JsonReading
             : plain;
     }
 
-    /// <summary>What is in a list, or the members of an object, each with its key (null in a list).</summary>
+    /// <summary>The items of a list, or the members of an object, each with its key (null in a list).</summary>
     public static IEnumerable<(string? Key, JsonElement Value)> Entries(this JsonElement? element) => element switch
     {
         { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(value => ((string?)null, value)),
@@ -165,7 +165,7 @@ internal static class JsonReading
     public static JsonElement Required(this JsonElement element, string what) => element.ValueKind == JsonValueKind.Object
         ? element
         : throw NemoErrors.AnswerUnreadable(
-            element.ValueKind == JsonValueKind.Undefined ? $"it is empty where {what} was expected." : $"{what} is no JSON object.");
+            element.ValueKind == JsonValueKind.Undefined ? $"it is empty where {what} was expected." : $"{what} is not a JSON object.");
 
     /// <exception cref="NemoException"><c>Nemo.AnswerUnreadable</c></exception>
     public static T Required<T>(T? value, string member, string what)

@@ -4,7 +4,7 @@ namespace NemoVideo.Client.Json;
 
 /// <summary>
 /// Start and length of segments. Only <c>d</c>, in milliseconds, is documented. Other drafts have other names and count in seconds or
-/// microseconds; which one it is shows when the end of the last segment is held against the draft's own <c>d</c>.
+/// microseconds; comparing the end of the last segment with the draft's own <c>d</c> shows which.
 /// </summary>
 internal static class SegmentTimes
 {
@@ -17,7 +17,7 @@ internal static class SegmentTimes
 
     private static readonly string[] RangeKeys = ["target_timerange", "targetTimerange", "timerange", "time_range", "range"];
 
-    /// <summary>Milliseconds, seconds, microseconds; milliseconds where nothing tells.</summary>
+    /// <summary>Milliseconds, seconds or microseconds; milliseconds if nothing shows which.</summary>
     private static readonly double[] Candidates = [1, 1000, 0.001];
 
     public static Units UnitsOf(IEnumerable<JsonElement> segments, double? total)
@@ -30,7 +30,7 @@ internal static class SegmentTimes
             return new Units(seconds, raw.Any(time => !time.IsDocumented && IsFraction(time.Duration)) ? 1000 : seconds);
         }
 
-        // Only that which can be told apart counts: with all starts at zero any unit fits, and milliseconds stay.
+        // Only what can be told apart counts: with all starts at zero any unit fits, and milliseconds stay.
         var best = (Units: new Units(1, 1), Distance: double.MaxValue);
         foreach (var units in from start in Candidates from duration in Candidates select new Units(start, duration))
         {
@@ -86,7 +86,7 @@ internal static class SegmentTimes
 
     private static TimeSpan? Milliseconds(double? value) => value is >= 0 and < 1e12 ? TimeSpan.FromMilliseconds(value.Value) : null;
 
-    /// <summary>Milliseconds in one unit of a start, and of a length that is not <c>d</c>.</summary>
+    /// <summary>Milliseconds per unit of a start, and of a length that is not <c>d</c>.</summary>
     internal sealed record Units(double Start, double Duration);
 
     private sealed record Times(double? Start, double? Duration, double? End, bool IsDocumented);

@@ -4,7 +4,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Json;
 
-/// <summary>Reads the state call's answer: <c>state.draft</c>, <c>state.video_infos</c>, <c>state.generated_media</c> and what stands beside them.</summary>
+/// <summary>Reads the state call's answer: <c>state.draft</c>, <c>state.video_infos</c>, <c>state.generated_media</c> and what is next to them.</summary>
 internal static class StateReader
 {
     public static ProjectSnapshot Read(JsonElement data, Uri origin)

@@ -4,8 +4,8 @@ using NemoVideo.Client.Json;
 namespace NemoVideo.Client.Local;
 
 /// <summary>What a local backend says about itself: its one line on standard output, and <c>server.json</c> in its folder.</summary>
-/// <param name="Arguments">What it was started with; null where it does not say.</param>
-/// <param name="Secret">What it proves itself by.</param>
+/// <param name="Arguments">What it was started with; null if it does not say.</param>
+/// <param name="Secret">What it proves its identity with.</param>
 internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Arguments, string? Secret)
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -29,7 +29,7 @@ internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Argument
         }
     }
 
-    /// <summary>The one of a folder, or null where none serves it. One that others could have read or written proves nothing.</summary>
+    /// <summary>That of a folder, or null if no backend serves it. One that others could have read or written proves nothing.</summary>
     public static Announcement? Of(string folder)
     {
         var path = Path.Combine(folder, "server.json");
@@ -43,7 +43,7 @@ internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Argument
         }
     }
 
-    /// <summary>Whether it behaves as these arguments ask. The folder and how it is held do not count.</summary>
+    /// <summary>Whether it behaves as these arguments require. The folder and how it is held do not count.</summary>
     public bool Fits(IReadOnlyList<string> arguments) => Arguments is null || Behaviour(Arguments).SequenceEqual(Behaviour(arguments), StringComparer.Ordinal);
 
     private static IEnumerable<string> Behaviour(IReadOnlyList<string> arguments)

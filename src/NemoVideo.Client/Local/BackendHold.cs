@@ -5,9 +5,9 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Client.Local;
 
 /// <summary>
-/// Holds a local backend by an open answer of <c>GET /local/hold</c>. The operating system closes the connection even when this
-/// process is killed, and the backend ends 2 s after the last one is gone. It is taken of a backend only that proves to know the
-/// secret of its folder's <c>server.json</c>: after a kill anybody on this machine can listen where that file still points. The
+/// Holds a local backend by an open answer to <c>GET /local/hold</c>. The operating system closes the connection even when this
+/// process is killed, and the backend ends 2 s after the last one is gone. It is taken only on a backend that proves it knows the
+/// secret in its folder's <c>server.json</c>: after a kill, anyone on this machine can listen where that file still points. The
 /// secret itself is not sent.
 /// </summary>
 internal sealed class BackendHold : IBackendHold
@@ -30,7 +30,7 @@ internal sealed class BackendHold : IBackendHold
     /// <inheritdoc/>
     public bool IsLost => _isLost;
 
-    /// <summary>Null where nobody listens there, or somebody else.</summary>
+    /// <summary>Null if nothing listens there, or something else does.</summary>
     public static async Task<BackendHold?> TryTakeAsync(Announcement there, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (there.Secret is not { } secret)
@@ -85,7 +85,7 @@ internal sealed class BackendHold : IBackendHold
         }
     }
 
-    /// <summary>The backend sends a blank now and then; left unread they would pile up.</summary>
+    /// <summary>The backend sends a space now and then; left unread, they would pile up.</summary>
     private async Task ReadAsync()
     {
         try
@@ -98,7 +98,7 @@ internal sealed class BackendHold : IBackendHold
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
         {
-            // Released, or the backend has ended: the next call tells that.
+            // Released, or the backend has ended: the next call will show it.
         }
 
         _isLost = !_released.IsCancellationRequested;

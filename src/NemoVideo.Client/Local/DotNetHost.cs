@@ -3,7 +3,7 @@ using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Local;
 
-/// <summary>Finds the <c>dotnet</c> command: PowerShell may run on a runtime of its own that has no ASP.NET Core.</summary>
+/// <summary>Finds the <c>dotnet</c> command: PowerShell may run on its own runtime, without ASP.NET Core.</summary>
 internal static class DotNetHost
 {
     private const string Action =
@@ -15,18 +15,18 @@ internal static class DotNetHost
     public static string Find() => Find(Roots());
 
     /// <summary>
-    /// The first folder whose host comes with ASP.NET Core; else the first that has a host. Relative folders are passed over, for
+    /// The first folder whose host comes with ASP.NET Core; else the first that has a host. Relative folders are skipped, because
     /// they would let the current folder choose the program.
     /// </summary>
     internal static string Find(IEnumerable<string> roots)
     {
         var hosts = roots.Select(root => root.Trim().Trim('"')).Where(Path.IsPathFullyQualified).Select(root => Path.Combine(root, Executable)).Where(File.Exists).Distinct().ToList();
         return hosts.FirstOrDefault(HasAspNetCore) ?? hosts.FirstOrDefault()
-            ?? throw NemoErrors.LocalNotInstalled("The local backend needs the dotnet command, and there is none on this machine.", Action);
+            ?? throw NemoErrors.LocalNotInstalled("The local backend needs the dotnet command, which is not on this machine.", Action);
     }
 
     public static NemoException RuntimeMissing(string said) => NemoErrors.LocalNotInstalled(
-        "The local backend needs the ASP.NET Core runtime 10, and dotnet does not find it. " + said, Action);
+        "The local backend needs the ASP.NET Core runtime 10, and dotnet can't find it. " + said, Action);
 
     private static bool HasAspNetCore(string host)
     {

@@ -6,7 +6,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Local;
 
-/// <summary>Starts the local backend, or joins the one that serves the folder already.</summary>
+/// <summary>Starts the local backend, or joins the one that already serves the folder.</summary>
 internal sealed record LocalBackendLauncher
 {
     /// <summary>Another backend has the folder (docs/local-backend.md).</summary>
@@ -18,10 +18,10 @@ internal sealed record LocalBackendLauncher
     private const int MostTries = 3;
     private const int BadArguments = 2;
 
-    /// <summary>Time for the backend to say where it is.</summary>
+    /// <summary>Time allowed for the backend to report its address.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Time for an answer of one that should be there.</summary>
+    /// <summary>Time allowed for an answer from one that should be there.</summary>
     public TimeSpan JoinLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Finds the dotnet command.</summary>
@@ -31,7 +31,7 @@ internal sealed record LocalBackendLauncher
     {
         if (!File.Exists(program))
         {
-            throw NemoErrors.LocalNotInstalled($"The local backend is not there: '{program}'.", "Install the module anew: its folder 'local' is missing or damaged.");
+            throw NemoErrors.LocalNotInstalled($"The local backend is missing: '{program}'.", "Reinstall the module: its folder 'local' is missing or damaged.");
         }
 
         if (FolderOf(arguments) is { Length: 0 })
@@ -53,7 +53,7 @@ internal sealed record LocalBackendLauncher
                 return started;
             }
 
-            // Somebody else has the folder: it is only starting, or just ending.
+            // Another backend has the folder: it is just starting or just ending.
             if (i == MostTries)
             {
                 if (Announcement.Of(folder) is { } there && !there.Fits(arguments))
@@ -62,7 +62,7 @@ internal sealed record LocalBackendLauncher
                 }
 
                 throw NemoErrors.LocalFailed(
-                    $"the folder '{folder}' is in use by another local backend that does not answer, or whose server.json others can read, which therefore proves nothing.");
+                    $"the folder '{folder}' is in use by another local backend that does not answer, or whose server.json is readable by others and so proves nothing.");
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed record LocalBackendLauncher
 
     private async Task<LocalBackend?> JoinAsync(string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        // One that behaves otherwise is not held: it may be ending, because whoever had it has just let go.
+        // One that behaves differently is not held: it may be ending because its holder has just let go.
         if (Announcement.Of(folder) is not { } there || !there.Fits(arguments)
             || await BackendHold.TryTakeAsync(there, JoinLimit, cancellationToken).ConfigureAwait(false) is not { } hold)
         {
@@ -99,7 +99,7 @@ internal sealed record LocalBackendLauncher
         return new LocalBackend(there.Address, folder, hold);
     }
 
-    /// <summary>Null where another one has the folder.</summary>
+    /// <summary>Null if another one has the folder.</summary>
     private async Task<LocalBackend?> RunAsync(string program, string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         using var process = Start(program, folder, arguments);
@@ -126,7 +126,7 @@ internal sealed record LocalBackendLauncher
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NemoErrors.LocalFailed($"it has not said where it listens after {StartLimit.TotalSeconds:0} s. {tail}");
+            throw NemoErrors.LocalFailed($"it did not say where it listens within {StartLimit.TotalSeconds:0} s. {tail}");
         }
         finally
         {
@@ -172,7 +172,7 @@ internal sealed record LocalBackendLauncher
         }
         else
         {
-            // A terminal's Ctrl+C goes to its whole process group. An ignored signal stays ignored across exec, and .NET keeps it so.
+            // A terminal's Ctrl+C goes to its whole process group. An ignored signal stays ignored across exec, and in .NET too.
             start.FileName = "/bin/sh";
             foreach (var argument in (string[])["-c", "trap '' INT QUIT; exec \"$@\"", "sh", host])
             {
@@ -215,7 +215,7 @@ internal sealed record LocalBackendLauncher
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
-            // It has ended by itself.
+            // It has already ended.
         }
     }
 }

@@ -6,8 +6,8 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Client.Messages;
 
 /// <summary>
-/// Turns the data of one event into what the user is told (api.md, "The stream"): ADK events, simple events, heartbeats in every form,
-/// and error frames, also those that are broken JSON. The event's type is not looked at: the parser lets it leak onto the next event.
+/// Turns one event's data into what the user is told (api.md, "The stream"): ADK events, simple events, heartbeats in every form,
+/// and error frames, even those in broken JSON. The event's type is ignored: the parser lets it leak into the next event.
 /// </summary>
 internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret, NemoOptions options)
 {
@@ -22,10 +22,10 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
 
     public IReadOnlyList<AgentError> Errors => _errors;
 
-    /// <summary>An event looked like JSON and was none: words may be missing.</summary>
+    /// <summary>An event looked like JSON but was not: words may be missing.</summary>
     public bool HasUnreadable { get; private set; }
 
-    /// <exception cref="StreamTooLargeException">The words of the stream have become more than a reply can have.</exception>
+    /// <exception cref="StreamTooLargeException">The stream's text has grown longer than any reply should be.</exception>
     public void Read(string data)
     {
         data = Redaction.Without(data, secret);
@@ -54,13 +54,13 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
         }
     }
 
-    /// <summary>The stream is over: gives back all words.</summary>
+    /// <summary>The stream is over: returns all the text.</summary>
     public string End()
     {
         Show(_apology.End(out var isLeftOut));
         var text = isLeftOut ? Apology.Without(_reply.Text) : _reply.Text;
 
-        // It may have come in pieces.
+        // It may have arrived in pieces.
         return CleanText.Of(Redaction.Without(text, secret)).Trim();
     }
 
@@ -180,7 +180,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
         return root.Member("detail") is not null && root.Member("content") is null ? (null, AnswerReader.Said(root)) : null;
     }
 
-    /// <summary>An old server did not escape what it put into <c>{"error": "…"}</c>.</summary>
+    /// <summary>Old servers did not escape what they put into <c>{"error": "…"}</c>.</summary>
     private void ReadBroken(string text)
     {
         var inside = text.TrimStart('{', ' ', '\n', '\r', '\t');
@@ -198,7 +198,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
     private void Fail(string? code, string? message)
     {
         var error = new AgentError(
-            CleanText.Line(code), CleanText.Remark(message) ?? (code is null ? "an error without words" : $"error {CleanText.Line(code)}"));
+            CleanText.Line(code), CleanText.Remark(message) ?? (code is null ? "an error with no text" : $"error {CleanText.Line(code)}"));
         if (_errors.Count < options.MaxStreamErrors)
         {
             _errors.Add(error);
@@ -219,7 +219,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
         }
     }
 
-    /// <summary>What is kept of a reply is what was shown of it, and names of those who spoke in turns.</summary>
+    /// <summary>What is kept of a reply is what was shown of it, and the names of the speakers.</summary>
     private void Count(string text, int name)
     {
         _characters += text.Length + name;
@@ -227,7 +227,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
         if (_characters > options.MaxReplyCharacters || _lines > options.MaxReplyLines)
         {
             throw new StreamTooLargeException(
-                $"its words are more than any reply should have: {options.MaxReplyCharacters} characters or {options.MaxReplyLines} lines.");
+                $"it is longer than any reply should be: {options.MaxReplyCharacters} characters or {options.MaxReplyLines} lines.");
         }
     }
 
@@ -242,7 +242,7 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
 
     private static bool IsThought(JsonElement part) => part.Member("thought") is { ValueKind: JsonValueKind.True };
 
-    /// <summary>A text with its white space: a piece may be a single blank.</summary>
+    /// <summary>A string with its white space: a piece may be a single space.</summary>
     private static string Verbatim(JsonElement part, params ReadOnlySpan<string> names) =>
         part.Member(names) is { ValueKind: JsonValueKind.String } text ? text.SafeString() ?? "" : "";
 }

@@ -2,19 +2,19 @@ namespace NemoVideo.Client.Messages;
 
 /// <summary>
 /// "A trailing text 'I encountered a temporary issue' after normal replies can be left out" (api.md). Only the end shows that it is
-/// trailing, so it is held back until more words come.
+/// trailing, so it is held back until more words arrive.
 /// </summary>
 internal sealed class Apology
 {
     private const string Words = "I encountered a temporary issue";
 
-    /// <summary>What goes on for longer is a reply that begins like one; what is held back would grow with it.</summary>
+    /// <summary>Anything longer is a reply that begins like one; otherwise what is held back would grow with it.</summary>
     private const int Longest = 1000;
 
     private string _held = "";
     private bool _hasNormalText;
 
-    /// <summary>Gives back what can be shown now.</summary>
+    /// <summary>Returns what can be shown now.</summary>
     public string Pass(string text, bool isNewMessage)
     {
         if (text.Length == 0)
@@ -45,7 +45,7 @@ internal sealed class Apology
         return released + all[..start];
     }
 
-    /// <summary>The end: what was held is shown unless it is the apology.</summary>
+    /// <summary>The end: what was held back is shown unless it is the apology.</summary>
     public string End(out bool isLeftOut)
     {
         isLeftOut = _held.TrimStart().StartsWith(Words, StringComparison.OrdinalIgnoreCase);
@@ -59,7 +59,7 @@ internal sealed class Apology
         return start <= 0 ? text : text[..start].TrimEnd();
     }
 
-    /// <summary>Where the apology, or a beginning of it at the very end, starts with the white space before it; -1 where there is none.</summary>
+    /// <summary>Where the apology, or its beginning at the very end, starts, with the white space before it; -1 if there is none.</summary>
     private static int Start(string text)
     {
         var found = text.LastIndexOf(Words, StringComparison.OrdinalIgnoreCase);

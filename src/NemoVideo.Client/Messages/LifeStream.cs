@@ -5,9 +5,9 @@ using NemoVideo.Core.Text;
 namespace NemoVideo.Client.Messages;
 
 /// <summary>
-/// Lies below the event parser and sees every byte: any byte is a sign of life; comments and events without data, for which
-/// the parser yields nothing, are told as such; where an event or all of
-/// them are larger than they may be, the stream ends (the parser has no limit). A last event whose blank line is missing is closed at the end.
+/// Sits below the event parser and sees every byte: any byte is a sign of life; comments and events without data, for which
+/// the parser yields nothing, are reported as such; if an event or all of
+/// them are too large, the stream ends (the parser has no limit). A last event that lacks its blank line is closed at the end.
 /// </summary>
 internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions options, Action onQuietSign) : Stream
 {
@@ -112,7 +112,7 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
 
             if (_eventBytes + _lineBytes > options.MaxEventBytes)
             {
-                throw new StreamTooLargeException("an event of it was larger than any should be.");
+                throw new StreamTooLargeException("one of its events was larger than any should be.");
             }
         }
     }

@@ -38,10 +38,10 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
 
         using (answer)
         {
-            // JSON without an error in it is no answer to a message; whether the message was taken is not known.
+            // JSON without an error in it is not an answer to a message; whether the message was accepted is not known.
             return answer.Stream is { } response
                 ? await ReadAsync(response, answer.Watch!, token, onEvent, limit.Token, cancellationToken).ConfigureAwait(false)
-                : throw NemoErrors.AnswerUnreadable("it is no event stream.");
+                : throw NemoErrors.AnswerUnreadable("it is not an event stream.");
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
             await using var life = new LifeStream(body, watch, options, () => onEvent(new AgentHeartbeat()));
             await foreach (var item in SseParser.Create(life).EnumerateAsync(watch.Token).ConfigureAwait(false))
             {
-                // The parser looks at it when it reads, and one read may bring thousands of events.
+                // The parser checks it when it reads, and one read may bring thousands of events.
                 watch.Token.ThrowIfCancellationRequested();
                 reader.Read(item.Data);
             }

@@ -3,23 +3,23 @@ using System.Text;
 namespace NemoVideo.Client.Messages;
 
 /// <summary>
-/// The words of a turn, each once. Pieces (<c>partial:true</c>) are shown as they come; the whole text that follows them repeats
-/// them, and only what is new in it is shown. Where its wording differs, the reply's text has the end's wording.
+/// The text of a turn, each piece once. Pieces (<c>partial:true</c>) are shown as they arrive; the whole text after them repeats
+/// them, and only what is new in it is shown. If its wording differs, the reply's text has the final wording.
 /// </summary>
 internal sealed class Reply
 {
-    /// <summary>Messages one after the other; those of simple events and pieces grow.</summary>
+    /// <summary>Messages one after another; those of simple events and pieces grow.</summary>
     private readonly List<StringBuilder> _messages = [];
 
-    /// <summary>Pieces that no whole text has repeated yet, by who says them.</summary>
+    /// <summary>Pieces that no whole text has repeated yet, by speaker.</summary>
     private readonly Dictionary<string, Pending> _pending = new(StringComparer.Ordinal);
 
     private string? _openFor;
 
-    /// <summary>All messages, a line break between them.</summary>
+    /// <summary>All messages, separated by line breaks.</summary>
     public string Text => string.Join("\n", _messages.Select(message => message.ToString()).Where(message => message.Length > 0));
 
-    /// <summary>A piece of a message that grows. Gives back what is to be shown.</summary>
+    /// <summary>A piece of a growing message. Returns what to show.</summary>
     public string Piece(string speaker, string text)
     {
         if (text.Length == 0)
@@ -35,7 +35,7 @@ internal sealed class Reply
         }
         else if (_openFor != speaker)
         {
-            // Two speakers in turns: each goes on in its own message.
+            // Two speakers taking turns: each continues its own message.
             separator = "\n";
         }
 
@@ -45,7 +45,7 @@ internal sealed class Reply
         return separator + text;
     }
 
-    /// <summary>A whole message, which repeats the speaker's pieces where there were any. Gives back what is new.</summary>
+    /// <summary>A whole message, which repeats the speaker's pieces if there were any. Returns what is new.</summary>
     public string Whole(string speaker, string text)
     {
         if (text.Length == 0)
@@ -74,7 +74,7 @@ internal sealed class Reply
 
         if (matchedText == text.Length)
         {
-            // It repeats only the first of the pieces; another one repeats the others.
+            // It repeats only the first pieces; another message repeats the others.
             pending.Pieces.Remove(0, matchedPieces);
             if (!string.IsNullOrWhiteSpace(pending.Pieces.ToString()))
             {
@@ -98,19 +98,19 @@ internal sealed class Reply
 
         if (matchedPieces * 2 < pieces.Length)
         {
-            // Another message altogether; the pieces were never repeated.
+            // A different message altogether; the pieces were never repeated.
             var separator = Open();
             _messages[^1].Append(text);
             return separator + text;
         }
 
-        // The same message in other words: what was shown stays, the words that differ follow.
+        // The same message reworded: what was shown stays, the words that differ follow.
         var word = text.LastIndexOf(' ', Math.Min(matchedText, text.Length - 1)) + 1;
         Replace(pending, pieces, text);
         return "\n" + text[word..];
     }
 
-    /// <summary>Something that is no text came between: simple pieces after it are another message.</summary>
+    /// <summary>Something other than text came in between: simple pieces after it are another message.</summary>
     public void Break(string speaker) => _pending.Remove(speaker);
 
     private static void Replace(Pending pending, string pieces, string text)
@@ -119,7 +119,7 @@ internal sealed class Reply
         pending.Message.Remove(at, pending.Message.Length - at).Append(text);
     }
 
-    /// <summary>How far both begin alike, white space aside.</summary>
+    /// <summary>How much of their beginnings is the same, white space aside.</summary>
     private static (int InPieces, int InText) CommonStart(string pieces, string text)
     {
         int i = 0, j = 0;

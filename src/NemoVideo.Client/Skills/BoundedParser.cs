@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace NemoVideo.Client.Skills;
 
 /// <summary>
-/// Lets only plain YAML through to what builds nodes of it. That calls itself for each level, and a stack overflow is past every
-/// <c>catch</c>; and a few aliases stand for any number of nodes. The parser below reads event by event and needs neither.
+/// Lets only plain YAML through to what builds nodes from it. That recurses for each level, and a stack overflow is past every
+/// <c>catch</c>; and a few aliases can stand for any number of nodes. The parser below reads event by event and needs neither.
 /// </summary>
 internal sealed class BoundedParser(IParser inner) : IParser
 {
@@ -30,7 +30,7 @@ internal sealed class BoundedParser(IParser inner) : IParser
             _ => 0,
         };
         return _depth > MaxDepth ? throw new YamlException(current.Start, current.End, $"it is nested more than {MaxDepth} levels deep.")
-            : current is AnchorAlias alias ? throw new YamlException(current.Start, current.End, $"it has an alias ('*{alias.Value}'), and aliases are not read.")
+            : current is AnchorAlias alias ? throw new YamlException(current.Start, current.End, $"it has an alias ('*{alias.Value}'), which is not allowed.")
             : true;
     }
 }

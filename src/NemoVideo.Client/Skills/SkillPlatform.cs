@@ -13,7 +13,7 @@ internal static class SkillPlatform
             return "unknown";
         }
 
-        // A link that lies there is installed there, and so is what a link from elsewhere leads to.
+        // A link in that folder is installed there, and so is what a link from elsewhere leads to.
         var places = new[] { Path.GetFullPath(path), Resolved(path) };
         var homes = new[] { Path.GetFullPath(home), Resolved(home) };
         return Lies(".clawhub") ? "clawhub" : Lies(Path.Combine(".cursor", "skills")) ? "cursor" : "unknown";
@@ -22,7 +22,7 @@ internal static class SkillPlatform
             place.StartsWith(Path.Combine(root, folder) + Path.DirectorySeparatorChar, PathComparison)));
     }
 
-    /// <summary>The path without links in any of its parts, as far as it can be told.</summary>
+    /// <summary>The path without links in any of its parts, as far as they can be resolved.</summary>
     private static string Resolved(string path)
     {
         var full = Path.GetFullPath(path);

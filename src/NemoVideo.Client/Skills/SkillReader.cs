@@ -39,12 +39,12 @@ internal static class SkillReader
     {
         try
         {
-            // Pipes and devices may have no end, and opening a pipe may wait for ever. They have no length either.
+            // Pipes and devices may have no end, and opening a pipe may wait forever. They have no length either.
             var file = new FileInfo(path);
             var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
             if (File.Exists(path) && target is not { Exists: true, Length: > 0 })
             {
-                throw NemoErrors.SkillInvalid(path, "it is empty, or no ordinary file.");
+                throw NemoErrors.SkillInvalid(path, "it is empty or not a regular file.");
             }
 
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -92,7 +92,7 @@ internal static class SkillReader
         };
     }
 
-    /// <summary>Nodes only: no type of ours is ever made from a tag.</summary>
+    /// <summary>Nodes only: none of our types is ever created from a tag.</summary>
     private static YamlMappingNode Parse(string path, string yaml)
     {
         try
@@ -101,7 +101,7 @@ internal static class SkillReader
             stream.Load(new BoundedParser(new Parser(new StringReader(yaml))));
             return stream.Documents.Count > 0 && stream.Documents[0].RootNode is YamlMappingNode mapping
                 ? mapping
-                : throw NemoErrors.SkillInvalid(path, "its frontmatter is no list of 'key: value' lines (line 2).");
+                : throw NemoErrors.SkillInvalid(path, "its frontmatter is not a list of 'key: value' lines (line 2).");
         }
         catch (YamlException e)
         {
@@ -128,7 +128,7 @@ internal static class SkillReader
 
     private static string Words(YamlException e)
     {
-        var words = CleanText.Line(e.Message) ?? "it is no YAML";
+        var words = CleanText.Line(e.Message) ?? "it is not YAML";
         return words.EndsWith('.') ? words : words + ".";
     }
 }

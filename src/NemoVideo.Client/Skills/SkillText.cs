@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NemoVideo.Client.Skills;
 
-/// <summary>What a skill document says to people: the list after "Try saying", and its tips.</summary>
+/// <summary>What a skill document tells people: the list after "Try saying", and its tips.</summary>
 internal sealed partial record SkillText(IReadOnlyList<string> Examples, IReadOnlyList<string> Advice)
 {
     private const int Most = 20;

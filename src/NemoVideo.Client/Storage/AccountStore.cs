@@ -7,7 +7,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Storage;
 
-/// <summary><c>client_id</c>, a plain UUID (the place that public documents have it), and <c>tokens/</c> with a file for each service.</summary>
+/// <summary><c>client_id</c>, a plain UUID (where the public documents keep it), and <c>tokens/</c> with a file for each service.</summary>
 internal sealed class AccountStore(string stateFolder) : IAccountStore
 {
     private readonly string _clientId = Path.Combine(stateFolder, "client_id");
@@ -18,7 +18,7 @@ internal sealed class AccountStore(string stateFolder) : IAccountStore
     public string GetClientId() => StateFiles.Guarded(
         stateFolder,
 
-        // Two processes may come here at once: the id of the first one counts for both.
+        // Two processes may get here at once: the first one's id counts for both.
         () => ReadClientId() ?? StateFiles.Alone(_clientId, () => ReadClientId() ?? RenewClientId()));
 
     public string RenewClientId() => StateFiles.Guarded(stateFolder, () =>
@@ -46,7 +46,7 @@ internal sealed class AccountStore(string stateFolder) : IAccountStore
         }
         catch (Exception e) when (e is JsonException or CryptographicException or FormatException or PlatformNotSupportedException or FileNotFoundException or EndOfStreamException)
         {
-            // Cut off, or protected by another Windows account: as good as none.
+            // Truncated, or protected by another Windows account: as good as none.
             return null;
         }
     });
@@ -79,7 +79,7 @@ internal sealed class AccountStore(string stateFolder) : IAccountStore
             return text;
         }
 
-        // No UUID: nothing that the service would take.
+        // Not a UUID: the service would not accept it.
         return RenewClientId();
     }
 
@@ -88,7 +88,7 @@ internal sealed class AccountStore(string stateFolder) : IAccountStore
         Path.Combine(_tokens, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(accountKey)))[..32].ToLowerInvariant() + ".json");
 }
 
-/// <summary>On Windows a token on disk is protected for the user's account by DPAPI; elsewhere the file's permissions protect it.</summary>
+/// <summary>On Windows, DPAPI protects a token on disk for the user's account; elsewhere the file's permissions protect it.</summary>
 internal static class TokenProtection
 {
     private const string Dpapi = "dpapi";
@@ -107,7 +107,7 @@ internal static class TokenProtection
 }
 
 /// <summary>A token's file.</summary>
-/// <param name="Protection"><c>dpapi</c>, or null where the token lies there as it is.</param>
+/// <param name="Protection"><c>dpapi</c>, or null if the token is stored unprotected.</param>
 internal sealed record KeptToken(
     string Account, string Token, string? Protection, DateTimeOffset? ExpiresAt, string? UserId, decimal? Credits, string? BindId);
 

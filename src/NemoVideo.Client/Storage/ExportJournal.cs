@@ -5,7 +5,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Storage;
 
-/// <summary>Exports under way, one file each in <c>exports/</c>.</summary>
+/// <summary>Exports in progress, one file each in <c>exports/</c>.</summary>
 internal sealed class ExportJournal(string stateFolder) : IExportJournal
 {
     private const int LongestName = 80;
@@ -35,12 +35,12 @@ internal sealed class ExportJournal(string stateFolder) : IExportJournal
             }
             catch (FileNotFoundException)
             {
-                // Finished by another session in between.
+                // Finished by another session in the meantime.
                 continue;
             }
             catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
             {
-                // Told below.
+                // Reported below.
             }
 
             unreadable(path);

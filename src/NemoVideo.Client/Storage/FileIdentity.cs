@@ -4,14 +4,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NemoVideo.Client.Storage;
 
-/// <summary>What the system tells a file by: device and number. Two names of one file have the same.</summary>
+/// <summary>What the system identifies a file by: device and number. Two names of one file share them.</summary>
 internal readonly partial record struct FileIdentity(ulong Device, ulong Number)
 {
     private const int CurrentFolder = -100; // AT_FDCWD
     private const int EmptyPath = 0x1000; // AT_EMPTY_PATH
     private const uint WantNumber = 0x100; // STATX_INO
 
-    /// <summary>That of the file which a path leads to through links; null where there is none, or the system does not tell.</summary>
+    /// <summary>The identity of the file that a path leads to through links; null if there is none, or the system does not say.</summary>
     public static FileIdentity? Of(string path)
     {
         try
@@ -22,7 +22,7 @@ internal readonly partial record struct FileIdentity(ulong Device, ulong Number)
                 return Of(handle);
             }
 
-            // struct statx is the same on each architecture, and so is struct stat on macOS with its 64-bit numbers.
+            // struct statx is the same on every architecture, and so is struct stat on macOS with its 64-bit numbers.
             Span<byte> status = stackalloc byte[256];
             return OperatingSystem.IsLinux() ? Statx(CurrentFolder, path, 0, WantNumber, status) == 0 ? OfStatx(status) : null
                 : OperatingSystem.IsMacOS() ? (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? Stat(path, status) : Stat64(path, status)) == 0 ? OfStat(status) : null
@@ -34,7 +34,7 @@ internal readonly partial record struct FileIdentity(ulong Device, ulong Number)
         }
     }
 
-    /// <summary>That of an open file.</summary>
+    /// <summary>The identity of an open file.</summary>
     public static FileIdentity? Of(SafeFileHandle file)
     {
         try

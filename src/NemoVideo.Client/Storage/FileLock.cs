@@ -1,7 +1,7 @@
 namespace NemoVideo.Client.Storage;
 
 /// <summary>
-/// A lock by an open file. The system ends it with the process that holds it, so one that was killed stands in nobody's way; the file
+/// A lock held by an open file. The system ends it with the process that holds it, so a killed one is in nobody's way; the file
 /// goes with the lock.
 /// </summary>
 internal sealed class FileLock : IDisposable
@@ -11,7 +11,7 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(string path, FileStream file) => (_path, _file) = (path, file);
 
-    /// <summary>Null where another one has it, in this process or another.</summary>
+    /// <summary>Null if another holder has it, in this process or another.</summary>
     public static FileLock? TryTake(string path)
     {
         var options = StateFiles.Owned(new FileStreamOptions
@@ -31,7 +31,7 @@ internal sealed class FileLock : IDisposable
             return null;
         }
 
-        // Its last holder may have deleted it after it was opened here: then the name belongs to a newer file, or to none.
+        // Its last holder may have deleted it after it was opened here: then the name belongs to a newer file, or none.
         if (FileIdentity.Of(file.SafeFileHandle) is { } held && !OperatingSystem.IsWindows() && FileIdentity.Of(path) != held)
         {
             file.Dispose();
@@ -43,7 +43,7 @@ internal sealed class FileLock : IDisposable
 
     public void Dispose()
     {
-        // While it is held, so that nobody else's is deleted. Windows does it by itself.
+        // While it is held, so that nobody else's is deleted. Windows does this itself.
         try
         {
             if (!OperatingSystem.IsWindows() && !_file.SafeFileHandle.IsClosed)
@@ -53,7 +53,7 @@ internal sealed class FileLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The folder has gone, or can't be written any more: an empty file is in nobody's way.
+            // The folder is gone, or can no longer be written: an empty file is in nobody's way.
         }
         finally
         {

@@ -3,7 +3,7 @@ using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Storage;
 
-/// <summary>Files of the state folder: readable by their owner only, written beside, flushed, and renamed.</summary>
+/// <summary>Files in the state folder: readable only by their owner, written alongside, flushed, and renamed.</summary>
 internal static class StateFiles
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -11,17 +11,17 @@ internal static class StateFiles
     private const int MostLockTries = 500;
     private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Makes the folder where it is missing. One that was there keeps its permissions.</summary>
+    /// <summary>Creates the folder if it is missing. An existing one keeps its permissions.</summary>
     public static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
         {
-            // Folders of the user's profile are the user's own there.
+            // Folders in the user's profile are the user's own there.
             Directory.CreateDirectory(folder);
         }
         else
         {
-            // The mode is for the last folder only, so those above it that are missing go first.
+            // The mode is for the last folder only, so the missing ones above it are created first.
             if (Path.GetDirectoryName(folder) is { Length: > 0 } above && !Directory.Exists(above))
             {
                 MakeFolder(above);
@@ -31,7 +31,7 @@ internal static class StateFiles
         }
     }
 
-    /// <summary>Makes the folder, and a file in it that goes at once: what can't be kept is known before anything is paid for.</summary>
+    /// <summary>Creates the folder, and briefly a file in it: if nothing can be stored, that is known before anything is paid.</summary>
     /// <exception cref="NemoException"><c>Nemo.StateFolder</c></exception>
     public static void Check(string folder) => Guarded(folder, () =>
     {
@@ -41,8 +41,8 @@ internal static class StateFiles
     });
 
     /// <summary>
-    /// Runs an action that no other process runs for this file at the same time. (A move that does not overwrite is no help: on Unix
-    /// .NET looks for the file first and renames then.)
+    /// Runs an action that no other process runs for this file at the same time. (A move that does not overwrite does not help: on Unix
+    /// .NET looks for the file first and then renames.)
     /// </summary>
     public static T Alone<T>(string path, Func<T> action)
     {
@@ -111,7 +111,7 @@ internal static class StateFiles
 
             if (i == MostLockTries)
             {
-                throw new IOException($"'{path}' is held by another process.");
+                throw new IOException($"'{path}' is in use by another process.");
             }
 
             // Held for as long as a file is written.
@@ -119,7 +119,7 @@ internal static class StateFiles
         }
     }
 
-    /// <summary>Options of a file that only its owner can open.</summary>
+    /// <summary>Options for a file that only its owner can open.</summary>
     internal static FileStreamOptions Owned(FileStreamOptions options)
     {
         if (!OperatingSystem.IsWindows())

@@ -4,10 +4,10 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Client.Storage;
 
-/// <summary>The user's files: what a path leads to, and whose turn it is to write there.</summary>
+/// <summary>The user's files: what a path leads to, and who may write there.</summary>
 internal sealed class UserFiles(string stateFolder) : IFiles
 {
-    /// <summary>Linux gives up there as well (ELOOP).</summary>
+    /// <summary>Linux gives up at this number too (ELOOP).</summary>
     private const int MostLinks = 40;
 
     public FileFacts? Find(string path)
@@ -20,12 +20,12 @@ internal sealed class UserFiles(string stateFolder) : IFiles
         FileIdentity.Of(one) is { } first && FileIdentity.Of(other) is { } second
             ? first == second
 
-            // Two names of one file differ in case on Windows and macOS; taking them for the same is the safe side everywhere.
+            // Names of one file may differ in case on Windows and macOS; treating them as the same is safe everywhere.
             : string.Equals(Canonical(one), Canonical(other), StringComparison.OrdinalIgnoreCase);
 
     public IDisposable? TryTake(string path)
     {
-        // Locks lie in the state folder, not beside the file: a shared folder is not the place for files that stay open.
+        // Locks are in the state folder, not next to the file: a shared folder is no place for files that stay open.
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(path).ToUpperInvariant())))[..32].ToLowerInvariant();
         var folder = Path.Combine(stateFolder, "locks");
         return StateFiles.Guarded(stateFolder, () =>
@@ -33,12 +33,12 @@ internal sealed class UserFiles(string stateFolder) : IFiles
             StateFiles.MakeFolder(folder);
             var path = Path.Combine(folder, name);
 
-            // The second try is for one that was just let go.
+            // The second attempt is for one that was just released.
             return FileLock.TryTake(path) ?? FileLock.TryTake(path);
         });
     }
 
-    /// <summary>Full path without links, also where the file itself is not there yet.</summary>
+    /// <summary>Full path without links, even if the file itself does not exist yet.</summary>
     private static string Canonical(string path, int links = 0)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

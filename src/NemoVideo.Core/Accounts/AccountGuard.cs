@@ -4,12 +4,12 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Core.Accounts;
 
 /// <summary>
-/// Does what the documents' table tells to do about an account's errors: 1001 gets a new anonymous token and repeats the call,
-/// 1002 makes a new session, 2001 gives the registration address. What a lost session held is told, not retried.
+/// Does what the documents' table prescribes for an account's errors: 1001 gets a new anonymous token and repeats the call,
+/// 1002 makes a new session, 2001 gives the registration address. What a lost session held is reported, not retried.
 /// </summary>
 internal sealed class AccountGuard(NemoHost host, Connection connection)
 {
-    /// <summary>A call that belongs to the account only.</summary>
+    /// <summary>A call that concerns only the account.</summary>
     public Task<T> CallAsync<T>(Func<AccessToken, Task<T>> call, CancellationToken cancellationToken) => WithRegistrationAsync(async () =>
     {
         var token = connection.Token;
@@ -24,7 +24,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         }
     });
 
-    /// <summary>A call about a render job, which no other account owns: with the account the job is lost, and that is told.</summary>
+    /// <summary>A call about a render job, which no other account owns: if the account is lost, so is the job, and it says so.</summary>
     public async Task<T> CallForJobAsync<T>(string project, Func<AccessToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var token = connection.Token;
@@ -39,7 +39,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         }
     }
 
-    /// <summary>A call that belongs to a project; <paramref name="call"/> reads the session id when it is called.</summary>
+    /// <summary>A call that concerns a project; <paramref name="call"/> reads the session id when it is called.</summary>
     public Task<T> CallAsync<T>(Project project, Func<AccessToken, Task<T>> call, CancellationToken cancellationToken) => WithRegistrationAsync(async () =>
     {
         var token = connection.Token;
@@ -81,7 +81,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
                 return;
             }
 
-            // Another process may have renewed it already: only the refused token is thrown away.
+            // Another process may already have renewed it: only the refused token is discarded.
             if (host.Accounts.Find(connection.AccountKey) is { } kept && kept.Token.Value == refused.Value)
             {
                 host.Accounts.Forget(connection.AccountKey);
@@ -98,14 +98,14 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         }
     }
 
-    /// <summary>Puts a new session in the place of a lost one, where nothing was lost with it; else the project is given up.</summary>
-    /// <returns>Whether the project has a session that can be used.</returns>
+    /// <summary>Replaces a lost session with a new one if nothing was lost with it; otherwise the project is given up.</summary>
+    /// <returns>Whether the project has a usable session.</returns>
     private async Task<bool> ReplaceSessionAsync(Project project, string lostSessionId, CancellationToken cancellationToken)
     {
         await connection.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // A call beside this one has replaced it already; what was sent since then is in the new one.
+            // A concurrent call has already replaced it; what was sent since then is in the new one.
             if (project.SessionId != lostSessionId)
             {
                 return true;
@@ -131,7 +131,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         }
     }
 
-    /// <summary>2001 of an anonymous account comes with the address to register at.</summary>
+    /// <summary>2001 for an anonymous account comes with the address to register at.</summary>
     private async Task<T> WithRegistrationAsync<T>(Func<Task<T>> call)
     {
         try

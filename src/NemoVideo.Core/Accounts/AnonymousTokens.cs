@@ -4,16 +4,16 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Accounts;
 
-/// <summary>Anonymous tokens: one for each service, kept for as long as it is valid.</summary>
+/// <summary>Anonymous tokens: one for each service, kept as long as it is valid.</summary>
 internal sealed class AnonymousTokens(NemoHost host)
 {
-    /// <summary>A kept token that ends within this time is not used any more (assumed: an edit takes up to 15 minutes).</summary>
+    /// <summary>A kept token that expires within this time is no longer used (assumed: an edit takes up to 15 minutes).</summary>
     private static readonly TimeSpan LeastValidity = TimeSpan.FromMinutes(20);
 
-    // A second anonymous token is refused for 7 days, so runspaces of one process that connect at the same time share the first.
+    // A second anonymous token is refused for 7 days, so runspaces in one process that connect at the same time share the first.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
-    /// <summary>The kept token while it is valid, else a new one, which is kept.</summary>
+    /// <summary>The kept token while it is valid, or else a new one, which is kept.</summary>
     public async Task<AnonymousToken> TakeAsync(INemoService service, string key, CancellationToken cancellationToken)
     {
         var gate = Gates.GetOrAdd(host.Settings.StateFolder + "|" + key, _ => new SemaphoreSlim(1, 1));
@@ -37,7 +37,7 @@ internal sealed class AnonymousTokens(NemoHost host)
             }
             catch (NemoException error) when (error.Is(Ids.RateLimited) && Kept(key, TimeSpan.Zero) is not null)
             {
-                // Another process of this machine took one meanwhile, or the old one has a few minutes left: better than none.
+                // Another process on this machine took one meanwhile, or the old one has a few minutes left: better than none.
                 return Kept(key, TimeSpan.Zero)!;
             }
 

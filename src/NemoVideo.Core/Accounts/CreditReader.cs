@@ -2,7 +2,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Accounts;
 
-/// <summary>Asks for an account's credits.</summary>
+/// <summary>Reads an account's credits.</summary>
 internal sealed class CreditReader(NemoHost host, Connection connection)
 {
     public async Task<Credit> ReadAsync(CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 namespace NemoVideo.Core.Accounts;
 
 /// <summary>
-/// Once a process has asked for the local backend, well or in vain, nothing in it connects to the cloud by itself any more, in
-/// whatever runspace: a script that goes on after a failed <c>Connect-Nemo -Local</c>, or that works in other runspaces and jobs,
-/// must not send there what was to stay here. An environment variable, so that child processes inherit it.
+/// Once a process has asked for the local backend, successfully or not, nothing in it connects to the cloud by itself, in
+/// any runspace: a script that continues after a failed <c>Connect-Nemo -Local</c>, or that works in other runspaces and jobs,
+/// must not send there what was meant to stay here. An environment variable, so that child processes inherit it.
 /// </summary>
 internal static class LocalOnly
 {

@@ -2,7 +2,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Accounts;
 
-/// <summary>What all workflows stand on: the client, the environment, the waits and the clock.</summary>
+/// <summary>What all workflows build on: the client, the environment, the waits and the clock.</summary>
 internal sealed class NemoHost
 {
     public NemoHost(INemoClient client, NemoSettings settings, IClock? clock = null, NemoOptions? options = null)

@@ -4,11 +4,11 @@ using NemoVideo.Core.Errors;
 namespace NemoVideo.Core.Accounts;
 
 /// <summary>What the environment says.</summary>
-/// <param name="ApiAddress"><c>NEMO_API_URL</c>, else the cloud.</param>
+/// <param name="ApiAddress"><c>NEMO_API_URL</c>, or else the cloud.</param>
 /// <param name="WebAddress"><c>NEMO_WEB_URL</c>: where people register.</param>
 /// <param name="Token"><c>NEMO_TOKEN</c>: belongs to <paramref name="ApiAddress"/> and to no other.</param>
 /// <param name="ClientId"><c>NEMO_CLIENT_ID</c>.</param>
-/// <param name="StateFolder"><c>NEMO_HOME</c>, else the user's configuration folder.</param>
+/// <param name="StateFolder"><c>NEMO_HOME</c>, or else the user's configuration folder.</param>
 internal sealed record NemoSettings(Uri ApiAddress, Uri WebAddress, AccessToken? Token, string? ClientId, string StateFolder)
 {
     /// <summary>The base address that the skill documents give.</summary>

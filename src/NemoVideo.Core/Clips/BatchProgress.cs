@@ -3,7 +3,7 @@ using NemoVideo.Core.Pipeline;
 
 namespace NemoVideo.Core.Clips;
 
-/// <summary>Bytes over all files of a run that are known so far.</summary>
+/// <summary>Bytes across all files of a run known so far.</summary>
 internal sealed class BatchProgress
 {
     private readonly object _lock = new();

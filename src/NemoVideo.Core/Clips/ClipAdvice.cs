@@ -2,7 +2,7 @@ using NemoVideo.Core.Pipeline;
 
 namespace NemoVideo.Core.Clips;
 
-/// <summary>The documents' advice about clips, each told once a run, when it applies.</summary>
+/// <summary>The documents' advice about clips, each given once per run, when it applies.</summary>
 internal sealed class ClipAdvice(Skill skill)
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
@@ -30,18 +30,18 @@ internal sealed class ClipAdvice(Skill skill)
                 if (_shortest.Value > TimeSpan.Zero && _longest.Value.Ticks > 2 * _shortest.Value.Ticks && _told.Add("similar"))
                 {
                     pipeline.Warn(
-                        $"The clips last from {Text.Size.Of(_shortest.Value)} to {Text.Size.Of(_longest.Value)}. Videos of similar length compare better.");
+                        $"The clips run from {Text.Size.Of(_shortest.Value)} to {Text.Size.Of(_longest.Value)}. Videos of similar length compare better.");
                 }
             }
 
             if (skill.Name == "ai-video-editor-highlights" && clip.Kind is null or "video" && _told.Add("audio"))
             {
-                pipeline.Verbose("Footage with clear audio cues helps to find highlights.");
+                pipeline.Verbose("Clear audio cues in the footage help to find highlights.");
             }
 
             if (MediaTypes.IsRoughVideo(clip.Name) && _told.Add("format"))
             {
-                pipeline.Verbose($"'{clip.Name}': MP4, MOV, AVI and WebM go smoothest.");
+                pipeline.Verbose($"'{clip.Name}': MP4, MOV, AVI and WebM work most smoothly.");
             }
         }
     }

@@ -6,7 +6,7 @@ using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Clips;
 
-/// <summary>A file or an address to upload. Making one looks at it: what can be known of it before a byte is sent is known then.</summary>
+/// <summary>A file or an address to upload. Creating one examines it: whatever can be known before a byte is sent is known then.</summary>
 internal sealed class ClipSource
 {
     private ClipSource(string path, FileFacts file) => (Path, File) = (path, file);
@@ -16,7 +16,7 @@ internal sealed class ClipSource
     /// <summary>Full path of the file; null for an address.</summary>
     public string? Path { get; }
 
-    /// <summary>What the path leads to: a link has the name it is called by, and size and time of what is behind it.</summary>
+    /// <summary>What the path leads to: a link keeps its own name, but has the size and time of its target.</summary>
     public FileFacts? File { get; }
 
     /// <summary>The address; null for a file.</summary>
@@ -24,10 +24,10 @@ internal sealed class ClipSource
 
     public string Name => Path is null ? Uri.UnescapeDataString(Uri!.Segments.Last()) : System.IO.Path.GetFileName(Path);
 
-    /// <summary>As it is told to people.</summary>
+    /// <summary>As shown to people.</summary>
     public string Shown => Path ?? ShownAddress.Of(Uri!);
 
-    /// <summary>Size in bytes; null where only the service will see it.</summary>
+    /// <summary>Size in bytes; null if only the service will see it.</summary>
     public long? Length => File?.Length;
 
     /// <summary>The same for the same content.</summary>
@@ -35,7 +35,7 @@ internal sealed class ClipSource
         ? Uri!.AbsoluteUri
         : string.Format(CultureInfo.InvariantCulture, "{0}|{1}|{2}|{3}", Path, File.Path, File.Length, File.LastWriteTimeUtc.Ticks);
 
-    /// <summary>Throws what is wrong with a file.</summary>
+    /// <summary>Throws if something is wrong with a file.</summary>
     public static ClipSource Of(NemoHost host, string path)
     {
         if (host.Files.Find(path) is not { } file)
@@ -50,7 +50,7 @@ internal sealed class ClipSource
             : new ClipSource(path, file);
     }
 
-    /// <summary>Throws where the service could not fetch an address. What lies behind it only the service sees.</summary>
+    /// <summary>Throws if the service could not fetch an address. Only the service sees what is behind it.</summary>
     public static ClipSource Of(Uri uri) => uri.IsAbsoluteUri && uri.Scheme is "http" or "https"
         ? new ClipSource(uri)
         : throw NemoErrors.AddressNotAccepted(ShownAddress.Of(uri));

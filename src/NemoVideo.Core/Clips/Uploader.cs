@@ -29,12 +29,12 @@ internal sealed class Uploader
         _advice = new ClipAdvice(connection.Skill);
     }
 
-    /// <summary>Uploads one input and puts out its clip. What is wrong with it is thrown and names it.</summary>
+    /// <summary>Uploads one input and outputs its clip. Throws, naming the input, if something is wrong with it.</summary>
     public async Task RunAsync(UploadRequest request, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var source = request.Source;
 
-        // The same file may come twice in a run: each input has a bar of its own.
+        // The same file may appear twice in a run: each input has its own bar.
         var key = string.Format(CultureInfo.InvariantCulture, "upload {0} {1}", Interlocked.Increment(ref _inputs), source.Shown);
         try
         {
@@ -56,7 +56,7 @@ internal sealed class Uploader
         }
     }
 
-    /// <summary>The same file is sent into a project once; a second row of it (another prompt) gets the same clip.</summary>
+    /// <summary>The same file is sent to a project once; a second row for it (another prompt) gets the same clip.</summary>
     private async Task<Clip> OnceAsync(
         UploadRequest request, Project project, string key, IPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -80,12 +80,12 @@ internal sealed class Uploader
                 var sent = WithRequest(await upload.ConfigureAwait(false), request);
                 lock (project.Uploads)
                 {
-                    // Files arrive in any order; the project's clips are in that of the input.
+                    // Files arrive in any order; the project's clips keep the order of the input.
                     project.Clips = [.. project.Clips.Append(sent).OrderBy(clip => clip.Order)];
                     project.IsFresh = false;
                 }
 
-                // Not before: one that nothing came into must not take the place of the one in use.
+                // Not before: one that received nothing must not replace the one in use.
                 _projects.Use(project);
 
                 return sent;
@@ -94,7 +94,7 @@ internal sealed class Uploader
             try
             {
                 var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request);
-                pipeline.Verbose($"'{request.Source.Shown}' is in project '{project.Name}' already and is not sent again (-Force sends it again).");
+                pipeline.Verbose($"'{request.Source.Shown}' is already in project '{project.Name}' and is not sent again (-Force sends it again).");
                 return shared;
             }
             catch (OperationCanceledException) when (upload.IsCanceled && !cancellationToken.IsCancellationRequested)
@@ -104,7 +104,7 @@ internal sealed class Uploader
         }
     }
 
-    /// <summary>Waits for what another run does, no longer than this one lasts.</summary>
+    /// <summary>Waits for another run's work, but no longer than this run lasts.</summary>
     private static async Task<Clip> WaitAsync(Task<Clip> upload, CancellationToken cancellationToken)
     {
         var stopped = new TaskCompletionSource<bool>();
@@ -155,7 +155,7 @@ internal sealed class Uploader
                 name,
                 sent =>
                 {
-                    // What is sent counts: the file may have grown since it was looked at.
+                    // What is sent counts: the file may have grown since it was examined.
                     whole = sent > 0 ? sent : whole;
                     Report(pipeline, key, name, sent, length);
                 },
@@ -168,7 +168,7 @@ internal sealed class Uploader
         }
         catch (NemoException error) when (error.Delivery == Delivery.Unknown && IsBroken(error))
         {
-            // The service may have it: the state tells, and only what is not there is sent again.
+            // The service may have it: the state shows, and only what is not there is sent again.
             info = await FindAsync(project, name, length, cancellationToken).ConfigureAwait(false) ?? await Send().ConfigureAwait(false);
         }
 
@@ -185,7 +185,7 @@ internal sealed class Uploader
         var known = project.Clips.Where(clip => clip.Name == name).ToList();
         var listed = state.Clips.Where(info => info.FileName == name).ToList();
 
-        // Without addresses only their number tells a new file from an earlier one of the same name.
+        // Without addresses, only their number distinguishes a new file from an earlier one of the same name.
         return listed.Count > known.Count
             ? listed.LastOrDefault(info =>
                 (info.Length is null || info.Length == length) && (info.RemoteUri is null || known.All(clip => clip.RemoteUri != info.RemoteUri)))

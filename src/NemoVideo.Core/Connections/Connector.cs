@@ -4,7 +4,7 @@ using NemoVideo.Core.Projects;
 
 namespace NemoVideo.Core.Connections;
 
-/// <summary>What <c>Connect-Nemo</c> was asked for.</summary>
+/// <summary>What <c>Connect-Nemo</c> was asked to do.</summary>
 internal sealed record ConnectRequest
 {
     public AccessToken? Token { get; init; }
@@ -26,12 +26,12 @@ internal sealed record ConnectRequest
 }
 
 /// <summary>
-/// Makes a connection: the address, a token in the documented order (given, NEMO_TOKEN, kept, new), then the first session,
+/// Creates a connection: the address, a token in the documented order (given, NEMO_TOKEN, kept, new), then the first session,
 /// which also proves the token.
 /// </summary>
 internal sealed class Connector(NemoHost host)
 {
-    /// <summary>Begins the account key of a local backend; its folder follows.</summary>
+    /// <summary>The start of a local backend's account key; its folder follows.</summary>
     public const string LocalKey = "local:";
 
     public async Task<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class Connector(NemoHost host)
                 .ConfigureAwait(false);
             address = local.Address;
 
-            // Its port changes with each start; its accounts live in the folder.
+            // Its port changes with each start; its accounts are kept in the folder.
             key = LocalKey + local.Folder;
         }
 
@@ -77,7 +77,7 @@ internal sealed class Connector(NemoHost host)
             }
             catch (NemoException)
             {
-                // The balance is shown where it can be had; a connection without it works.
+                // The balance is shown if it can be read; a connection works without it.
             }
 
             return connection;
@@ -90,7 +90,7 @@ internal sealed class Connector(NemoHost host)
         }
     }
 
-    /// <summary>NEMO_TOKEN belongs to the address of the environment: it is never sent elsewhere.</summary>
+    /// <summary>NEMO_TOKEN belongs to the address in the environment: it is never sent elsewhere.</summary>
     private AccessToken? EnvironmentToken(ConnectRequest request)
     {
         if (request.Local || host.Settings.Token is null)

@@ -7,7 +7,7 @@ internal static class AgentWords
     public const string Writing = "writing the answer";
     public const string Working = "working";
 
-    // The tools' names are not documented: what a word in them suggests.
+    // The tools' names are not documented: these are guesses from the words in them.
     private static readonly (string Word, string Says)[] Hints =
     [
         ("export", "preparing the export"),

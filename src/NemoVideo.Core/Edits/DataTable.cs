@@ -2,10 +2,10 @@ using System.Text;
 
 namespace NemoVideo.Core.Edits;
 
-/// <summary>Rows of named values as a Markdown table, the form that an agent reads most surely.</summary>
+/// <summary>Rows of named values as a Markdown table, the form that an agent reads most reliably.</summary>
 internal static class DataTable
 {
-    /// <param name="rows">One list of name and value a row; columns are all names, in order of appearance.</param>
+    /// <param name="rows">One list of names and values per row; the columns are all names, in order of appearance.</param>
     public static string? Of(IReadOnlyList<IReadOnlyList<KeyValuePair<string, string?>>> rows)
     {
         var columns = rows.SelectMany(row => row.Select(cell => cell.Key)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();

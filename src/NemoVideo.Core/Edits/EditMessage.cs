@@ -3,14 +3,14 @@ using System.Text;
 
 namespace NemoVideo.Core.Edits;
 
-/// <summary>The words that go to the agent.</summary>
+/// <summary>The text sent to the agent.</summary>
 internal static class EditMessage
 {
     /// <summary>
-    /// The instruction, the data as a table, and a line that lists the clips whenever there are several or the project holds others:
+    /// The instruction, the data as a table, and a line that lists the clips if there are several or the project holds others:
     /// <c>Clips: 1. a.mp4, 2. b.mp4</c>.
     /// </summary>
-    /// <param name="isFirst">The project has no timeline yet: without clips of its own the edit is about all of the project's, in their order.</param>
+    /// <param name="isFirst">The project has no timeline yet: an edit that names no clips is about all of the project's, in their order.</param>
     public static string Of(EditRequest request, bool isFirst = false)
     {
         var clips = request.Clips;
@@ -40,7 +40,7 @@ internal static class EditMessage
         return text.ToString();
     }
 
-    // A name with a line break in it must not look like words of the user's.
+    // A name with a line break in it must not look like the user's own words.
     private static string OneLine(string name) => new([.. name.Select(letter => char.IsControl(letter) ? ' ' : letter)]);
 
     private static bool HoldsOthers(EditRequest request)

@@ -4,11 +4,11 @@ using NemoVideo.Core.Projects;
 namespace NemoVideo.Core.Edits;
 
 /// <summary>
-/// Makes edits of what comes down a pipeline: clips with the same project and the same prompt, in whatever order they came,
-/// are one edit; edits, timelines and projects that are piped in go on with their project's timeline, once for each
+/// Makes edits from what comes down a pipeline: clips with the same project and the same prompt, in whatever order they came,
+/// are one edit; edits, timelines and projects that are piped in continue with their project's timeline, once for each
 /// project. Edits keep the order of their first input.
 /// </summary>
-/// <param name="prompt">The instruction for all; without it each input's own.</param>
+/// <param name="prompt">The instruction for all of them; without it, each input's own.</param>
 internal sealed class EditPlanner(string? prompt)
 {
     private readonly List<Group> _groups = [];
@@ -30,7 +30,7 @@ internal sealed class EditPlanner(string? prompt)
         }
     }
 
-    /// <returns>The edits, with the error of each that can't be made.</returns>
+    /// <returns>The edits, with an error for each that can't be made.</returns>
     public IEnumerable<(EditRequest? Request, NemoException? Error)> Plan(string? data)
     {
         foreach (var group in _groups)

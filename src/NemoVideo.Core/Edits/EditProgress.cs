@@ -4,7 +4,7 @@ using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Edits;
 
-/// <summary>Says what the agent is doing and the time gone by, and "still working" each two minutes.</summary>
+/// <summary>Says what the agent is doing and the time elapsed, and "still working" every two minutes.</summary>
 internal sealed class EditProgress(IPipeline pipeline, Project project, IClock clock, NemoOptions options)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -35,7 +35,7 @@ internal sealed class EditProgress(IPipeline pipeline, Project project, IClock c
                 {
                     pipeline.Inform($"Still working on project '{project.Name}' ({Size.Of(Elapsed)}): {_doing}.");
 
-                    // After a sleep of the machine it is said once.
+                    // After the machine has slept, it is said once.
                     while (told <= Elapsed)
                     {
                         told += options.StillWorkingInterval;

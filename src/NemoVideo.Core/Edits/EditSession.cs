@@ -8,8 +8,8 @@ using NemoVideo.Core.Words;
 namespace NemoVideo.Core.Edits;
 
 /// <summary>
-/// Sends one instruction and finds out what came of it. An edit happens once: after a stream that broke or stayed silent the
-/// state decides, and what it can't decide is <c>Nemo.EditUnconfirmed</c>.
+/// Sends one instruction and finds out its result. An edit happens once: after a stream that broke or stayed silent, the
+/// state decides; if it can't, the result is <c>Nemo.EditUnconfirmed</c>.
 /// </summary>
 internal sealed class EditSession(NemoHost host, Connection connection)
 {
@@ -97,11 +97,11 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         }
         catch (NemoException error) when (error.Delivery == Delivery.Unknown)
         {
-            // The message may have been taken: it is not sent again.
+            // The message may have been accepted: it is not sent again.
             end = new MessageEnd(MessageEndKind.Broken, "", [], error.Message);
         }
 
-        // From here on the session holds something that a new one would not.
+        // From here on, the session holds something that a new one would not.
         project.IsFresh = false;
         lines.Flush();
         if (end.Errors.Count > 0)
@@ -117,7 +117,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
             }
             catch (NemoException error) when (MayPass(error))
             {
-                // The edit was sent: that its result can't be read just now must not look as if it had failed.
+                // The edit was sent: a result that can't be read just now must not look like a failure.
                 end = end with { Kind = MessageEndKind.Broken, Reason = error.Message };
             }
         }
@@ -125,24 +125,24 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         return (end.Text, await RecoverAsync(project, before, end, progress, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The agent reported an error. What it did before that, the state tells.</summary>
+    /// <summary>The agent reported an error. The state shows what it did before that.</summary>
     private async Task<NemoException> FailedAsync(Project project, Timeline? before, IReadOnlyList<AgentError> errors, CancellationToken cancellationToken)
     {
         var said = string.Join("; ", errors.Select(error => error.Message));
         try
         {
             var after = await SettleAsync(project, before, mayLag: true, cancellationToken).ConfigureAwait(false);
-            said += HasChanged(before, after.Timeline) ? " (The timeline changed before it.)" : " (The timeline is as it was.)";
+            said += HasChanged(before, after.Timeline) ? " (The timeline changed before that.)" : " (The timeline is unchanged.)";
         }
         catch (NemoException error) when (MayPass(error))
         {
-            said += " (What became of the timeline can't be read.)";
+            said += " (The timeline can't be read at the moment.)";
         }
 
         return NemoErrors.EditFailed(project.Name, said);
     }
 
-    /// <summary>The stream ended as it should. The state may lag behind it.</summary>
+    /// <summary>The stream ended properly. The state may lag behind it.</summary>
     private async Task<ProjectSnapshot> SettleAsync(Project project, Timeline? before, bool mayLag, CancellationToken cancellationToken)
     {
         var state = await StateAsync(project, cancellationToken).ConfigureAwait(false);
@@ -155,12 +155,12 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         return state;
     }
 
-    /// <summary>The stream broke: "wait, read the state, and go on asking (30 s, then each 60 s, up to the 15 minutes)".</summary>
+    /// <summary>The stream broke: wait, read the state, and keep asking (30 s, then every 60 s, up to the 15 minutes).</summary>
     private async Task<ProjectSnapshot> RecoverAsync(
         Project project, Timeline? before, MessageEnd end, EditProgress progress, CancellationToken cancellationToken)
     {
-        var why = end.Kind == MessageEndKind.TimedOut ? "it took longer than it may" : $"the connection broke ({end.Reason ?? "no reason given"})";
-        progress.Say("waiting for the timeline to tell what came of it");
+        var why = end.Kind == MessageEndKind.TimedOut ? "it took too long" : $"the connection broke ({end.Reason ?? "no reason given"})";
+        progress.Say("waiting for the timeline to show the result");
         var broke = host.Clock.UtcNow;
         var wait = host.Options.FirstStateWait;
         do
@@ -181,7 +181,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
             }
             catch (NemoException error) when (MayPass(error))
             {
-                // Still out of reach: the next look may get through.
+                // Still unreachable: the next attempt may get through.
             }
         }
         while (end.Kind == MessageEndKind.Broken && progress.Elapsed < host.Options.MessageTimeout);
@@ -199,8 +199,8 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         var reply = result.Reply.Trim();
         if (reply.Length == 0)
         {
-            // About 30 % of edits close without words: what changed is said for it.
-            reply = changes.Count == 0 ? "The service answered without words, and the timeline is as it was." : string.Join("; ", changes) + ".";
+            // About 30 % of edits close without words: the changes are put into words for them.
+            reply = changes.Count == 0 ? "The service answered without words, and the timeline is unchanged." : string.Join("; ", changes) + ".";
             pipeline.Inform(reply);
         }
 
@@ -221,14 +221,14 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         };
     }
 
-    /// <summary>What an earlier edit found is not this one's.</summary>
+    /// <summary>What an earlier edit found does not belong to this one.</summary>
     private static IReadOnlyList<Analysis> NewAnalyses(ProjectSnapshot before, ProjectSnapshot after)
     {
         var known = new HashSet<string>((before.Analyses ?? []).Select(analysis => analysis.Json), StringComparer.Ordinal);
         return [.. (after.Analyses ?? []).Where(analysis => !known.Contains(analysis.Json))];
     }
 
-    /// <summary>All but a lost account or session: the next look may get through.</summary>
+    /// <summary>Anything but a lost account or session: the next attempt may get through.</summary>
     private static bool MayPass(NemoException error) => error.Kind is not (ErrorKind.AuthenticationError or ErrorKind.ObjectNotFound);
 
     private static bool HasChanged(Timeline? before, Timeline? after) => before?.Fingerprint != after?.Fingerprint;
@@ -244,7 +244,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         }
         catch (NemoException)
         {
-            // An edit does not fail because its price is not known.
+            // An edit does not fail because its price is unknown.
             return null;
         }
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NemoVideo.Core.Edits;
 
-/// <summary>Shows a reply as it comes, a line at a time: pieces of a sentence on lines of their own can't be read.</summary>
+/// <summary>Shows a reply as it arrives, a line at a time: fragments of a sentence on separate lines are unreadable.</summary>
 internal sealed class ReplyLines(Action<string> show)
 {
     private readonly StringBuilder _line = new();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NemoVideo.Core.Edits;
 
-/// <summary>What is different between two timelines, in words: what the user is told when the agent says nothing.</summary>
+/// <summary>The differences between two timelines, in words: what the user is told when the agent says nothing.</summary>
 internal static class TimelineChanges
 {
     public static IReadOnlyList<string> Between(Timeline? before, Timeline? after)
@@ -42,7 +42,7 @@ internal static class TimelineChanges
                 before.Width, before.Height, after.Width, after.Height));
         }
 
-        // The draft differs in something that is not read.
+        // The draft differs in something that is not parsed.
         return changes.Count > 0 ? changes : ["The timeline changed"];
     }
 

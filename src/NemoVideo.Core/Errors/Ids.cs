@@ -1,6 +1,6 @@
 namespace NemoVideo.Core.Errors;
 
-/// <summary>Ids of the errors: what scripts match, and what decides here what is done about one.</summary>
+/// <summary>Ids of the errors: scripts match them, and the module decides by them what to do about an error.</summary>
 internal static class Ids
 {
     public const string AddressInvalid = "Nemo.AddressInvalid";

@@ -3,7 +3,7 @@ using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Errors;
 
-/// <summary>Every error of the module, in one place: id, kind, words and advice. The codes and what to do are those of the skill documents.</summary>
+/// <summary>Every error of the module, in one place: id, kind, message and advice. Codes and advice follow the skill documents.</summary>
 internal static class NemoErrors
 {
     // The service's codes
@@ -12,13 +12,13 @@ internal static class NemoErrors
         Ids.TokenExpired,
         ErrorKind.AuthenticationError,
         project is null
-            ? "The token is expired or invalid." + Said(said)
-            : $"The anonymous token has expired. A new one is a new account: project '{project}' and what was under way in it belong to the old one and can't be reached any more." + Said(said),
+            ? "The token has expired or is invalid." + Said(said)
+            : $"The anonymous token has expired. A new one means a new account: project '{project}' and its work in progress belong to the old one and can no longer be reached." + Said(said),
         project is not null
             ? "Send the clips again with Send-NemoClip, then repeat the edit."
             : anonymous
                 ? "Run Connect-Nemo to get a new anonymous token."
-                : "Run Connect-Nemo -Token with a token that is valid, or set NEMO_TOKEN to one.")
+                : "Run Connect-Nemo -Token with a valid token, or set NEMO_TOKEN to one.")
     {
         Code = 1001,
         Delivery = Delivery.Refused,
@@ -28,11 +28,11 @@ internal static class NemoErrors
         Ids.ProjectNotFound,
         ErrorKind.ObjectNotFound,
         hadClips
-            ? $"The service no longer knows project '{project}'; the clips that were uploaded into it are gone." + Said(said)
+            ? $"The service no longer knows project '{project}'; the clips uploaded to it are gone." + Said(said)
             : $"The service does not know project '{project}'." + Said(said),
         hadClips
-            ? "Send the clips again with Send-NemoClip (a new project is made), then repeat the edit."
-            : "Run Send-NemoClip or Connect-Nemo: a new project is made.")
+            ? "Send the clips again with Send-NemoClip (this makes a new project), then repeat the edit."
+            : "Run Send-NemoClip or Connect-Nemo to make a new project.")
     {
         Code = 1002,
         Delivery = Delivery.Refused,
@@ -49,18 +49,18 @@ internal static class NemoErrors
         Delivery = Delivery.Refused,
     };
 
-    /// <summary>What the service said, with the way out that this account has.</summary>
+    /// <summary>What the service said, with the remedy that this account has.</summary>
     public static NemoException OutOfCredits(NemoException told, string? registrationAddress, bool isLocal) => told.With(
         recommendedAction: isLocal
-            ? "This is the local backend with --strict: leave --strict out, or give it another --folder, to go on."
+            ? "This is the local backend with --strict: to continue, leave out --strict or give it another --folder."
                 + (registrationAddress is null ? "" : $" The cloud would say: register at {registrationAddress}.")
-            : registrationAddress is null ? told.RecommendedAction : $"Register at {registrationAddress} to go on.",
+            : registrationAddress is null ? told.RecommendedAction : $"Register at {registrationAddress} to continue.",
         cause: told);
 
     public static NemoException UnsupportedType(string? file, string? said = null) => new(
         Ids.UnsupportedType,
         ErrorKind.InvalidType,
-        (file is null ? "This type of file is not supported." : $"'{file}' is of a type that is not supported.") + Said(said),
+        (file is null ? "This file type is not supported." : $"'{file}' has an unsupported file type.") + Said(said),
         $"Accepted formats: {MediaTypes.Accepted}.")
     {
         Code = 4001,
@@ -72,7 +72,7 @@ internal static class NemoErrors
         Ids.FileTooLarge,
         ErrorKind.LimitsExceeded,
         (file is null ? "The file is too large" : $"'{file}' is too large")
-            + (bytes is null ? "" : $" ({Megabytes(bytes.Value)})") + $": {Megabytes(limit)} is the most." + Said(said),
+            + (bytes is null ? "" : $" ({Megabytes(bytes.Value)})") + $": the limit is {Megabytes(limit)}." + Said(said),
         "Compress or trim it, then send it again.")
     {
         Code = 4002,
@@ -84,7 +84,7 @@ internal static class NemoErrors
         Ids.ClientIdMissing,
         ErrorKind.InvalidArgument,
         "The service did not accept the client id." + Said(said),
-        "Remove NEMO_CLIENT_ID from the environment (or set it to a UUID) and run Connect-Nemo again: a new client id is made.")
+        "Remove NEMO_CLIENT_ID from the environment (or set it to a UUID) and run Connect-Nemo again to make a new client id.")
     {
         Code = 400,
         Delivery = Delivery.Refused,
@@ -93,7 +93,7 @@ internal static class NemoErrors
     public static NemoException ExportBlocked(string? said = null) => new(
         Ids.ExportBlocked,
         ErrorKind.PermissionDenied,
-        "The plan does not allow the export. This is a matter of the subscription, not of credits." + Said(said),
+        "The plan does not allow the export. This depends on the subscription, not on credits." + Said(said),
         "Register or upgrade your plan to unlock export.")
     {
         Code = 402,
@@ -103,8 +103,8 @@ internal static class NemoErrors
     public static NemoException RateLimited(string? said = null) => new(
         Ids.RateLimited,
         ErrorKind.ResourceBusy,
-        "The service is limiting requests; it was tried again once after a wait." + Said(said),
-        "Wait a while and repeat the command. A new anonymous token is given once in 7 days: set NEMO_TOKEN, or use the NEMO_HOME in which the first one is kept.")
+        "The service is limiting requests; one retry after a wait did not help." + Said(said),
+        "Wait a while and repeat the command. A new anonymous token is given once every 7 days: set NEMO_TOKEN, or use the NEMO_HOME that holds the first one.")
     {
         Code = 429,
         Delivery = Delivery.Refused,
@@ -119,14 +119,14 @@ internal static class NemoErrors
             (_, not null) => string.Format(CultureInfo.InvariantCulture, "The service answered with HTTP status {0}.", httpStatus),
             _ => "The service reported an error.",
         } + Said(said),
-        "Repeat the command later; if it stays, look up the code in the service's documents.")
+        "Repeat the command later; if that fails too, look up the code in the service's documentation.")
     {
         Code = code,
         HttpStatus = httpStatus,
         Delivery = delivery,
     };
 
-    // The way to the service
+    // Reaching the service
 
     public static NemoException Unreachable(Uri address, string reason, Delivery delivery, Exception? inner = null) => new(
         Ids.Unreachable,
@@ -153,14 +153,14 @@ internal static class NemoErrors
         Ids.AnswerUnreadable,
         ErrorKind.InvalidData,
         $"The service's answer can't be read: {what}",
-        "Check the address (-Endpoint or NEMO_API_URL): it has to be that of a NemoVideo API.",
+        "Check the address (-Endpoint or NEMO_API_URL): it has to be the address of a NemoVideo API.",
         inner);
 
     public static NemoException InsecureAddress(Uri address) => new(
         Ids.InsecureAddress,
         ErrorKind.InvalidArgument,
         $"'{ShownAddress.Of(address)}' is not https. A token is never sent over plain HTTP, except to this machine.",
-        "Give an https address.")
+        "Use an https address.")
     {
         Delivery = Delivery.NotDelivered,
         Target = ShownAddress.Of(address),
@@ -169,7 +169,7 @@ internal static class NemoErrors
     public static NemoException AddressInvalid(string address) => new(
         Ids.AddressInvalid,
         ErrorKind.InvalidArgument,
-        $"'{ShownAddress.InText(address)}' is no address of an HTTP API.",
+        $"'{ShownAddress.InText(address)}' is not the address of an HTTP API.",
         "Give an absolute address such as https://mega-api-prod.nemovideo.ai with -Endpoint or NEMO_API_URL.")
     {
         Target = ShownAddress.InText(address),
@@ -180,7 +180,7 @@ internal static class NemoErrors
     public static NemoException SkillInvalid(string path, string why, Exception? inner = null) => new(
         Ids.SkillInvalid,
         ErrorKind.InvalidData,
-        $"'{path}' is no NemoVideo skill document: {why}",
+        $"'{path}' is not a NemoVideo skill document: {why}",
         "A skill document is Markdown that begins with YAML frontmatter between two lines of '---', with name and version.",
         inner)
     {
@@ -191,7 +191,7 @@ internal static class NemoErrors
         Ids.SkillNotFound,
         ErrorKind.ObjectNotFound,
         $"There is no skill '{name}'.",
-        $"Name one of {string.Join(", ", known)}, or the path of a skill document.")
+        $"Use one of {string.Join(", ", known)}, or the path of a skill document.")
     {
         Target = name,
     };
@@ -203,7 +203,7 @@ internal static class NemoErrors
         Ids.LocalFailed,
         ErrorKind.InvalidResult,
         $"The local backend did not start: {why}",
-        "Run it by itself (dotnet local/NemoVideo.Local.dll in the module's folder) to see more.");
+        "Run it on its own (dotnet local/NemoVideo.Local.dll in the module's folder) to see more.");
 
     public static NemoException LocalEnded(Uri address) => new(
         Ids.LocalEnded,
@@ -218,7 +218,7 @@ internal static class NemoErrors
     public static NemoException LocalBusy(string folder, string address) => new(
         Ids.LocalBusy,
         ErrorKind.ResourceBusy,
-        $"A local backend with other arguments already serves '{folder}' at {address}.",
+        $"A local backend with different arguments already serves '{folder}' at {address}.",
         "Run Disconnect-Nemo in the session that started it, or give another folder with -LocalArgument '--folder', '<path>'.")
     {
         Target = folder,
@@ -253,28 +253,28 @@ internal static class NemoErrors
         Ids.FileChanged,
         ErrorKind.ReadError,
         $"'{path}' is still being written: " + (before == after
-            ? "it changed while it was sent."
-            : $"it had {Text.Size.Of(before)} when the upload began, and has {Text.Size.Of(after)} now."),
-        "Wait until whatever records or copies it is done, then send it again. Nothing of it was kept.")
+            ? "it changed while it was being sent."
+            : $"it was {Text.Size.Of(before)} when the upload began, and is {Text.Size.Of(after)} now."),
+        "Wait until whatever is recording or copying it has finished, then send it again. Nothing was kept.")
     {
         Target = path,
         Delivery = Delivery.NotDelivered,
     };
 
     public static NemoException FileEmpty(string path) => new(
-        Ids.FileEmpty, ErrorKind.InvalidData, $"'{path}' is empty.", "Send a file that holds a video, a picture or sound.")
+        Ids.FileEmpty, ErrorKind.InvalidData, $"'{path}' is empty.", "Send a file that contains video, a picture or sound.")
     {
         Target = path,
     };
 
     public static NemoException NotAFile(string path) => new(
-        Ids.NotAFile, ErrorKind.InvalidArgument, $"'{path}' is no file of the file system.", "Give files: Get-ChildItem <folder> -File | Send-NemoClip sends all files of a folder.")
+        Ids.NotAFile, ErrorKind.InvalidArgument, $"'{path}' is not a file on disk.", "Name files: Get-ChildItem <folder> -File | Send-NemoClip sends all files in a folder.")
     {
         Target = path,
     };
 
     public static NemoException AddressNotAccepted(string address) => new(
-        Ids.AddressNotAccepted, ErrorKind.InvalidArgument, $"'{ShownAddress.InText(address)}' can't be fetched by the service.", "Give an absolute http or https address.")
+        Ids.AddressNotAccepted, ErrorKind.InvalidArgument, $"'{ShownAddress.InText(address)}' can't be fetched by the service.", "Use an absolute http or https address.")
     {
         Target = ShownAddress.InText(address),
     };
@@ -288,19 +288,19 @@ internal static class NemoErrors
     public static NemoException ConnectionDeserialized() => new(
         Ids.ConnectionDeserialized,
         ErrorKind.InvalidArgument,
-        "This connection came through serialization (Start-Job, remoting, Import-Clixml) and holds no token any more.",
+        "This connection has been serialized (Start-Job, remoting, Import-Clixml) and no longer holds a token.",
         "Run Connect-Nemo inside the job.");
 
     public static NemoException MessageMissing() => new(
         Ids.PromptMissing,
         ErrorKind.InvalidArgument,
         "There is no message.",
-        "Say with Send-NemoMessage -Message what is to be done, or give files with -Path.");
+        "Say what to do with Send-NemoMessage -Message, or give files with -Path.");
 
     public static NemoException Disconnected(Uri address) => new(
         Ids.Disconnected,
         ErrorKind.InvalidOperation,
-        $"The connection to {address.GetLeftPart(UriPartial.Authority)} was ended by Disconnect-Nemo; what came over it can't be used any more.",
+        $"The connection to {address.GetLeftPart(UriPartial.Authority)} was ended by Disconnect-Nemo; what came from it can no longer be used.",
         "Run Connect-Nemo and send the clips again, or name the project by its session id with -Project.")
     {
         Target = address,
@@ -309,8 +309,8 @@ internal static class NemoErrors
     public static NemoException NotConnected() => new(
         Ids.NotConnected,
         ErrorKind.InvalidOperation,
-        "There is no connection here, and since Connect-Nemo -Local was asked for in this process, nothing connects to the cloud by itself any more.",
-        "Run Connect-Nemo -Local here (in ForEach-Object -Parallel hand the connection over: -Connection $using:connection), or Connect-Nemo where the cloud is meant.");
+        "There is no connection here, and once Connect-Nemo -Local has been used in a process, nothing in it connects to the cloud by itself.",
+        "Run Connect-Nemo -Local here (in ForEach-Object -Parallel, pass the connection in: -Connection $using:connection), or Connect-Nemo to use the cloud.");
 
     public static NemoException NothingMatches(string pattern) => new(
         Ids.FileNotFound,
@@ -325,7 +325,7 @@ internal static class NemoErrors
         Ids.AddressNotAccepted,
         ErrorKind.InvalidArgument,
         $"The service could not fetch '{ShownAddress.InText(address)}'." + Said(said),
-        "Check the address: the service has to reach it, not this machine. Or download the file and send it.")
+        "Check the address: the service, not this machine, has to reach it. Or download the file and send it.")
     {
         Target = ShownAddress.InText(address),
         Delivery = Delivery.Refused,
@@ -341,7 +341,7 @@ internal static class NemoErrors
         Ids.PromptMissing,
         ErrorKind.InvalidArgument,
         $"There is no instruction for project '{project}'.",
-        "Give one with Invoke-NemoEdit -Prompt, or in the column Prompt of the rows that Send-NemoClip gets.")
+        "Give one with Invoke-NemoEdit -Prompt, or in the Prompt column of the rows that are piped to Send-NemoClip.")
     {
         Target = project,
     };
@@ -359,7 +359,7 @@ internal static class NemoErrors
         Ids.ProjectNotFound,
         ErrorKind.ObjectNotFound,
         $"There is no project '{name}' on this connection.",
-        "Run Get-NemoProject to see the projects of this session, or name a session id.")
+        "Run Get-NemoProject to see the projects of this session, or give a session id.")
     {
         Target = name,
     };
@@ -367,7 +367,7 @@ internal static class NemoErrors
     public static NemoException PlannedInput(string what) => new(
         Ids.PlannedInput,
         ErrorKind.InvalidArgument,
-        $"'{what}' was only planned: it was made under -WhatIf and does not exist at the service.",
+        $"'{what}' was only planned: it was made with -WhatIf, and the service does not have it.",
         "Run the whole pipeline with -WhatIf or without it.")
     {
         Target = what,
@@ -377,7 +377,7 @@ internal static class NemoErrors
         Ids.InputNotAccepted,
         ErrorKind.InvalidArgument,
         $"An object of type {input?.GetType().Name ?? "null"} does not belong to a project.",
-        "Give the name or the session id of a project, or what Send-NemoClip, Invoke-NemoEdit, Get-NemoTimeline or Get-NemoProject put out.")
+        "Give the name or session id of a project, or the output of Send-NemoClip, Invoke-NemoEdit, Get-NemoTimeline or Get-NemoProject.")
     {
         Target = input,
     };
@@ -385,7 +385,7 @@ internal static class NemoErrors
     public static NemoException ClipNotInProject(string clip, string project) => new(
         Ids.InputNotAccepted,
         ErrorKind.InvalidArgument,
-        $"'{clip}' is not in project '{project}' any more.",
+        $"'{clip}' is no longer in project '{project}'.",
         "Send it again with Send-NemoClip.")
     {
         Target = clip,
@@ -396,8 +396,8 @@ internal static class NemoErrors
     public static NemoException EditUnconfirmed(string project, string why, TimeSpan waited) => new(
         Ids.EditUnconfirmed,
         ErrorKind.OperationTimeout,
-        $"Whether the edit of project '{project}' was made is not known: {why} and the timeline had not changed {waited.TotalMinutes:0.#} minutes later. It was not sent again, because that would edit and charge twice.",
-        "Look at Get-NemoTimeline and Get-NemoCredit, and repeat the edit only if neither has changed.")
+        $"It is unclear whether project '{project}' was edited: {why} and the timeline had not changed {waited.TotalMinutes:0.#} minutes later. The edit was not sent again, because that could edit and charge twice.",
+        "Check Get-NemoTimeline and Get-NemoCredit, and repeat the edit only if neither has changed.")
     {
         Target = project,
     };
@@ -405,8 +405,8 @@ internal static class NemoErrors
     public static NemoException EditFailed(string project, string said) => new(
         Ids.EditFailed,
         ErrorKind.InvalidResult,
-        $"The service reported an error while it edited project '{project}': {said}",
-        "Look at Get-NemoTimeline for what was done before it, then repeat the edit or put it in other words.")
+        $"The service reported an error while editing project '{project}': {said}",
+        "Check with Get-NemoTimeline what was done before that, then repeat the edit or reword it.")
     {
         Target = project,
     };
@@ -416,7 +416,7 @@ internal static class NemoErrors
     public static NemoException NothingToExport(string project) => new(
         Ids.NothingToExport,
         ErrorKind.InvalidOperation,
-        $"Project '{project}' has nothing to export: no track of its timeline has a segment.",
+        $"Project '{project}' has nothing to export: no track in its timeline has a segment.",
         "Send clips with Send-NemoClip and edit them with Invoke-NemoEdit first.")
     {
         Target = project,
@@ -426,7 +426,7 @@ internal static class NemoErrors
         Ids.NothingChanged,
         ErrorKind.InvalidOperation,
         $"The edit '{prompt}' changed nothing in project '{project}', so it is not exported.",
-        "Put the instruction in other words, or use Export-NemoVideo -Force to export the timeline as it is.")
+        "Reword the instruction, or use Export-NemoVideo -Force to export the timeline as it is.")
     {
         Target = project,
     };
@@ -434,8 +434,8 @@ internal static class NemoErrors
     public static NemoException FileExists(string path) => new(
         Ids.FileExists,
         ErrorKind.ResourceExists,
-        $"'{path}' exists already.",
-        "Give another -Destination, or use -Force to replace the file.")
+        $"'{path}' already exists.",
+        "Choose another -Destination, or use -Force to replace the file.")
     {
         Target = path,
     };
@@ -444,7 +444,7 @@ internal static class NemoErrors
         Ids.DestinationBusy,
         ErrorKind.ResourceBusy,
         $"Another export is writing to '{path}'.",
-        "Wait until it is done, or give another -Destination.")
+        "Wait until it has finished, or choose another -Destination.")
     {
         Target = path,
         Delivery = Delivery.NotDelivered,
@@ -453,8 +453,8 @@ internal static class NemoErrors
     public static NemoException SourceWouldBeReplaced(string path) => new(
         Ids.SourceWouldBeReplaced,
         ErrorKind.ResourceExists,
-        $"'{path}' is one of the clips that the video is made of. It is not replaced, not even with -Force.",
-        "Give another -Destination.")
+        $"'{path}' is one of the clips that the video is made from. It is never replaced, not even with -Force.",
+        "Choose another -Destination.")
     {
         Target = path,
     };
@@ -463,7 +463,7 @@ internal static class NemoErrors
         Ids.DestinationNotWritable,
         ErrorKind.WriteError,
         $"'{path}' can't be written: {why}",
-        "Give a -Destination in a folder that this account can write to and that has room.",
+        "Choose a -Destination in a folder that this account can write to and that has enough space.",
         inner)
     {
         Target = path,
@@ -473,7 +473,7 @@ internal static class NemoErrors
         Ids.FormatMismatch,
         ErrorKind.InvalidArgument,
         $"'{path}' does not end in '.{format}', the format of the export.",
-        "Leave -Format out (it follows from the file's ending), or make both the same.")
+        "Leave out -Format (it follows from the file's extension), or make the two match.")
     {
         Target = path,
     };
@@ -481,7 +481,7 @@ internal static class NemoErrors
     public static NemoException FormatNotAvailable(string path) => new(
         Ids.FormatNotAvailable,
         ErrorKind.InvalidArgument,
-        $"'{path}' does not end in {Endings}: a video is exported in one of these formats.",
+        $"'{path}' does not end in {Endings}: videos are exported only in these formats.",
         $"Give a file that ends in {Endings}, or a folder.")
     {
         Target = path,
@@ -491,7 +491,7 @@ internal static class NemoErrors
         Ids.ExportNotFound,
         ErrorKind.ObjectNotFound,
         $"There is no export '{id}' for this account.",
-        "Run Get-NemoExport to see the exports that are kept here; another account's exports can't be reached.")
+        "Run Get-NemoExport to see the exports recorded here; another account's exports can't be reached.")
     {
         Target = id,
     };
@@ -508,14 +508,14 @@ internal static class NemoErrors
     public static NemoException ExportFailed(string id, string? said) => new(
         Ids.ExportFailed,
         ErrorKind.InvalidResult,
-        $"The service could not render export '{id}', and not at a second try either." + Said(said),
-        "Look at Get-NemoTimeline, change what the error names, and export again. Exports cost no credits.")
+        $"The service could not render export '{id}', even on a second try." + Said(said),
+        "Look at Get-NemoTimeline, fix what the error names, and export again. Exports cost no credits.")
     {
         Target = id,
     };
 
     public static NemoException ExportCanceled(string id) => new(
-        Ids.ExportCanceled, ErrorKind.InvalidOperation, $"Export '{id}' was stopped.", "Run Export-NemoVideo again to render the project anew.")
+        Ids.ExportCanceled, ErrorKind.InvalidOperation, $"Export '{id}' was stopped.", "Run Export-NemoVideo to render the project again.")
     {
         Target = id,
     };
@@ -523,7 +523,7 @@ internal static class NemoErrors
     public static NemoException ExportTimedOut(string id, TimeSpan after) => new(
         Ids.ExportTimeout,
         ErrorKind.OperationTimeout,
-        $"Export '{id}' has not ended after {after.TotalMinutes:0} minutes. It is not lost.",
+        $"Export '{id}' has not finished after {after.TotalMinutes:0} minutes. It is not lost.",
         $"Run Receive-NemoExport {id} later.")
     {
         Target = id,
@@ -532,8 +532,8 @@ internal static class NemoErrors
     public static NemoException DownloadIncomplete(string path, long got, long? expected, Exception? inner = null) => new(
         Ids.DownloadIncomplete,
         ErrorKind.ConnectionError,
-        $"The download of '{path}' broke off" + (expected is null ? "." : $" after {got} of {expected} bytes."),
-        "Run Receive-NemoExport: the video waits at the service.",
+        $"The download of '{path}' was cut off" + (expected is null ? "." : $" after {got} of {expected} bytes."),
+        "Run Receive-NemoExport: the service still has the video.",
         inner)
     {
         Target = path,
@@ -543,7 +543,7 @@ internal static class NemoErrors
         Ids.DownloadRefused,
         ErrorKind.InvalidResult,
         $"The video can't be fetched from {ShownAddress.Of(address)}: {why}",
-        "Run Receive-NemoExport to try again; if it stays, export the project again.")
+        "Run Receive-NemoExport to try again; if that fails too, export the project again.")
     {
         Target = ShownAddress.Of(address),
     };
@@ -551,8 +551,8 @@ internal static class NemoErrors
     public static NemoException Unexpected(Exception error) => new(
         Ids.Unexpected,
         ErrorKind.InvalidResult,
-        $"Something failed that should not: {error.GetType().Name}: {error.Message}",
-        "Repeat the command; if it stays, report it with the output of Get-Error.",
+        $"Something failed unexpectedly: {error.GetType().Name}: {error.Message}",
+        "Repeat the command; if it fails again, report it with the output of Get-Error.",
         error);
 
     private static string Endings => string.Join(" or ", RenderOptions.Formats.Select(format => "." + format));

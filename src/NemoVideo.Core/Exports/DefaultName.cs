@@ -1,6 +1,6 @@
 namespace NemoVideo.Core.Exports;
 
-/// <summary>The name of a video that nobody named: that of the project's first clip with <c>-edited</c>.</summary>
+/// <summary>The default name of a video: that of the project's first clip, with <c>-edited</c>.</summary>
 internal static class DefaultName
 {
     private const int Longest = 120;
@@ -11,7 +11,7 @@ internal static class DefaultName
     {
         var first = edit?.Clips.FirstOrDefault() ?? project.Clips.FirstOrDefault();
 
-        // A name that a server gave must not lead out of the folder.
+        // A name given by a server must not lead out of the folder.
         var name = Clean(Path.GetFileNameWithoutExtension(Clean(first?.Name ?? project.Name)));
         return (name.Length == 0 ? "video" : name) + "-edited";
     }

@@ -5,29 +5,29 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>Exports that the journal knows: lists them, stops them, and finishes what an earlier session started.</summary>
+/// <summary>Exports in the journal: lists them, stops them, and finishes what an earlier session started.</summary>
 internal sealed class ExportKeeper(NemoHost host)
 {
-    /// <summary>Ended exports are listed for as long as an anonymous account lives.</summary>
+    /// <summary>Finished exports are listed for as long as an anonymous account lives.</summary>
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(7);
 
-    /// <summary>What is still open after so long belongs to nobody any more (assumed: how long a service keeps a video is not documented).</summary>
+    /// <summary>What is still open after this long is abandoned (assumed: how long a service keeps a video is not documented).</summary>
     private static readonly TimeSpan KeepOpen = TimeSpan.FromDays(30);
 
-    /// <summary>Whether anything that is under way belongs to a service other than a local backend.</summary>
+    /// <summary>Whether anything in progress belongs to a service other than a local backend.</summary>
     public bool HasOpenRemote() => Entries(null).Any(entry => IsOpen(entry) && !entry.IsLocal);
 
     public ExportEntry Find(string id) => Entries(null).FirstOrDefault(entry => entry.Id == id) ?? throw NemoErrors.ExportNotFound(id);
 
-    /// <summary>All that is under way, whoever's it is.</summary>
+    /// <summary>Everything in progress, whoever owns it.</summary>
     public IReadOnlyList<ExportEntry> Open() => [.. Entries(null).Where(IsOpen)];
 
     /// <summary>Entries that this account can finish.</summary>
     public IReadOnlyList<ExportEntry> Open(Connection connection, IPipeline? pipeline = null) =>
         [.. Entries(pipeline).Where(entry => IsOpen(entry) && IsOurs(entry, connection))];
 
-    /// <summary>Puts out the journal's exports, what is under way with its state at the service.</summary>
-    /// <param name="connection">Null shows what the journal knows.</param>
+    /// <summary>Outputs the journal's exports; those in progress with their current state from the service.</summary>
+    /// <param name="connection">Null shows only what the journal has.</param>
     public async Task ListAsync(IReadOnlyList<string> ids, Connection? connection, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var entries = Entries(pipeline);
@@ -47,7 +47,7 @@ internal sealed class ExportKeeper(NemoHost host)
                 }
                 catch (NemoException error)
                 {
-                    pipeline.Warn($"Export '{entry.Id}' is shown as it was last known: {error.Message}");
+                    pipeline.Warn($"Showing the last known state of export '{entry.Id}': {error.Message}");
                 }
             }
 
@@ -55,7 +55,7 @@ internal sealed class ExportKeeper(NemoHost host)
         }
     }
 
-    /// <summary>Waits for an export of an earlier session and fetches its video.</summary>
+    /// <summary>Waits for an earlier session's export and fetches its video.</summary>
     /// <param name="destination">Another full path for it, or null.</param>
     public async Task ReceiveAsync(
         ExportEntry entry, string? destination, bool force, TimeSpan? pollInterval, Connection connection, IPipeline pipeline, CancellationToken cancellationToken)
@@ -72,8 +72,8 @@ internal sealed class ExportKeeper(NemoHost host)
 
         if (entry.State == ExportState.Downloaded && destination is null && !force && File.Exists(entry.Destination))
         {
-            // A runbook that is started again: it has its video.
-            pipeline.Verbose($"Export '{entry.Id}' was received already.");
+            // A restarted runbook: it already has its video.
+            pipeline.Verbose($"Export '{entry.Id}' has already been received.");
             await pipeline.EmitAsync(JournalExport.Of(entry, connection)).ConfigureAwait(false);
             return;
         }
@@ -81,7 +81,7 @@ internal sealed class ExportKeeper(NemoHost host)
         var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };
         if (goal.Destination != entry.Destination)
         {
-            // Another place: what lies at the old one goes, or belongs to a session that is still writing it.
+            // Another place: what is at the old one is removed, unless a session is still writing it.
             Partials.TryRemove(host.Files, entry);
             goal = goal with { Partial = null };
         }
@@ -97,7 +97,7 @@ internal sealed class ExportKeeper(NemoHost host)
         await pipeline.EmitAsync(await job.FinishAsync(goal, target, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    /// <summary>Stops a job at the service.</summary>
+    /// <summary>Stops a job that the service is rendering.</summary>
     public async Task<Export> StopAsync(ExportEntry entry, Connection connection, CancellationToken cancellationToken)
     {
         if (!IsOurs(entry, connection))
@@ -105,7 +105,7 @@ internal sealed class ExportKeeper(NemoHost host)
             throw NemoErrors.ExportOfOtherAccount(entry.Id, entry.UserId);
         }
 
-        // What has ended stays as it is: a video that is on disk does not become a canceled one.
+        // What has ended stays as it is: a video that is on disk is not marked canceled.
         if (!IsOpen(entry))
         {
             return JournalExport.Of(entry, connection);
@@ -141,7 +141,7 @@ internal sealed class ExportKeeper(NemoHost host)
 
     private IReadOnlyList<ExportEntry> Entries(IPipeline? pipeline)
     {
-        var entries = host.Journal.Read(path => pipeline?.Warn($"'{path}' can't be read and is left alone."));
+        var entries = host.Journal.Read(path => pipeline?.Warn($"'{path}' can't be read and is ignored."));
         var now = host.Clock.UtcNow;
         var old = entries.Where(entry => now - entry.SubmittedAt > (IsOpen(entry) ? KeepOpen : KeepEnded)).ToList();
         foreach (var entry in old)

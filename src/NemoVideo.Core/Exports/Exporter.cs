@@ -6,16 +6,16 @@ using NemoVideo.Core.Projects;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>One run of <c>Export-NemoVideo</c>: renders drafts and fetches the videos. What is under way is in the journal before it is sent.</summary>
-/// <param name="names">The names that this run has given so far, over all connections.</param>
+/// <summary>One run of <c>Export-NemoVideo</c>: renders drafts and fetches the videos. Each job is in the journal before it is sent.</summary>
+/// <param name="names">The names this run has given so far, across all connections.</param>
 internal sealed class Exporter(NemoHost host, Connection connection, TargetNames names)
 {
     private readonly AccountGuard _guard = new(host, connection);
 
-    /// <summary>Between two polls; null is the connection's own interval.</summary>
+    /// <summary>Time between two polls; null is the connection's own interval.</summary>
     public TimeSpan? PollInterval { get; init; }
 
-    /// <summary>The job as it goes into the journal. Throws what stands against it, before anything is submitted.</summary>
+    /// <summary>The job as it goes into the journal. Throws if it can't be exported, before anything is submitted.</summary>
     /// <param name="options">With their format.</param>
     private async Task<ExportEntry> PrepareAsync(ExportRequest request, RenderOptions options, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             sources);
     }
 
-    /// <summary>Makes one export; puts it out when its video is on disk, or with NoWait once it is submitted.</summary>
+    /// <summary>Makes one export; outputs it when its video is on disk, or with NoWait once it is submitted.</summary>
     public async Task RunAsync(ExportRequest request, IPipeline pipeline, CancellationToken cancellationToken)
     {
         try
@@ -59,7 +59,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             var options = TargetPath.Settle(request.Options, request.Destination);
             if (options.Format != RenderOptions.Mp4)
             {
-                pipeline.Verbose("MP4 is the safest export: it plays most widely.");
+                pipeline.Verbose("MP4 is the safest export: it plays almost everywhere.");
             }
 
             var entry = await PrepareAsync(request, options, cancellationToken).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             var running = await job.SubmitAsync(entry, request.Project, cancellationToken).ConfigureAwait(false);
             if (request.NoWait)
             {
-                pipeline.Verbose($"Export '{running.Id}' is submitted; Receive-NemoExport fetches it.");
+                pipeline.Verbose($"Export '{running.Id}' has been submitted; Receive-NemoExport fetches it.");
                 await pipeline.EmitAsync(JournalExport.Of(running, connection)).ConfigureAwait(false);
                 return;
             }

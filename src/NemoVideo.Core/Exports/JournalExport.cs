@@ -2,7 +2,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>An export as the journal has it, with what the service says of it now.</summary>
+/// <summary>An export as recorded in the journal, with what the service says about it now.</summary>
 internal static class JournalExport
 {
     public static Export Of(ExportEntry entry, Connection? connection, RenderStatus? status = null) => new()

@@ -2,10 +2,10 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>Downloads that a session which was killed has left unfinished. The journal knows their names.</summary>
+/// <summary>Downloads that a killed session left unfinished. The journal has their names.</summary>
 internal static class Partials
 {
-    /// <summary>Removes that of an entry, unless somebody is writing it.</summary>
+    /// <summary>Removes an entry's unfinished download, unless something is writing it.</summary>
     /// <returns>Whether nothing is left of it.</returns>
     public static bool TryRemove(IFiles files, ExportEntry entry)
     {
@@ -23,7 +23,7 @@ internal static class Partials
         return held is not null;
     }
 
-    /// <summary>For the one who holds its place.</summary>
+    /// <summary>For the writer that holds its place.</summary>
     public static void Remove(string? partial)
     {
         try
@@ -35,7 +35,7 @@ internal static class Partials
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It has a name of its own and is in nobody's way.
+            // It has its own name and is in nobody's way.
         }
     }
 }

@@ -8,20 +8,20 @@ using NemoVideo.Core.Text;
 namespace NemoVideo.Core.Exports;
 
 /// <summary>
-/// One render job from its submit to its file. Each step is in the journal before it is taken, so that whatever ends the session,
-/// a later one can go on.
+/// One render job from submission to file. Each step is in the journal before it is taken, so that whatever ends the session,
+/// a later one can continue.
 /// </summary>
 internal sealed class RenderJob(NemoHost host, Connection connection, AccountGuard guard, TimeSpan? pollInterval = null)
 {
     private const int SubmitTries = 3;
 
-    /// <summary>A service that took a job may not show it at once (assumed): so many polls may not find it before it counts as lost.</summary>
+    /// <summary>A service may not show a job right after accepting it (assumed): after this many polls without it, it is lost.</summary>
     private const int UnknownPolls = 2;
 
-    // 30 s against the cloud, a second against the local backend, where nobody said otherwise.
+    // 30 s against the cloud, a second against the local backend, unless told otherwise.
     private readonly TimeSpan _pollInterval = pollInterval ?? connection.PollInterval;
 
-    /// <summary>Submits a job under its id. Where the answer is lost, the service is asked for the id before it is sent again.</summary>
+    /// <summary>Submits a job under its id. If the answer is lost, the service is asked for the id before the job is sent again.</summary>
     public async Task<ExportEntry> SubmitAsync(ExportEntry entry, Project? project, CancellationToken cancellationToken)
     {
         host.Journal.Write(entry);
@@ -38,7 +38,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
             }
             catch (NemoException error) when (error.Delivery == Delivery.Refused)
             {
-                // Nothing was begun: there is nothing to go on with later.
+                // Nothing was started: there is nothing to continue later.
                 host.Journal.Remove(entry.Id);
                 throw;
             }
@@ -70,7 +70,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         }
     }
 
-    /// <returns>Null where the service does not know the job.</returns>
+    /// <returns>Null if the service does not know the job.</returns>
     public async Task<RenderStatus?> AskAsync(ExportEntry entry, CancellationToken cancellationToken)
     {
         try
@@ -89,7 +89,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     /// <summary>Writes a new state of the job into the journal.</summary>
     public ExportEntry Keep(ExportEntry entry, ExportState state, string? error = null)
     {
-        // The draft is only needed as long as the job may have to be submitted again.
+        // The draft is needed only while the job may have to be submitted again.
         var ended = state is ExportState.Downloaded or ExportState.Failed or ExportState.Canceled;
         if (ended && Partials.TryRemove(host.Files, entry))
         {
@@ -129,7 +129,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                     Keep(entry, ExportState.Canceled);
                     throw NemoErrors.ExportCanceled(entry.Id);
                 case ExportState.Failed when retry && entry.DraftJson is not null:
-                    pipeline.Warn($"Export '{entry.Id}' failed at the service{(status.Error is null ? "" : $" ({status.Error})")}; it is submitted once more.");
+                    pipeline.Warn($"Export '{entry.Id}' failed on the service{(status.Error is null ? "" : $" ({status.Error})")}; submitting it once more.");
                     var again = await SubmitAsync(
                         entry with { Id = ExportIds.Next(host.Clock.UtcNow), State = ExportState.Submitting }, null, cancellationToken).ConfigureAwait(false);
                     host.Journal.Remove(entry.Id);
@@ -157,7 +157,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     private async Task<Export> FetchAsync(
         ExportEntry entry, RenderStatus status, TargetFile target, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        // What a session that was killed has left here: nobody else writes to this place now.
+        // What a killed session left here: nothing else writes to this place now.
         Partials.Remove(entry.Partial);
         var partial = target.NewPartial();
         entry = Keep(entry with { Partial = partial }, ExportState.Completed);
@@ -178,7 +178,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         }
         catch (NemoException)
         {
-            // The error says where the video lies: it is the user's from now on.
+            // The error says where the video is: it is the user's from now on.
             Keep(entry with { Partial = null }, ExportState.Completed);
             throw;
         }
@@ -211,7 +211,7 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
 
     private NemoException Lost(ExportEntry entry)
     {
-        Keep(entry, ExportState.Failed, "The service does not know it any more.");
+        Keep(entry, ExportState.Failed, "The service no longer knows it.");
         return NemoErrors.ExportNotFound(entry.Id);
     }
 

@@ -4,8 +4,8 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Core.Exports;
 
 /// <summary>
-/// The file that a video goes to, for one writer at a time. It is downloaded beside its place, under a name of its own that is made
-/// new each time: in a folder that others can write to, nothing of theirs is followed or overwritten.
+/// The file that a video goes to, for one writer at a time. It is downloaded next to its place, under a unique name that is made
+/// up each time: in a folder that others can write to, nothing of theirs is followed or overwritten.
 /// </summary>
 internal sealed class TargetFile : IDisposable
 {
@@ -17,8 +17,8 @@ internal sealed class TargetFile : IDisposable
 
     private TargetFile(string path, bool overwrite, IDisposable held) => (_path, _overwrite, _held) = (path, overwrite, held);
 
-    /// <summary>Takes the place of a video. Throws where it can't be written there; makes the folder.</summary>
-    /// <param name="sources">Full paths of the clips that it is made of: they are never replaced, whatever they are called.</param>
+    /// <summary>Reserves the place of a video. Throws if it can't be written there; creates the folder.</summary>
+    /// <param name="sources">Full paths of the clips that it is made from: they are never replaced, whatever their names.</param>
     public static TargetFile Take(IFiles files, string path, IEnumerable<string> sources, bool overwrite)
     {
         var held = files.TryTake(path) ?? throw NemoErrors.DestinationBusy(path);
@@ -34,17 +34,17 @@ internal sealed class TargetFile : IDisposable
         }
     }
 
-    /// <summary>A name beside it that nothing has.</summary>
+    /// <summary>An unused name next to it.</summary>
     public string NewPartial()
     {
-        // The name of a file has 255 bytes at most, and its own may use them up.
+        // A file name has at most 255 bytes, and its own may use them up.
         var stem = Path.GetFileNameWithoutExtension(_path);
         var length = Math.Min(stem.Length, LongestStem);
         length -= length > 0 && char.IsHighSurrogate(stem[length - 1]) ? 1 : 0;
         return Beside(_path, $"{stem.Substring(0, length)}.{Guid.NewGuid():N}.partial");
     }
 
-    /// <summary>Gives a whole download its name.</summary>
+    /// <summary>Gives a complete download its name.</summary>
     public void Finish(string partial)
     {
         try
@@ -61,11 +61,11 @@ internal sealed class TargetFile : IDisposable
         catch (IOException error) when (File.Exists(_path) && !_overwrite)
         {
             var exists = NemoErrors.FileExists(_path);
-            throw exists.With($"{exists.Message} The video lies at '{partial}'.", cause: error);
+            throw exists.With($"{exists.Message} The video is at '{partial}'.", cause: error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw NemoErrors.DestinationNotWritable(_path, $"{error.Message} The video lies at '{partial}'.", error);
+            throw NemoErrors.DestinationNotWritable(_path, $"{error.Message} The video is at '{partial}'.", error);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class TargetFile : IDisposable
             var probe = Beside(path, Guid.NewGuid().ToString("N") + ".partial");
             using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write))
             {
-                // Making it is the test.
+                // Creating it is the test.
             }
 
             File.Delete(probe);

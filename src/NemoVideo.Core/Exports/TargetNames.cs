@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>The names that a run has given: two of the same get <c> (2)</c>.</summary>
+/// <summary>The names that a run has given: the second of two equal ones gets <c> (2)</c>.</summary>
 internal sealed class TargetNames
 {
     private readonly object _lock = new();
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A full path that is taken from now on: the next one of this run gets another.</summary>
+    /// <summary>A full path that is taken from now on: the next one in this run gets another.</summary>
     public string Take(string chosen)
     {
         var path = Path.GetFullPath(chosen);

@@ -6,7 +6,7 @@ namespace NemoVideo.Core.Exports;
 /// <summary>Where a video goes: a destination that ends in a media extension is a file, anything else a folder.</summary>
 internal static class TargetPath
 {
-    /// <summary>The options with their format: that of the file's ending, else the one asked for, else mp4.</summary>
+    /// <summary>The options with their format: that of the file's extension, or else the requested one, or else mp4.</summary>
     public static RenderOptions Settle(RenderOptions options, string? destination)
     {
         var asked = options.Format?.TrimStart('.').ToLowerInvariant();
@@ -31,7 +31,7 @@ internal static class TargetPath
             : Path.Combine(destination, DefaultName.Of(request.Project, request.Edit) + "." + options.Format);
     }
 
-    /// <summary>Full path for an export of an earlier session: in another folder it keeps its name.</summary>
+    /// <summary>Full path for an earlier session's export: in another folder it keeps its name.</summary>
     public static string Of(ExportEntry entry, string destination)
     {
         if (!IsFile(destination))
@@ -39,7 +39,7 @@ internal static class TargetPath
             return Path.Combine(destination, Path.GetFileName(entry.Destination));
         }
 
-        // The video is made: its format is what it is.
+        // The video already exists: its format is fixed.
         Settle(entry.Options, destination);
         return destination;
     }

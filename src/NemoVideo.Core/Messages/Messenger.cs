@@ -9,13 +9,13 @@ using NemoVideo.Core.Words;
 
 namespace NemoVideo.Core.Messages;
 
-/// <summary>Free words and what they need to be done.</summary>
-/// <param name="Paths">Full paths of files that came along.</param>
+/// <summary>A free-form message and what is needed to act on it.</summary>
+/// <param name="Paths">Full paths of files that came with it.</param>
 internal sealed record MessageRequest(
     string? Message, IReadOnlyList<string> Paths, ProjectRef? Project, string? Destination, string CurrentFolder);
 
 /// <summary>
-/// Does what free words mean (<see cref="MessageRouter"/>), and what the backend's GUI talk asks for after an edit:
+/// Acts on free-form messages (<see cref="MessageRouter"/>), and on what the backend's GUI talk calls for after an edit:
 /// it exports when told to press the export button, and shows the timeline when told to preview it.
 /// </summary>
 internal sealed class Messenger(NemoHost host, Connection connection)
@@ -64,12 +64,12 @@ internal sealed class Messenger(NemoHost host, Connection connection)
             }
             catch (NemoException error)
             {
-                // One bad file among good ones: the rest goes on, but an edit over what is left was not asked for.
+                // One bad file among good ones: the rest continue, but an edit of what is left was not requested.
                 clips.Error(error);
             }
         }
 
-        // "Upload" by itself is done now; any other words that came with the files go on as if they had come after them.
+        // "Upload" by itself is done now; any other words that came with the files are treated as if they had come after them.
         var rest = MessageRouter.Read(request.Message);
         if (rest == MessageIntent.Upload || string.IsNullOrWhiteSpace(request.Message) || clips.Clips.Count == 0)
         {
@@ -108,7 +108,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         {
             switch (action.Kind)
             {
-                // Being told where the button is does not make an edit of what was none.
+                // Being told where the button is does not turn a non-edit into an edit.
                 case NextActionKind.Export when edit.Outcome == EditOutcome.Changed:
                     await ExportAsync(request, project, edit, pipeline, cancellationToken).ConfigureAwait(false);
                     break;
@@ -119,7 +119,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
                     await pipeline.EmitAsync(project).ConfigureAwait(false);
                     break;
                 default:
-                    pipeline.Verbose($"The service says \"{action.Said}\"; here that is: {action.Command}");
+                    pipeline.Verbose($"The service says \"{action.Said}\"; here that means: {action.Command}");
                     break;
             }
         }
@@ -146,7 +146,7 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         await pipeline.EmitAsync(project.Timeline ?? new Timeline { Project = project }).ConfigureAwait(false);
     }
 
-    /// <summary>Passes everything on and remembers the clips.</summary>
+    /// <summary>Passes everything through and remembers the clips.</summary>
     private sealed class Collector(IPipeline inner) : IPipeline
     {
         public List<Clip> Clips { get; } = [];

@@ -1,28 +1,28 @@
 namespace NemoVideo.Core;
 
-/// <summary>How sure it is that an edit was made.</summary>
+/// <summary>How certain it is that an edit was made.</summary>
 public enum EditOutcome
 {
     /// <summary>The timeline changed.</summary>
     Changed,
 
-    /// <summary>The timeline is as it was: a question answered, an instruction not understood.</summary>
+    /// <summary>The timeline is unchanged: a question answered, an instruction not understood.</summary>
     Unchanged,
 
     /// <summary>Under -WhatIf: nothing was sent.</summary>
     Planned,
 }
 
-/// <summary>One instruction and what came of it.</summary>
+/// <summary>One instruction and its result.</summary>
 public sealed class Edit
 {
     /// <summary>The instruction as the user gave it.</summary>
     public required string Prompt { get; init; }
 
-    /// <summary>What the service answered, or a summary of what changed where it answered without words.</summary>
+    /// <summary>What the service answered, or a summary of the changes if it answered without words.</summary>
     public string Reply { get; init; } = "";
 
-    /// <summary>What changed in the timeline, a line each.</summary>
+    /// <summary>What changed in the timeline, one line per change.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 
     /// <summary>Whether the timeline changed.</summary>
@@ -31,19 +31,19 @@ public sealed class Edit
     /// <summary>The timeline after the edit.</summary>
     public Timeline? Timeline { get; init; }
 
-    /// <summary>What the edit found out about the footage: standings, a ranking, chosen moments.</summary>
+    /// <summary>What the edit found in the footage: standings, a ranking, selected moments.</summary>
     public IReadOnlyList<Analysis> Analyses { get; init; } = [];
 
     /// <summary>The project's clips that the instruction was about, in input order.</summary>
     public IReadOnlyList<Clip> Clips { get; init; } = [];
 
-    /// <summary>Credits that it took; null where the balance could not be read, or other edits ran beside it.</summary>
+    /// <summary>Credits it used; null if the balance could not be read or other edits ran at the same time.</summary>
     public decimal? CreditsUsed { get; init; }
 
     /// <summary>From sending the instruction to its result.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>What the service told to click, as commands.</summary>
+    /// <summary>What the service said to click, as commands.</summary>
     public IReadOnlyList<NextAction> NextActions { get; init; } = [];
 
     /// <summary>The project that was edited.</summary>
@@ -52,26 +52,26 @@ public sealed class Edit
     /// <summary>The API's session id of that project.</summary>
     public string SessionId => Project.SessionId;
 
-    /// <summary>File or folder that a later Export-NemoVideo writes to where none is given there.</summary>
+    /// <summary>File or folder that a later Export-NemoVideo writes to if it is given none.</summary>
     public string? Destination { get; init; }
 
     /// <summary>Made under -WhatIf: nothing was sent.</summary>
     public bool IsPlanned => Outcome == EditOutcome.Planned;
 
-    /// <summary>The connection it went over.</summary>
+    /// <summary>The connection it was sent over.</summary>
     public Connection? Connection => Project.Connection;
 
     /// <inheritdoc/>
     public override string ToString() => Prompt;
 }
 
-/// <summary>What the service's talk of buttons and panels means here.</summary>
+/// <summary>What the service's mention of buttons and panels means here.</summary>
 public sealed class NextAction
 {
-    /// <summary>What it is: Export, ShowTimeline, ShowProject or Edit.</summary>
+    /// <summary>Its kind: Export, ShowTimeline, ShowProject or Edit.</summary>
     public required NextActionKind Kind { get; init; }
 
-    /// <summary>The words of the service.</summary>
+    /// <summary>The service's words.</summary>
     public required string Said { get; init; }
 
     /// <summary>The command that does it.</summary>
@@ -81,7 +81,7 @@ public sealed class NextAction
     public override string ToString() => Command;
 }
 
-/// <summary>Kinds of <see cref="NextAction"/>, after the documents' table of GUI talk.</summary>
+/// <summary>Kinds of <see cref="NextAction"/>, from the documents' table of GUI talk.</summary>
 public enum NextActionKind
 {
     /// <summary>"Export button", "导出".</summary>
@@ -96,6 +96,6 @@ public enum NextActionKind
     /// <summary>"drag/drop", "拖拽".</summary>
     Edit,
 
-    /// <summary>"click [button]", "点击", where the button is none of the others.</summary>
+    /// <summary>"click [button]", "点击", for any button not covered above.</summary>
     Click,
 }

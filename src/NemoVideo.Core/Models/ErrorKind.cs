@@ -1,6 +1,6 @@
 namespace NemoVideo.Core;
 
-/// <summary>What kind of error it is. Each name is that of a PowerShell ErrorCategory, which Core can't reference.</summary>
+/// <summary>The kind of error. Each name is that of a PowerShell ErrorCategory, which Core can't reference.</summary>
 public enum ErrorKind
 {
     /// <summary>The token is missing, expired or refused.</summary>
@@ -18,10 +18,10 @@ public enum ErrorKind
     /// <summary>Not possible as things stand: nothing to export, nothing changed.</summary>
     InvalidOperation,
 
-    /// <summary>The service gave a result that is none: a failed render.</summary>
+    /// <summary>The service's result is not usable: a failed render.</summary>
     InvalidResult,
 
-    /// <summary>A type of file that is not accepted.</summary>
+    /// <summary>A file type that is not accepted.</summary>
     InvalidType,
 
     /// <summary>Too large, or too much at once.</summary>
@@ -30,10 +30,10 @@ public enum ErrorKind
     /// <summary>A program or runtime that is not installed.</summary>
     NotInstalled,
 
-    /// <summary>A file, project or export that is not there.</summary>
+    /// <summary>A file, project or export that does not exist.</summary>
     ObjectNotFound,
 
-    /// <summary>It took longer than it may.</summary>
+    /// <summary>It took too long.</summary>
     OperationTimeout,
 
     /// <summary>Not allowed by the plan.</summary>
@@ -48,7 +48,7 @@ public enum ErrorKind
     /// <summary>Rate limited, or in use.</summary>
     ResourceBusy,
 
-    /// <summary>A file that is there already and is not replaced unasked.</summary>
+    /// <summary>A file that already exists and is not replaced unless asked.</summary>
     ResourceExists,
 
     /// <summary>A file or folder that can't be written.</summary>

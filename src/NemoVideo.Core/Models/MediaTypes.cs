@@ -1,9 +1,9 @@
 namespace NemoVideo.Core;
 
-/// <summary>Types of files that a project takes.</summary>
+/// <summary>File types that a project accepts.</summary>
 internal static class MediaTypes
 {
-    /// <summary>The documents' list, as people are told it.</summary>
+    /// <summary>The documents' list, as shown to people.</summary>
     public const string Accepted = "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac";
 
     private static readonly HashSet<string> Extensions = new(
@@ -11,6 +11,6 @@ internal static class MediaTypes
 
     public static bool IsMedia(string path) => Extensions.Contains(Path.GetExtension(path));
 
-    /// <summary>"Stick to MP4, MOV, AVI, WebM for the smoothest experience": of the videos that leaves one.</summary>
+    /// <summary>"Stick to MP4, MOV, AVI, WebM for the smoothest experience": that leaves one video type out.</summary>
     public static bool IsRoughVideo(string path) => Path.GetExtension(path).Equals(".mkv", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,7 @@ namespace NemoVideo.Core;
 /// <summary>Whether a request that failed may have had its effect. An edit or a submit is never repeated on <see cref="Unknown"/>.</summary>
 public enum Delivery
 {
-    /// <summary>It is not known: the connection broke, or the answer does not tell.</summary>
+    /// <summary>It is not known: the connection broke, or the answer does not say.</summary>
     Unknown,
 
     /// <summary>The service did not get the whole request.</summary>
@@ -16,7 +16,7 @@ public enum Delivery
 /// <summary>An error of the module: what happened, to what, and what to do now. Its message never holds a token.</summary>
 public sealed class NemoException : Exception
 {
-    /// <summary>Made by NemoErrors only, where all errors are listed.</summary>
+    /// <summary>Created only by NemoErrors, where all errors are listed.</summary>
     public NemoException(string errorId, ErrorKind kind, string message, string recommendedAction, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -34,21 +34,21 @@ public sealed class NemoException : Exception
     /// <summary>What to do now, in words.</summary>
     public string RecommendedAction { get; }
 
-    /// <summary>The service's code, where it sent one.</summary>
+    /// <summary>The service's code, if it sent one.</summary>
     public int? Code { get; internal set; }
 
-    /// <summary>The HTTP status, where there was an answer.</summary>
+    /// <summary>The HTTP status, if there was an answer.</summary>
     public int? HttpStatus { get; internal set; }
 
     /// <summary>Whether the request may have had its effect.</summary>
     public Delivery Delivery { get; init; }
 
-    /// <summary>The file, project or export that it is about.</summary>
+    /// <summary>The file, project or export it is about.</summary>
     public object? Target { get; set; }
 
     internal bool Is(string id) => ErrorId == id;
 
-    /// <summary>The same error in other words; all else stays.</summary>
+    /// <summary>The same error in other words; everything else stays.</summary>
     internal NemoException With(string? message = null, string? recommendedAction = null, Exception? cause = null) => new(
         ErrorId, Kind, message ?? Message, recommendedAction ?? RecommendedAction, cause ?? InnerException)
     {

@@ -12,40 +12,40 @@ public sealed class Project
     /// <summary>The API's task id.</summary>
     public string? TaskId { get; internal set; }
 
-    /// <summary>Clips that are in the project, in the order in which they were given, as far as they are known.</summary>
+    /// <summary>The project's clips that are known, in the order in which they were given.</summary>
     public IReadOnlyList<Clip> Clips { get; internal set; } = [];
 
-    /// <summary>What the service generated into the project.</summary>
+    /// <summary>What the service generated in the project.</summary>
     public IReadOnlyList<GeneratedMedia> GeneratedMedia { get; internal set; } = [];
 
-    /// <summary>What the service found out about its clips.</summary>
+    /// <summary>What the service found in its clips.</summary>
     public IReadOnlyList<Analysis> Analyses { get; internal set; } = [];
 
     /// <summary>The timeline when it was last read.</summary>
     public Timeline? Timeline { get; internal set; }
 
-    /// <summary>Opens the project in a browser, where Get-NemoProject -BrowserLink asked for it. Whoever has it has the project, for 7 days.</summary>
+    /// <summary>Opens the project in a browser, if Get-NemoProject -BrowserLink asked for it. Anyone who has it has the project, for 7 days.</summary>
     public Uri? BrowserLink { get; internal set; }
 
     /// <summary>The connection it belongs to.</summary>
     public Connection? Connection { get; internal set; }
 
-    /// <summary>The account's id that owns it: another account can't reach it.</summary>
+    /// <summary>Id of the account that owns it: no other account can reach it.</summary>
     internal string? UserId { get; set; }
 
-    /// <summary>Made under -WhatIf: nothing of it exists.</summary>
+    /// <summary>Made under -WhatIf: it does not exist.</summary>
     public bool IsPlanned { get; init; }
 
-    /// <summary>Made here and still empty: if the service loses it, a new session takes its place unnoticed.</summary>
+    /// <summary>Created here and still empty: if the service loses it, a new session silently takes its place.</summary>
     internal bool IsFresh { get; set; }
 
-    /// <summary>Something was uploaded into it.</summary>
+    /// <summary>Something was uploaded to it.</summary>
     internal bool HasClips => Clips.Count > 0;
 
-    /// <summary>Uploads under way and done, by what identifies a file: the same file is not sent twice.</summary>
+    /// <summary>Uploads in progress and done, by what identifies a file: the same file is not sent twice.</summary>
     internal Dictionary<string, Task<Clip>> Uploads { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Edits of one project go one after the other.</summary>
+    /// <summary>Edits of one project run one after another.</summary>
     internal SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <inheritdoc/>
@@ -58,16 +58,16 @@ public sealed class GeneratedMedia
     /// <summary>Its key or id in the state.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its kind, as the service calls it.</summary>
+    /// <summary>Its kind, in the service's terms.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Where it can be fetched.</summary>
     public Uri? Uri { get; init; }
 
-    /// <summary>Its entry of the state as JSON, as it came.</summary>
+    /// <summary>Its entry in the state, as JSON, as received.</summary>
     public string Json { get; init; } = "";
 
     /// <inheritdoc/>

@@ -13,10 +13,10 @@ public sealed class ProjectRef
         NameOrId = project.Name;
     }
 
-    /// <summary>Its name, or the session id where that was given.</summary>
+    /// <summary>Its name, or the session id if that was given.</summary>
     public string NameOrId { get; }
 
-    /// <summary>The project itself, where it was given.</summary>
+    /// <summary>The project itself, if it was given.</summary>
     internal Project? Project { get; }
 
     /// <inheritdoc/>

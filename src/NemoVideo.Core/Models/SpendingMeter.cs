@@ -1,8 +1,8 @@
 namespace NemoVideo.Core;
 
 /// <summary>
-/// Tells whether an edit ran alone on its connection: then the difference of two balances is what it used.
-/// With others beside it nobody can say whose the credits were.
+/// Tells whether an edit ran alone on its connection: if so, the difference between two balances is what it used.
+/// If others ran at the same time, there is no telling which edit used the credits.
 /// </summary>
 internal sealed class SpendingMeter
 {
@@ -10,7 +10,7 @@ internal sealed class SpendingMeter
     private int _running;
     private int _started;
 
-    /// <returns>A mark for <see cref="End"/>; −1 where another edit runs.</returns>
+    /// <returns>A mark for <see cref="End"/>; −1 if another edit is running.</returns>
     public int Begin()
     {
         lock (_lock)

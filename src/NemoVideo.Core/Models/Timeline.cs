@@ -1,6 +1,6 @@
 namespace NemoVideo.Core;
 
-/// <summary>What a track holds; the API's <c>tt</c> (0, 1, 7), everything else is other.</summary>
+/// <summary>What a track holds: the API's <c>tt</c> (0, 1, 7); anything else is other.</summary>
 public enum TrackKind
 {
     /// <summary><c>tt</c> 0.</summary>
@@ -12,17 +12,17 @@ public enum TrackKind
     /// <summary><c>tt</c> 7.</summary>
     Text,
 
-    /// <summary>Any other type: nobody has documented more.</summary>
+    /// <summary>Any other type: no more are documented.</summary>
     Other,
 }
 
-/// <summary>A timeline, read from a draft. It keeps the draft as it came.</summary>
+/// <summary>A timeline, read from a draft. It keeps the draft as received.</summary>
 public sealed class Timeline
 {
     /// <summary>Tracks in the draft's order.</summary>
     public IReadOnlyList<TimelineTrack> Tracks { get; init; } = [];
 
-    /// <summary>Length: the draft's <c>d</c>, else the end of its last segment.</summary>
+    /// <summary>Length: the draft's <c>d</c>, or else the end of its last segment.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Title, from <c>m</c>.</summary>
@@ -34,7 +34,7 @@ public sealed class Timeline
     /// <summary>Height of the picture in pixels, from <c>m</c>.</summary>
     public int? Height { get; init; }
 
-    /// <summary>The draft's JSON as it came; null where the project has none.</summary>
+    /// <summary>The draft's JSON as received; null if the project has none.</summary>
     public string? Draft { get; init; }
 
     /// <summary>The project it was read from.</summary>
@@ -43,7 +43,7 @@ public sealed class Timeline
     /// <summary>The API's session id of that project.</summary>
     public string? SessionId => Project?.SessionId;
 
-    /// <summary>A hash of the draft's meaning (member order and white space do not count); null where there is no draft.</summary>
+    /// <summary>A hash of the draft's meaning (member order and white space do not count); null if there is no draft.</summary>
     internal string? Fingerprint { get; init; }
 
     /// <summary>A draft can be exported once a track has a segment (api.md).</summary>
@@ -52,7 +52,7 @@ public sealed class Timeline
     /// <summary>The tracks as rows of a table.</summary>
     public IReadOnlyList<TimelineRow> Rows() => [.. Tracks.Select(track => new TimelineRow(track))];
 
-    /// <summary>The tracks drawn to scale, a line each, under a ruler.</summary>
+    /// <summary>The tracks drawn to scale, one line each, under a ruler.</summary>
     /// <param name="width">Columns to draw in; at least 40.</param>
     public IReadOnlyList<string> Draw(int width = 100) => TimelineDrawing.Of(this, width);
 
@@ -69,10 +69,10 @@ public sealed class TimelineTrack
     /// <summary>What it holds.</summary>
     public TrackKind Kind { get; init; }
 
-    /// <summary>The draft's <c>tt</c>; null where it is missing or no number.</summary>
+    /// <summary>The draft's <c>tt</c>; null if it is missing or not a number.</summary>
     public int? Type { get; init; }
 
-    /// <summary>Name that the draft gives it, if any.</summary>
+    /// <summary>The name the draft gives it, if any.</summary>
     public string? Name { get; init; }
 
     /// <summary>Segments in the draft's order.</summary>
@@ -82,7 +82,7 @@ public sealed class TimelineTrack
     public override string ToString() => TimelineSummary.Of(this);
 }
 
-/// <summary>One segment of a track. Everything that a draft does not tell is null.</summary>
+/// <summary>One segment of a track. Whatever a draft does not say is null.</summary>
 public sealed class TimelineSegment
 {
     /// <summary>Name of what is shown or heard.</summary>
@@ -91,7 +91,7 @@ public sealed class TimelineSegment
     /// <summary>The words of a text segment.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Where it begins on the timeline; where the draft does not say, after the segment before it.</summary>
+    /// <summary>Where it begins on the timeline; if the draft does not say, after the segment before it.</summary>
     public TimeSpan? Start { get; init; }
 
     /// <summary>How long it lasts.</summary>

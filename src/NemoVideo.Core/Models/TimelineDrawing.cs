@@ -22,7 +22,7 @@ internal static class TimelineDrawing
             timeline.Tracks.SelectMany(track => track.Segments).Select(segment => End(segment).TotalSeconds).DefaultIfEmpty(0).Max());
         var label = Math.Min(MostLabel, timeline.Tracks.Max(track => ColumnWidth.Of(Label(track))));
 
-        // Two for the gap and the bar before a row, and two after it: the ruler's last mark is a letter wider than the bar.
+        // Two for the gap and the bar before a row, and two after it: the ruler's last mark is one character wider than the bar.
         var columns = Math.Max(LeastWidth, width) - label - 4;
         var lines = new List<string> { new string(' ', label + 2) + Ruler(end, columns) };
         foreach (var track in timeline.Tracks)
@@ -37,7 +37,7 @@ internal static class TimelineDrawing
     private static string Label(TimelineTrack track) =>
         track.Number.ToString(CultureInfo.InvariantCulture) + ". " + TimelineSummary.Label(track);
 
-    /// <summary>Segments that lie over each other get rows of their own.</summary>
+    /// <summary>Overlapping segments get separate rows.</summary>
     private static IEnumerable<string> Rows(TimelineTrack track, double end, int columns)
     {
         var rows = new List<(TimeSpan Free, StringBuilder Row)>();

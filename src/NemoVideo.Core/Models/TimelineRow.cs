@@ -26,10 +26,10 @@ public sealed class TimelineRow
     public string To => Seconds(_track.Segments
         .Select(segment => (segment.Start ?? TimeSpan.Zero) + (segment.Duration ?? TimeSpan.Zero)).DefaultIfEmpty().Max());
 
-    /// <summary>Its name, cut to a width in terminal columns.</summary>
+    /// <summary>Its name, shortened to a width in terminal columns.</summary>
     public string Name(int width) => ColumnWidth.Shorten(TimelineSummary.Label(_track), width);
 
-    /// <summary>What its segments hold, cut to a width in terminal columns.</summary>
+    /// <summary>What its segments hold, shortened to a width in terminal columns.</summary>
     public string Content(int width) => ColumnWidth.Shorten(
         string.Join(", ", _track.Segments
             .Select(segment => _track.Kind == TrackKind.Text && segment.Text is not null ? $"\"{segment.Text}\"" : segment.Name ?? segment.Text ?? "")

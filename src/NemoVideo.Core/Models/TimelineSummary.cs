@@ -9,7 +9,7 @@ namespace NemoVideo.Core;
 /// </summary>
 internal static class TimelineSummary
 {
-    /// <summary>Segments of a track that are named one by one; of more only the first and their number are told.</summary>
+    /// <summary>Up to this many segments of a track are named; of more, only the first and the number of the rest.</summary>
     private const int NamedSegments = 3;
 
     public static string Of(Timeline timeline)
@@ -43,7 +43,7 @@ internal static class TimelineSummary
         return $"{number}. {Label(track)}: {string.Join(", ", named)}{rest}";
     }
 
-    /// <summary>The draft's own name, else a word for its kind, as the documents have it.</summary>
+    /// <summary>The draft's own name, or else a word for its kind, as in the documents.</summary>
     public static string Label(TimelineTrack track) => !string.IsNullOrWhiteSpace(track.Name) ? track.Name! : track.Kind switch
     {
         TrackKind.Video => "Video",

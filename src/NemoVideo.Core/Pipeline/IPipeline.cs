@@ -1,28 +1,28 @@
 namespace NemoVideo.Core.Pipeline;
 
-/// <summary>What a workflow needs of whoever runs it: a cmdlet, or a test.</summary>
+/// <summary>What a workflow needs from whatever runs it: a cmdlet, or a test.</summary>
 internal interface IPipeline
 {
-    /// <summary>Puts out a result; waits where the consumer is slower.</summary>
+    /// <summary>Outputs a result; waits if the consumer is slower.</summary>
     Task EmitAsync(object result);
 
     void Verbose(string text);
 
     void Warn(string text);
 
-    /// <summary>Words for the user that are no result, such as the agent's reply.</summary>
+    /// <summary>Text for the user that is not a result, such as the agent's reply.</summary>
     void Inform(string text);
 
-    /// <summary>One bad input: the rest goes on.</summary>
+    /// <summary>One bad input: the rest continue.</summary>
     void Error(NemoException error);
 
     void Progress(ProgressReport report);
 }
 
-/// <summary>How far something is.</summary>
+/// <summary>How far along something is.</summary>
 /// <param name="Activity">The same text for all reports of one activity; also its identity, together with <paramref name="Key"/>.</param>
 /// <param name="Key">Tells activities with the same text apart, such as the file's path.</param>
-/// <param name="Percent">0 to 100; null where nobody can tell.</param>
+/// <param name="Percent">0 to 100; null if unknown.</param>
 /// <param name="ParentKey">The key of the activity that this one is a part of.</param>
 /// <param name="Completed">The last report of the activity.</param>
 internal sealed record ProgressReport(

@@ -4,9 +4,9 @@ using NemoVideo.Core.Errors;
 namespace NemoVideo.Core.Pipeline;
 
 /// <summary>
-/// Runs jobs on the thread pool and brings what they put out back to one thread, in the order in which the jobs were started.
-/// It knows no engine. Everything goes through one queue, a job's "done" included, so waiting for a free place is draining.
-/// A job waits when its results are not taken; jobs that are finished but not yet taken count against a limit of their own,
+/// Runs jobs on the thread pool and brings their output back to one thread, in the order in which the jobs were started.
+/// It knows of no engine. Everything goes through one queue, including a job's "done", so waiting for a free place is draining.
+/// A job waits when its results are not taken; jobs that are finished but not yet taken count against a separate limit,
 /// so that a slow first job does not let the others pile up behind it.
 /// </summary>
 /// <remarks>Start, Drain and Finish belong to the pipeline thread. Cancel and WaitForJobs may be called from any.</remarks>
@@ -32,13 +32,13 @@ internal sealed class JobPump
         _progress = new ProgressThrottle(elapsed);
     }
 
-    /// <summary>Cancelled when the pipeline ends early.</summary>
+    /// <summary>Canceled when the pipeline ends early.</summary>
     public CancellationToken Token => _cancel.Token;
 
     /// <summary>Jobs that have not ended.</summary>
     public int Running => _running.Count(pair => !pair.Key.IsCompleted);
 
-    /// <summary>Starts a job as soon as there is room for it, putting out what is ready meanwhile.</summary>
+    /// <summary>Starts a job as soon as there is room for it, meanwhile outputting what is ready.</summary>
     public void Start(Func<IPipeline, CancellationToken, Task> work)
     {
         Guard(() =>
@@ -60,10 +60,10 @@ internal sealed class JobPump
         });
     }
 
-    /// <summary>Puts out what is ready, without waiting.</summary>
+    /// <summary>Outputs what is ready, without waiting.</summary>
     public void Drain() => Guard(DrainReady);
 
-    /// <summary>Puts out everything until all jobs have ended.</summary>
+    /// <summary>Outputs everything until all jobs have ended.</summary>
     public void Finish() => Guard(() =>
     {
         while (_jobs.Count > 0)
@@ -71,7 +71,7 @@ internal sealed class JobPump
             TakeOne();
         }
 
-        // A job says that it is done just before it ends.
+        // A job reports that it is done just before it ends.
         WaitForJobs();
         FlushProgress(everything: true);
         _cancel.Token.ThrowIfCancellationRequested();
@@ -80,7 +80,7 @@ internal sealed class JobPump
     /// <summary>Ends all jobs; returns at once.</summary>
     public void Cancel() => _cancel.Cancel();
 
-    /// <summary>Waits until no job runs any more.</summary>
+    /// <summary>Waits until no job is running.</summary>
     public void WaitForJobs()
     {
         try
@@ -89,7 +89,7 @@ internal sealed class JobPump
         }
         catch (AggregateException)
         {
-            // RunAsync lets nothing out but its own defects; the pipeline has ended, so nobody can be told.
+            // RunAsync throws nothing but its own defects; the pipeline has ended, so there is nobody to tell.
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class JobPump
         {
             pipeline.Error(error);
         }
-#pragma warning disable CA1031 // A defect of one job must not end the session's other jobs; it is shown as an error.
+#pragma warning disable CA1031 // A defect in one job must not end the session's other jobs; it is shown as an error.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -145,7 +145,7 @@ internal sealed class JobPump
 
     private void TakeOne()
     {
-        // Progress is looked at while nothing else comes.
+        // Progress is handled while nothing else arrives.
         if (_queue.TryTake(out var message, (int)ProgressThrottle.Interval.TotalMilliseconds, _cancel.Token))
         {
             Handle(message);
@@ -163,7 +163,7 @@ internal sealed class JobPump
                 _activeJobs--;
                 job.IsDone = true;
 
-                // A job that was cut short is done as well: what later jobs put out would come right behind the gap.
+                // A job that was cut short is done too: the output of later jobs would follow right after the gap.
                 _cancel.Token.ThrowIfCancellationRequested();
                 EmitInOrder();
                 break;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace NemoVideo.Core.Pipeline;
 
 /// <summary>
-/// Holds the newest report of each activity and gives out at most five a second of it: a plain loop of progress records slows a
-/// transfer by times (PowerShell/PowerShell#2138). The last report of an activity always comes out, once.
+/// Holds the latest report of each activity and emits at most five per second: a plain loop of progress records slows a
+/// transfer several times over (PowerShell/PowerShell#2138). The last report of an activity is always emitted, once.
 /// </summary>
 internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
 {
@@ -30,13 +30,13 @@ internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
             }
             else if (!report.Completed)
             {
-                // The same activity begins anew.
+                // The same activity starts again.
                 _entries[report.Key] = new Entry { Newest = report, Last = report, Shown = entry.Shown, LastShown = entry.LastShown };
             }
         }
     }
 
-    /// <param name="everything">At the end: what is still open is completed, so that no bar stays on the screen.</param>
+    /// <param name="everything">At the end: whatever is still open is completed, so that no bar stays on the screen.</param>
     public IReadOnlyList<ProgressReport> Take(bool everything)
     {
         var now = _elapsed();
@@ -87,7 +87,7 @@ internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
 
     private sealed class Entry
     {
-        /// <summary>Waits to be shown.</summary>
+        /// <summary>Waiting to be shown.</summary>
         public ProgressReport? Newest { get; set; }
 
         public ProgressReport? Last { get; set; }

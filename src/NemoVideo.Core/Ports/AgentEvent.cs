@@ -1,12 +1,12 @@
 namespace NemoVideo.Core.Ports;
 
-/// <summary>Something that came over the event stream.</summary>
+/// <summary>Something received over the event stream.</summary>
 internal abstract record AgentEvent;
 
-/// <summary>Words for the user, each piece once: what a later event repeats is left out.</summary>
+/// <summary>Text for the user, each piece once: what a later event repeats is left out.</summary>
 internal sealed record AgentText(string Text) : AgentEvent;
 
-/// <summary>The agent uses a tool. Never shown as it is.</summary>
+/// <summary>The agent uses a tool. Never shown verbatim.</summary>
 internal sealed record AgentToolCall(string Name) : AgentEvent;
 
 internal sealed record AgentToolResult(string Name) : AgentEvent;
@@ -22,14 +22,14 @@ internal enum MessageEndKind
     /// <summary>The server closed the stream.</summary>
     Closed,
 
-    /// <summary>The connection broke, or nothing came for too long, or what came can't be read.</summary>
+    /// <summary>The connection broke, nothing arrived for too long, or what arrived can't be read.</summary>
     Broken,
 
     /// <summary>15 minutes have passed.</summary>
     TimedOut,
 }
 
-/// <param name="Text">All words, in the end's wording (a trailing "I encountered a temporary issue" after normal replies left out).</param>
+/// <param name="Text">All the text, in its final wording (less a trailing "I encountered a temporary issue" after normal replies).</param>
 /// <param name="Errors">Error frames, if any.</param>
 /// <param name="Reason">For Broken: what happened, in words.</param>
 internal sealed record MessageEnd(MessageEndKind Kind, string Text, IReadOnlyList<AgentError> Errors, string? Reason = null);

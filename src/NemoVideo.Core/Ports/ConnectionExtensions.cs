@@ -4,7 +4,7 @@ internal static class ConnectionExtensions
 {
     extension(Connection connection)
     {
-        /// <summary>The service at the connection's other end.</summary>
+        /// <summary>The service at the other end of the connection.</summary>
         public INemoService Service => (INemoService)connection.Transport;
     }
 }

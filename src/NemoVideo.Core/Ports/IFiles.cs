@@ -1,15 +1,15 @@
 namespace NemoVideo.Core.Ports;
 
-/// <summary>What .NET Standard can't tell of the user's files.</summary>
+/// <summary>What .NET Standard can't tell about the user's files.</summary>
 internal interface IFiles
 {
-    /// <summary>The file that a path leads to in the end, through links; null where there is none.</summary>
+    /// <summary>The file that a path finally leads to, through links; null if there is none.</summary>
     FileFacts? Find(string path);
 
-    /// <summary>Whether two paths lead to one file, whatever they are called.</summary>
+    /// <summary>Whether two paths lead to the same file, whatever their names.</summary>
     bool IsSame(string one, string other);
 
-    /// <summary>Takes a name to write to, until it is disposed of; null where somebody else has it, in this process or another.</summary>
+    /// <summary>Reserves a name to write to, until disposed; null if another writer has it, in this process or another.</summary>
     /// <exception cref="NemoException"><c>Nemo.StateFolder</c></exception>
     IDisposable? TryTake(string path);
 }

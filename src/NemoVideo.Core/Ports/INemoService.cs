@@ -1,10 +1,10 @@
 namespace NemoVideo.Core.Ports;
 
 /// <summary>
-/// The HTTP API at one address and for one skill, a method a call. Implementations answer with Core's types and throw
-/// <see cref="NemoException"/> only (and OperationCanceledException). They repeat what may be repeated: reads freely,
+/// The HTTP API at one address and for one skill, one method per call. Implementations answer with Core's types and throw
+/// only <see cref="NemoException"/> (and OperationCanceledException). They repeat what may be repeated: reads freely,
 /// uploads when nothing was stored, 429 once after a wait, a message only when no byte of it left or it was refused with 429.
-/// 1001 and 1002 are thrown: what they mean for a project is the workflows' business.
+/// 1001 and 1002 are thrown: what they mean for a project is up to the workflows.
 /// </summary>
 internal interface INemoService : IDisposable
 {
@@ -12,14 +12,14 @@ internal interface INemoService : IDisposable
 
     Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken);
 
-    /// <param name="sent">Bytes of the file that have gone out so far; goes back when an upload is repeated. Called from any thread.</param>
+    /// <param name="sent">Bytes of the file sent so far; drops when an upload is repeated. Called from any thread.</param>
     Task<UploadedFile> UploadFileAsync(AccessToken token, string sessionId, string path, string fileName, Action<long> sent, CancellationToken cancellationToken);
 
     Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sends a message and hands on what comes back. A NemoException before any stream began says by its
-    /// <see cref="NemoException.Delivery"/> whether the message may have been taken. Once the stream runs nothing is thrown
+    /// Sends a message and passes on what comes back. A NemoException before any stream began says by its
+    /// <see cref="NemoException.Delivery"/> whether the message may have been accepted. Once the stream runs, nothing is thrown
     /// but cancellation: the result says how it ended.
     /// </summary>
     /// <param name="onEvent">Called one at a time, in order.</param>
@@ -29,7 +29,7 @@ internal interface INemoService : IDisposable
 
     Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken);
 
-    /// <summary>Submits once. Whether to try again is the workflow's decision, after asking for the id.</summary>
+    /// <summary>Submits once. The workflow decides whether to try again, after asking for the id.</summary>
     Task<RenderStatus> SubmitRenderAsync(AccessToken token, RenderOrder order, CancellationToken cancellationToken);
 
     /// <summary>Asks for a job; 408, 429, 5xx and broken connections are repeated. An unknown id is <c>Nemo.ExportNotFound</c>.</summary>
@@ -38,11 +38,11 @@ internal interface INemoService : IDisposable
     Task CancelRenderAsync(AccessToken token, string id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Fetches a finished render to <paramref name="path"/> (where nothing may be), going on where a broken connection left it,
-    /// and checks its length. The token goes along only when the address is of the API's own host under
+    /// Fetches a finished render to <paramref name="path"/> (which must not exist), resuming where a broken connection left off,
+    /// and checks its length. The token is sent only when the address is on the API's own host under
     /// <c>/api/render/proxy/</c>; it never follows a redirect.
     /// </summary>
-    /// <param name="received">Bytes so far and bytes in all (null where the server does not tell).</param>
+    /// <param name="received">Bytes so far and bytes in total (null if the server does not say).</param>
     Task DownloadAsync(AccessToken token, Uri address, string path, Action<long, long?> received, CancellationToken cancellationToken);
 
     /// <summary>The address <c>/api/render/proxy/&lt;id&gt;/download</c>, which serves the file with the token.</summary>
@@ -53,10 +53,10 @@ internal interface INemoService : IDisposable
 
 internal sealed record AnonymousToken(AccessToken Token, decimal? Credits, string? BindId);
 
-/// <param name="BindId"><c>bind_id</c>, where the answer has one: goes into the registration address.</param>
+/// <param name="BindId"><c>bind_id</c>, if the answer has one: goes into the registration address.</param>
 internal sealed record SessionInfo(string SessionId, string? TaskId, string? UserId, string? BindId);
 
-/// <summary>A file as the upload's answer describes it; what it does not tell is null.</summary>
+/// <summary>A file as the upload's answer describes it; what it does not say is null.</summary>
 internal sealed record UploadedFile
 {
     public string? FileName { get; init; }
@@ -77,7 +77,7 @@ internal sealed record UploadedFile
 
     public long? Length { get; init; }
 
-    /// <summary>The clip that it is in a project.</summary>
+    /// <summary>The clip it becomes in a project.</summary>
     public Clip ToClip(Project project) => new()
     {
         Name = FileName ?? RemoteUri?.Segments.LastOrDefault() ?? "clip",
@@ -93,8 +93,8 @@ internal sealed record UploadedFile
     };
 }
 
-/// <summary>What the state call tells.</summary>
-/// <param name="Timeline">Null where the draft is absent, null or <c>{}</c>.</param>
+/// <summary>What the state call returns.</summary>
+/// <param name="Timeline">Null if the draft is absent, null or <c>{}</c>.</param>
 /// <param name="Clips">From <c>video_infos</c>, list or object.</param>
 /// <param name="Analyses">From <c>video_analyses</c>, list or object.</param>
 internal sealed record ProjectSnapshot(
@@ -111,7 +111,7 @@ internal sealed record ProjectSnapshot(
 /// <param name="Resolution">Such as <c>1080p</c>; null is not sent.</param>
 internal sealed record RenderOrder(string Id, string SessionId, string Draft, string Format, string Quality, string? Resolution);
 
-/// <param name="State">Pending, Processing (also for an unknown status), Completed (only with an address), Failed or Canceled.</param>
+/// <param name="State">Pending, Processing (or an unknown status), Completed (only with an address), Failed or Canceled.</param>
 /// <param name="Progress">Percent.</param>
 internal sealed record RenderStatus(
     string Id, ExportState State, double? Progress, Uri? Address = null, string? Error = null, TimeSpan? Duration = null, long? Length = null);

@@ -6,13 +6,13 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Projects;
 
-/// <summary>Finds or makes the project that a name, a session id or nothing at all means.</summary>
+/// <summary>Finds or creates the project meant by a name, a session id or nothing at all.</summary>
 internal sealed class ProjectFinder(NemoHost host, Connection connection)
 {
     private readonly HashSet<Project> _made = [];
     private Project? _own;
 
-    /// <summary>For uploads: a name that nobody has yet makes a project; without one, this run's own.</summary>
+    /// <summary>For uploads: an unused name creates a project; without a name, this run's own project.</summary>
     public async Task<Project> ForUploadAsync(ProjectRef? reference, CancellationToken cancellationToken)
     {
         await connection.Naming.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -23,7 +23,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
                 return _own ??= TakeFirst() ?? await CreateAsync(FreeName(), cancellationToken).ConfigureAwait(false);
             }
 
-            // What the service has lost, what was only planned and what is of another connection gives its name to a new project.
+            // A project that the service lost, that was only planned or that is another connection's gives its name to a new one.
             return connection.KnownProjects.FirstOrDefault(known => ReferenceEquals(known, reference.Project)) is { } project
                 ? Claimed(project)
                 : await FindAsync(reference.NameOrId, cancellationToken).ConfigureAwait(false)
@@ -35,7 +35,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         }
     }
 
-    /// <summary>For everything else: a project that is there; without a reference the connection's current one.</summary>
+    /// <summary>For everything else: an existing project; without a reference, the connection's current one.</summary>
     public async Task<Project> ForUseAsync(ProjectRef? reference, CancellationToken cancellationToken)
     {
         if (IsNone(reference))
@@ -62,7 +62,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             throw NemoErrors.PlannedInput(project.Name);
         }
 
-        // One that outlived its connection may still be there at the service.
+        // One that outlived its connection may still exist on the service.
         return project is not null && project.Connection is not { IsClosed: true }
             ? Claimed(project)
             : await FindAsync(project?.SessionId ?? reference.NameOrId, cancellationToken).ConfigureAwait(false)
@@ -79,7 +79,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         return project;
     }
 
-    /// <summary>An address that opens the project in a browser, for a person who goes on with it there. Whoever has it has the project.</summary>
+    /// <summary>An address that opens the project in a browser, for a person to continue there. Anyone who has it has the project.</summary>
     public async Task<Uri> LinkAsync(Project project, CancellationToken cancellationToken) => await new AccountGuard(host, connection)
         .CallAsync(
             project,
@@ -94,7 +94,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             state.Timeline.Project = project;
         }
 
-        // Uploads may go on at the same time.
+        // Uploads may be running at the same time.
         lock (project.Uploads)
         {
             project.Timeline = state.Timeline;
@@ -106,7 +106,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             [
                 .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? info.ToClip(project)),
 
-                // What the state does not list although its upload was answered stays known.
+                // What the state does not list stays known if its upload was answered.
                 .. sent.Where(clip => !state.Clips.Any(info => IsSame(clip, info))),
             ];
             project.Clips = [.. clips.OrderBy(clip => clip.Order)];
@@ -117,7 +117,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
     private static bool IsSame(Clip clip, UploadedFile info) =>
         clip.RemoteUri is not null && info.RemoteUri is not null ? clip.RemoteUri == info.RemoteUri : clip.Name == info.FileName;
 
-    /// <summary>Makes a project the connection's current one, if this run made it.</summary>
+    /// <summary>Makes a project the connection's current one if this run created it.</summary>
     public void Use(Project project)
     {
         lock (_made)
@@ -153,7 +153,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             : null;
     }
 
-    /// <summary>A project that somebody asked for is not left to the first run that wants one of its own.</summary>
+    /// <summary>A requested project is not left to the first run that wants one for itself.</summary>
     private Project Claimed(Project project)
     {
         if (ReferenceEquals(project, connection.Project))
@@ -164,7 +164,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         return project;
     }
 
-    /// <summary>Makes a project, whatever others are called, and keeps it under its name.</summary>
+    /// <summary>Creates a project, whatever other names exist, and keeps it under its name.</summary>
     public async Task<Project> CreateAsync(string name, CancellationToken cancellationToken)
     {
         var session = await new AccountGuard(host, connection)
@@ -227,6 +227,6 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         }
     }
 
-    // 19 digits, or a UUID: what is known of session ids (api.md).
+    // 19 digits, or a UUID: that is what is known about session ids (api.md).
     private static bool LooksLikeId(string text) => (text.Length >= 12 && text.All(char.IsDigit)) || Guid.TryParse(text, out _);
 }

@@ -1,11 +1,11 @@
 namespace NemoVideo.Core.Projects;
 
 /// <summary>A project to work on, and what it came with.</summary>
-/// <param name="Clip">Where a clip was given: an edit is about it.</param>
-/// <param name="Edit">Where an edit was given: its draft is exported.</param>
+/// <param name="Clip">If a clip was given: an edit is about it.</param>
+/// <param name="Edit">If an edit was given: its draft is exported.</param>
 internal sealed record ProjectInput(Project Project, Clip? Clip = null, Edit? Edit = null, string? Prompt = null, string? Destination = null)
 {
-    /// <returns>Null for what belongs to no project.</returns>
+    /// <returns>Null if the input belongs to no project.</returns>
     public static ProjectInput? Of(object? given) => given switch
     {
         Project project => new(project),

@@ -1,14 +1,14 @@
 namespace NemoVideo.Core.Skills;
 
-/// <summary>The four skill documents as profiles. Their versions are not given; 1.0.0 is taken (api.md).</summary>
+/// <summary>The four skill documents as profiles. Their versions are not given, so 1.0.0 is used (api.md).</summary>
 internal static class BuiltInSkills
 {
     public const string Default = "video-creator-job";
 
     private const string Version = "1.0.0";
     private const string Shorter = "Clips under 3 minutes render fastest and cost fewer credits.";
-    private const string Concrete = "Concrete instructions do better than \"make it look better\".";
-    private const string Formats = "MP4, MOV, AVI and WebM go smoothest; MP4 is the safest export. A file may have 500 MB.";
+    private const string Concrete = "Concrete instructions work better than \"make it look better\".";
+    private const string Formats = "MP4, MOV, AVI and WebM work most smoothly; MP4 is the safest export. A file may be up to 500 MB.";
 
     public static IReadOnlyList<Skill> All { get; } =
     [
@@ -50,7 +50,7 @@ internal static class BuiltInSkills
                 "extract the best moments and compile",
                 "extract the best moments and compile them into a 2-minute highlight reel",
             ],
-            Advice = ["Footage with clear audio cues helps to find highlights.", Concrete, Formats],
+            Advice = ["Clear audio cues in the footage help to find highlights.", Concrete, Formats],
         },
         new Skill
         {

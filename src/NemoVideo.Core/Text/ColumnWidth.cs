@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NemoVideo.Core.Text;
 
-/// <summary>Widths in terminal columns: East Asian letters take two.</summary>
+/// <summary>Widths in terminal columns: East Asian characters take two.</summary>
 internal static class ColumnWidth
 {
     public static int Of(string text) => text.Sum(Of);
@@ -19,7 +19,7 @@ internal static class ColumnWidth
         var used = 0;
         for (var index = 0; index < text.Length; index++)
         {
-            // A pair of surrogates is one letter of two columns.
+            // A surrogate pair is one character of two columns.
             var length = char.IsSurrogatePair(text, index) ? 2 : 1;
             var letter = text.Substring(index, length);
             used += Of(letter);
@@ -35,10 +35,10 @@ internal static class ColumnWidth
         return result.ToString();
     }
 
-    /// <summary>Cut with an ellipsis where it is too long.</summary>
+    /// <summary>Cut off with an ellipsis if it is too long.</summary>
     public static string Shorten(string text, int width) => Of(text) <= width ? text : width > 3 ? Cut(text, width - 3) + "..." : Cut(text, width);
 
-    // The wide blocks of Unicode's East Asian Width, as far as names and titles use them.
+    // The wide blocks of Unicode's East Asian Width that names and titles use.
     private static int Of(char letter) => letter is
         (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3')
         or (>= '\uF900' and <= '\uFAFF') or (>= '\uFE30' and <= '\uFE4F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6')

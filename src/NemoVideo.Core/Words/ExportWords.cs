@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NemoVideo.Core.Words;
 
-/// <summary>Details that a spoken export carries: "export 1080p MP4".</summary>
+/// <summary>Details in an export request: "export 1080p MP4".</summary>
 internal static class ExportWords
 {
     /// <summary>The formats, for a pattern.</summary>

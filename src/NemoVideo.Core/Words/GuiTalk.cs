@@ -23,8 +23,8 @@ internal static class GuiTalk
     private static readonly Regex Report = Pattern(
         @"\b(i|we)\s*('ve|'d|have|had)?\s+(already\s+|just\s+)?(clicked|pressed|tapped|hit|used|selected|chose|chosen|opened|dragged|previewed|checked|viewed|exported|dropped)\b|\b(no\s+need|not\s+need|needn't|don't|do\s+not|without|never|not\s+have|don't\s+have)\b[^.!?,;\n]{0,12}\b(click|press|tap|hit|use|select|choose|open|drag|drop|preview|check|view|watch|export)(ing)?\b|(不用|不需要?|无需|不必|请勿|不要|别)[^，。！？\n]{0,6}(点击|单击|按下|选择|使用|打开|拖|预览|查看|导出)|已(经)?(为您|帮您|替您)?(点击|单击|按下|打开|拖|导出)");
 
-    /// <param name="prompt">What was asked for: an export names its format there ("export it as a mov").</param>
-    /// <returns>One action for each kind that the reply invites to, with the command that does it.</returns>
+    /// <param name="prompt">The user's request: an export names its format there ("export it as a mov").</param>
+    /// <returns>One action for each kind that the reply invites, with the command that does it.</returns>
     public static IReadOnlyList<NextAction> Read(string reply, Project project, string prompt = "")
     {
         var actions = new List<NextAction>();

@@ -1,6 +1,6 @@
 namespace NemoVideo.Core.Words;
 
-/// <summary>What free words are for; the documents' table.</summary>
+/// <summary>What a free-form message asks for; the documents' table.</summary>
 internal enum MessageIntent
 {
     /// <summary>"export", "导出", "download", "send me the video".</summary>

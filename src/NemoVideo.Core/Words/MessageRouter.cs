@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace NemoVideo.Core.Words;
 
 /// <summary>
-/// Tells what free words are for, by what is meant and not by a word inside: a message is a command only when, politeness and
-/// its own details aside, there is nothing else in it. "Cut out pauses and export as a shareable video" is the agent's.
+/// Tells what a free-form message asks for, by its meaning, not by a word in it: it is a command only when, politeness and
+/// details aside, there is nothing else in it. "Cut out pauses and export as a shareable video" is for the agent.
 /// </summary>
 internal static class MessageRouter
 {
@@ -48,7 +48,7 @@ internal static class MessageRouter
 
     private static readonly Regex Ending = new(@"[\s.!?。！？…~]+$", RegexOptions.CultureInvariant, Limit);
 
-    /// <param name="hasFiles">Files came along: that is an upload, whatever the words; the words go on to the agent after it.</param>
+    /// <param name="hasFiles">Files came with it: that is an upload, whatever the words; the words then go to the agent.</param>
     public static MessageIntent Read(string? message, bool hasFiles = false)
     {
         if (hasFiles)

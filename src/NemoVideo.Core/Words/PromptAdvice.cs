@@ -10,7 +10,7 @@ internal static class PromptAdvice
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    /// <returns>A hint with an example of the skill's, or null where the instruction says what is wanted.</returns>
+    /// <returns>A hint with one of the skill's examples, or null if the instruction says what is wanted.</returns>
     public static string? For(string prompt, Skill skill)
     {
         if (prompt.Length > 200 || !Vague.IsMatch(prompt))
@@ -24,6 +24,6 @@ internal static class PromptAdvice
                 || text.StartsWith("cut out", StringComparison.Ordinal))
             ?? skill.Examples.FirstOrDefault()
             ?? "cut out pauses, add background music, and export as a shareable video";
-        return $"'{prompt.Trim()}' does not say much. Concrete instructions get better results, such as \"{example}\".";
+        return $"'{prompt.Trim()}' is not very specific. Concrete instructions get better results, such as \"{example}\".";
     }
 }

@@ -15,7 +15,7 @@ namespace NemoVideo.Commands;
 [OutputType(typeof(Connection))]
 public sealed class ConnectNemoCommand : NemoCommand
 {
-    /// <summary>The token of your account.</summary>
+    /// <summary>Your account's token.</summary>
     [Parameter(ParameterSetName = "Cloud")]
     public SecureString? Token { get; set; }
 
@@ -44,13 +44,13 @@ public sealed class ConnectNemoCommand : NemoCommand
     [Parameter(ParameterSetName = "Local")]
     public string[] LocalArgument { get; set; } = [];
 
-    /// <summary>A built-in skill or the path of a skill document.</summary>
+    /// <summary>Name of a built-in skill, or path of a skill document.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SkillCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Skill { get; set; }
 
-    /// <summary>Version to send in place of the document's.</summary>
+    /// <summary>Version to send instead of the document's.</summary>
     [Parameter]
     [ValidatePattern("^[\\x21-\\x7E]{1,64}$")]
     public string? SkillVersion { get; set; }
@@ -88,7 +88,7 @@ public sealed class ConnectNemoCommand : NemoCommand
         WriteObject(connection);
     }
 
-    /// <summary>A path is meant from the session's folder.</summary>
+    /// <summary>A path is relative to the session's folder.</summary>
     private string? SkillPath() => Skill is null || BuiltInSkills.Find(Skill) is not null
         ? Skill
         : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Skill);

@@ -4,12 +4,12 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
-/// <summary>Ends a connection; a local backend that nobody else uses stops.</summary>
+/// <summary>Ends a connection; a local backend that nothing else uses stops.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Nemo")]
 [OutputType(typeof(void))]
 public sealed class DisconnectNemoCommand : NemoCommand
 {
-    /// <summary>The connection to end: by default the runspace's.</summary>
+    /// <summary>The connection to end; by default the runspace's.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ConnectionTransformation]
     public override Connection? Connection { get; set; }

@@ -12,7 +12,7 @@ namespace NemoVideo.Commands;
 [OutputType(typeof(Export))]
 public sealed class ExportNemoVideoCommand : ProjectInputCommand
 {
-    /// <summary>File (ends in .mp4 or .mov) or folder.</summary>
+    /// <summary>File (ending in .mp4 or .mov) or folder.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
@@ -32,7 +32,7 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
     [ValidateSet(RenderOptions.P480, RenderOptions.P720, RenderOptions.P1080, RenderOptions.P1440, RenderOptions.P2160)]
     public string? Resolution { get; set; }
 
-    /// <summary>Seconds between two questions for the state of the job.</summary>
+    /// <summary>Seconds between two checks on the job.</summary>
     [Parameter]
     [ValidateRange(0.05, 3600)]
     public double PollInterval { get; set; }
@@ -41,7 +41,7 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
     [Parameter]
     public SwitchParameter NoWait { get; set; }
 
-    /// <summary>Replaces a file that is there, and exports an edit that changed nothing.</summary>
+    /// <summary>Replaces an existing file, and exports an edit that changed nothing.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -58,7 +58,7 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
 
     private protected override void Take(ProjectInput input)
     {
-        // Several clips of one project are one video.
+        // Several clips of one project make one video.
         if (input.Clip is null || _seen.Add(input.Project))
         {
             Export(input);

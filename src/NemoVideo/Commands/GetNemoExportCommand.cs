@@ -7,18 +7,18 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
-/// <summary>Shows the exports that this machine knows.</summary>
+/// <summary>Shows the exports recorded on this machine.</summary>
 [Cmdlet(VerbsCommon.Get, "NemoExport")]
 [OutputType(typeof(Export))]
 public sealed class GetNemoExportCommand : NemoCommand
 {
-    /// <summary>Ids, with wildcards; all where none is given.</summary>
+    /// <summary>Ids; wildcards are allowed; by default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ExportIdCompleter))]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The connection to use: by default that of the export, else the runspace's.</summary>
+    /// <summary>The connection to use: by default the export's, or else the runspace's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ConnectionTransformation]
     public override Connection? Connection { get; set; }
@@ -27,7 +27,7 @@ public sealed class GetNemoExportCommand : NemoCommand
     {
         var keeper = new ExportKeeper(NemoHost);
 
-        // What is under way is asked for; the journal alone needs no service.
+        // The service is asked about exports in progress; the journal alone needs no service.
         var connection = Connection ?? DefaultConnection.Current ?? (keeper.HasOpenRemote() && !LocalOnly.IsOn ? Connect() : null);
         Pump.Start((pipeline, cancellationToken) => keeper.ListAsync(Id, connection, pipeline, cancellationToken));
     }

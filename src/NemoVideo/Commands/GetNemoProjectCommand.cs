@@ -6,12 +6,12 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
-/// <summary>Shows projects with their clips and what was generated in them.</summary>
+/// <summary>Shows projects with their clips and generated media.</summary>
 [Cmdlet(VerbsCommon.Get, "NemoProject")]
 [OutputType(typeof(Project))]
 public sealed class GetNemoProjectCommand : NemoCommand
 {
-    /// <summary>Names, session ids or what belongs to a project; all projects of the connection where none is given.</summary>
+    /// <summary>Names, session ids or objects that belong to a project; by default all projects of the connection.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "SessionId")]
     [ProjectTransformation(Several = true)]

@@ -11,7 +11,7 @@ namespace NemoVideo.Commands;
 [OutputType(typeof(Skill))]
 public sealed class GetNemoSkillCommand : NemoCommand
 {
-    /// <summary>Name, with wildcards, or path of a document.</summary>
+    /// <summary>Name (wildcards are allowed), or path of a document.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Skill", "Path")]
     [SupportsWildcards]

@@ -7,7 +7,7 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
-/// <summary>Shows the timeline of a project as it is now.</summary>
+/// <summary>Shows a project's current timeline.</summary>
 [Cmdlet(VerbsCommon.Get, "NemoTimeline", DefaultParameterSetName = "Input")]
 [OutputType(typeof(Timeline))]
 public sealed class GetNemoTimelineCommand : ProjectInputCommand

@@ -7,16 +7,16 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
-/// <summary>Edits projects by instruction.</summary>
+/// <summary>Edits projects from instructions in words.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "NemoEdit", SupportsShouldProcess = true, DefaultParameterSetName = "Input")]
 [OutputType(typeof(Edit))]
 public sealed class InvokeNemoEditCommand : ProjectInputCommand
 {
-    /// <summary>What is to be done, in words.</summary>
+    /// <summary>What to do, in words.</summary>
     [Parameter(Position = 0)]
     public string? Prompt { get; set; }
 
-    /// <summary>Objects that go along with the words as a table.</summary>
+    /// <summary>Objects to send with the instruction, as a table.</summary>
     [Parameter]
     public object[]? Data { get; set; }
 
@@ -35,7 +35,7 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
 
     private protected override void AfterInput()
     {
-        // Edits of one project go one after the other, those of different projects side by side.
+        // Edits of one project run one after another, those of different projects in parallel.
         foreach (var project in Requests().GroupBy(request => request.Project))
         {
             var edits = project.Where(MayEdit).ToList();
@@ -78,7 +78,7 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
         }
     }
 
-    /// <summary>To say what would be done needs no connection.</summary>
+    /// <summary>Saying what would be done needs no connection.</summary>
     private protected override Project Find(ProjectRef? reference) =>
         reference?.Project is null && WhatIfIsOn() && Connection is null && DefaultConnection.Current is null
             ? new Project { Name = reference?.NameOrId ?? "project", IsPlanned = true }

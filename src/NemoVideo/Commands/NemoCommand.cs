@@ -12,7 +12,7 @@ using NemoVideo.Engine;
 namespace NemoVideo.Commands;
 
 /// <summary>
-/// What all cmdlets share: work runs on the thread pool and comes back through a <see cref="JobPump"/>; whatever ends the pipeline
+/// Common to all cmdlets: work runs on the thread pool and comes back through a <see cref="JobPump"/>; whatever ends the pipeline
 /// ends the work, and the cmdlet waits for that.
 /// </summary>
 public abstract class NemoCommand : PSCmdlet, IDisposable
@@ -22,7 +22,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     private PumpSink? _sink;
     private volatile bool _stopped;
 
-    /// <summary>The connection to use: by default that of the input, else the runspace's, else a new one.</summary>
+    /// <summary>The connection to use: by default the input's, or else the runspace's, or else a new one.</summary>
     [Parameter]
     [ConnectionTransformation]
     public virtual Connection? Connection { get; set; }
@@ -39,7 +39,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
             _pump ??= new JobPump(JobLimit, Sink);
             if (_stopped)
             {
-                // The stop came before there was a pump to cancel.
+                // The stop arrived before there was a pump to cancel.
                 _pump.Cancel();
             }
 
@@ -47,7 +47,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The session's folder, which is not the process's.</summary>
+    /// <summary>The session's current folder, which is not the process's.</summary>
     private protected string CurrentFolder => SessionState.Path.CurrentFileSystemLocation.ProviderPath;
 
     private PumpSink Sink => _sink ??= new PumpSink(this);
@@ -80,7 +80,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The only hook when something upstream throws: ends the work and waits for it.</summary>
+    /// <summary>The only hook that runs when something upstream throws: ends the work and waits for it.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -102,14 +102,14 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>After the last input; jobs that run are waited for after it.</summary>
+    /// <summary>After the last input; running jobs are waited for after it.</summary>
     private protected virtual void End()
     {
     }
 
     private JobPump? _asking;
 
-    /// <summary>Does something now and waits for it, with progress and Ctrl+C.</summary>
+    /// <summary>Runs something now and waits for it, with progress and Ctrl+C.</summary>
     private protected T Await<T>(Func<IPipeline, CancellationToken, Task<T>> work)
     {
         T result = default!;
@@ -132,7 +132,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
                 {
                     failed = ExceptionDispatchInfo.Capture(error);
                 }
-#pragma warning disable CA1031 // Whoever waits has no result to go on with: what nobody has foreseen ends the command too.
+#pragma warning disable CA1031 // The caller has no result to continue with: unforeseen errors end the command too.
                 catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
                 {
@@ -150,7 +150,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
         return result;
     }
 
-    /// <summary>The given connection, else the input's own, else the runspace's, else a new one.</summary>
+    /// <summary>The given connection, or else the input's own, or else the runspace's, or else a new one.</summary>
     private protected Connection Connect(Connection? ofInput = null)
     {
         var connection = Connection ?? ofInput ?? DefaultConnection.Current;
@@ -170,17 +170,17 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
                 ConnectAsync(new ConnectRequest { Skill = new SkillFinder(NemoHost).Find(null) }, pipeline, cancellationToken));
             DefaultConnection.Current = connection;
 
-            // Nobody has said where to: whoever sends files has to see it.
-            Sink.Inform($"Connected to {connection.Address} as {connection.UserId} ({connection.Account}), because no Connect-Nemo came before.");
+            // Nobody said where to connect: whoever sends files has to see it.
+            Sink.Inform($"Connected to {connection.Address} as {connection.UserId} ({connection.Account}), because Connect-Nemo was not run.");
         }
 
         return connection;
     }
 
-    /// <summary>The same for a project that a parameter names. One that outlived its connection is looked for on another.</summary>
+    /// <summary>The same for a project named by a parameter. One that outlived its connection is looked for on another.</summary>
     private protected Connection Connect(ProjectRef? reference) => Connect(reference?.Project?.Connection is { IsClosed: false } own ? own : null);
 
-    /// <summary>The connection for an export of the journal: one of a local backend is fetched from that backend, not from the cloud.</summary>
+    /// <summary>The connection for an export in the journal: a local backend's export is fetched from there, not from the cloud.</summary>
     private protected Connection Connect(ExportEntry entry)
     {
         if (Connection is null && DefaultConnection.Current is null && entry.IsLocal)
@@ -193,7 +193,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
                 Skill = new SkillFinder(NemoHost).Find(null),
             };
             DefaultConnection.Current = Await((pipeline, cancellationToken) => ConnectAsync(request, pipeline, cancellationToken));
-            WriteVerbose($"Started the local backend that has export '{entry.Id}'.");
+            WriteVerbose($"Started the local backend that holds export '{entry.Id}'.");
         }
 
         return Connect();
@@ -213,7 +213,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Asks ShouldProcess; tells a plan (-WhatIf) from a no.</summary>
+    /// <summary>Asks ShouldProcess; distinguishes a plan (-WhatIf) from a no.</summary>
     private protected bool MayDo(string target, string action, out bool planned)
     {
         var yes = ShouldProcess(
@@ -245,7 +245,7 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
         }
         catch
         {
-            // Whatever came out of a call into the engine (-First, -ErrorAction Stop, throw, break) ends the work.
+            // Whatever a call into the engine throws (-First, -ErrorAction Stop, throw, break) ends the work.
             CancelAndWait();
             throw;
         }

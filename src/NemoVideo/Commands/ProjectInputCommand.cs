@@ -7,7 +7,7 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
-/// <summary>What all cmdlets share that work on projects: those that are piped in, the one that is named, or else the current one.</summary>
+/// <summary>Common to all cmdlets that work on projects: the ones piped in, the one named, or else the current one.</summary>
 public abstract class ProjectInputCommand : NemoCommand
 {
     /// <summary>Clips, edits, timelines, projects, or names of projects.</summary>
@@ -16,13 +16,13 @@ public abstract class ProjectInputCommand : NemoCommand
     [AllowEmptyCollection]
     public object?[]? InputObject { get; set; }
 
-    /// <summary>Project: its name or session id, or what belongs to it.</summary>
+    /// <summary>Project: its name, its session id or an object that belongs to it.</summary>
     [Parameter(ParameterSetName = "Project", Mandatory = true)]
     [ProjectTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public virtual ProjectRef? Project { get; set; }
 
-    /// <summary>One project to work on. What it throws is an error of this one; the others go on.</summary>
+    /// <summary>One project to work on. What it throws is this project's error; the others continue.</summary>
     private protected abstract void Take(ProjectInput input);
 
     /// <summary>After the last project.</summary>
@@ -30,7 +30,7 @@ public abstract class ProjectInputCommand : NemoCommand
     {
     }
 
-    /// <summary>The project that a parameter or an input means; without any, the current one.</summary>
+    /// <summary>The project meant by a parameter or an input; without either, the current one.</summary>
     private protected virtual Project Find(ProjectRef? reference)
     {
         if (reference?.Project is { } given)
@@ -55,7 +55,7 @@ public abstract class ProjectInputCommand : NemoCommand
 
     private protected sealed override void End()
     {
-        // Even an empty pipeline is one, and -InputObject $null is none: only without both is the current project meant.
+        // Even an empty pipeline counts as input, and -InputObject $null as none: the current project is meant only if there is neither.
         if (!MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
         {
             var project = Find(Project);

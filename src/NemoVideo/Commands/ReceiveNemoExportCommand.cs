@@ -12,27 +12,27 @@ namespace NemoVideo.Commands;
 [OutputType(typeof(Export))]
 public sealed class ReceiveNemoExportCommand : NemoCommand
 {
-    /// <summary>Ids; all that this account has under way where none is given.</summary>
+    /// <summary>Ids; by default all that this account has in progress.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ExportIdCompleter))]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The connection to use: by default that of the export, else the runspace's.</summary>
+    /// <summary>The connection to use: by default the export's, or else the runspace's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ConnectionTransformation]
     public override Connection? Connection { get; set; }
 
-    /// <summary>File or folder; by default where the export was to go.</summary>
+    /// <summary>File or folder; by default the export's own destination.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
-    /// <summary>Seconds between two questions for the state of the job.</summary>
+    /// <summary>Seconds between two checks on the job.</summary>
     [Parameter]
     [ValidateRange(0.05, 3600)]
     public double PollInterval { get; set; }
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -65,7 +65,7 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
             return;
         }
 
-        // Without anything under way there is nobody to ask.
+        // With nothing in progress, there is nothing to ask.
         if (Keeper.Open().FirstOrDefault() is { } first)
         {
             foreach (var entry in Keeper.Open(Connect(first)))

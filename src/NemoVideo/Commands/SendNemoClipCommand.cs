@@ -12,17 +12,17 @@ namespace NemoVideo.Commands;
 [OutputType(typeof(Clip))]
 public sealed class SendNemoClipCommand : NemoCommand
 {
-    // What a piped object says literally goes first: with Path as the default set, or with none, an object with Path and PSPath (a clip,
-    // an export) would bind to neither, and rows that carry LiteralPath or Uri beside Prompt to Path as their text.
+    // A piped object's literal path takes precedence: with Path as the default set, or none, an object with Path and PSPath (a clip,
+    // an export) would bind to neither, and rows that have LiteralPath or Uri as well as Prompt to Path as their text.
 
-    /// <summary>Files, with wildcards.</summary>
+    /// <summary>Files; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "Path", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [PathTransformation]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files, taken as they are written.</summary>
+    /// <summary>Files, taken literally.</summary>
     [Parameter(ParameterSetName = "LiteralPath", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
@@ -35,26 +35,26 @@ public sealed class SendNemoClipCommand : NemoCommand
     [ValidateNotNullOrEmpty]
     public Uri[] Uri { get; set; } = [];
 
-    /// <summary>Project to put them in: its name or session id, or what belongs to it.</summary>
+    /// <summary>Project to put them in: its name, its session id or an object that belongs to it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ProjectTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectRef? Project { get; set; }
 
-    /// <summary>Carried on for Invoke-NemoEdit.</summary>
+    /// <summary>Passed on to Invoke-NemoEdit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Prompt { get; set; }
 
-    /// <summary>Carried on for Export-NemoVideo.</summary>
+    /// <summary>Passed on to Export-NemoVideo.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Destination { get; set; }
 
-    /// <summary>How many files go at the same time.</summary>
+    /// <summary>How many files are uploaded at the same time.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 4;
 
-    /// <summary>Sends a file again that is in the project already.</summary>
+    /// <summary>Sends a file again even if it is already in the project.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -94,7 +94,7 @@ public sealed class SendNemoClipCommand : NemoCommand
             return;
         }
 
-        // Before there is a connection, and under -WhatIf too.
+        // Before there is a connection, and with -WhatIf too.
         if (Source(file) is not { } source)
         {
             return;
@@ -106,14 +106,14 @@ public sealed class SendNemoClipCommand : NemoCommand
             return;
         }
 
-        // A row's project is of the session's connection, wherever the row came from: clips of one service can be sent to another.
+        // A row's project belongs to the session's connection, wherever the row came from: one service's clips can be sent to another.
         var connection = Connect(_isProjectGiven ? Project : null);
         var uploader = _uploader ??= new Uploader(NemoHost, connection);
         var request = new UploadRequest(source, Project, NullIfEmpty(Prompt), NullIfEmpty(Destination), Force, connection.NextUpload());
         Pump.Start((pipeline, cancellationToken) => uploader.RunAsync(request, pipeline, cancellationToken));
     }
 
-    /// <returns>Null where something is wrong with it, which is told: the other files go on.</returns>
+    /// <returns>Null if something is wrong with it, which is reported: the other files continue.</returns>
     private ClipSource? Source(ResolvedFile file)
     {
         try
@@ -129,7 +129,7 @@ public sealed class SendNemoClipCommand : NemoCommand
         }
     }
 
-    /// <summary>A planned clip goes on, so that the stages after it can say what they would do.</summary>
+    /// <summary>A planned clip is passed on, so that the stages after it can say what they would do.</summary>
     private void Plan(ClipSource source) => WriteObject(new Clip
     {
         Name = source.Name,

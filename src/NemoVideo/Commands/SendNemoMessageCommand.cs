@@ -9,28 +9,28 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
-/// <summary>Does what free words mean.</summary>
+/// <summary>Acts on a free-form message.</summary>
 [Cmdlet(VerbsCommunications.Send, "NemoMessage", SupportsShouldProcess = true)]
 [OutputType(typeof(Edit), typeof(Export), typeof(Clip), typeof(Timeline), typeof(Credit), typeof(Project))]
 public sealed class SendNemoMessageCommand : NemoCommand
 {
-    /// <summary>The words.</summary>
+    /// <summary>The message.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
     public string? Message { get; set; }
 
-    /// <summary>Files that go along, with wildcards.</summary>
+    /// <summary>Files to send with it; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Project: its name or session id, or what belongs to it.</summary>
+    /// <summary>Project: its name, its session id or an object that belongs to it.</summary>
     [Parameter]
     [ProjectTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectRef? Project { get; set; }
 
-    /// <summary>File or folder for a video that is exported.</summary>
+    /// <summary>File or folder for an exported video.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
@@ -51,7 +51,7 @@ public sealed class SendNemoMessageCommand : NemoCommand
         }
 
         var intent = MessageRouter.Read(Message, paths.Count > 0);
-        // What only reads needs no question.
+        // What only reads needs no confirmation.
         if (intent is not (MessageIntent.Credits or MessageIntent.State) && !ShouldProcess(Message ?? string.Join(", ", paths), Action(intent)))
         {
             return;

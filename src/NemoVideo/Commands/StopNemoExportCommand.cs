@@ -6,7 +6,7 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Commands;
 
-/// <summary>Stops exports at the service.</summary>
+/// <summary>Stops exports that the service is rendering.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "NemoExport", SupportsShouldProcess = true)]
 [OutputType(typeof(Export))]
 public sealed class StopNemoExportCommand : NemoCommand
@@ -16,7 +16,7 @@ public sealed class StopNemoExportCommand : NemoCommand
     [ArgumentCompleter(typeof(ExportIdCompleter))]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The connection to use: by default that of the export, else the runspace's.</summary>
+    /// <summary>The connection to use: by default the export's, or else the runspace's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ConnectionTransformation]
     public override Connection? Connection { get; set; }

@@ -7,7 +7,7 @@ using NemoVideo.Engine;
 
 namespace NemoVideo.Completion;
 
-/// <summary>What all completers share: quoting, and never an error at a tab.</summary>
+/// <summary>Common to all completers: quoting, and never an error when Tab is pressed.</summary>
 internal abstract class NameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ internal sealed class SkillCompleter : NameCompleter
         BuiltInSkills.All.Select(skill => (skill.Name, skill.Description ?? skill.Name));
 }
 
-/// <summary>Projects of the connection.</summary>
+/// <summary>The connection's projects.</summary>
 internal sealed class ProjectCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>

@@ -1,6 +1,6 @@
 namespace NemoVideo.Engine;
 
-/// <summary>Numbers of progress activities, one after the other over the process.</summary>
+/// <summary>Numbers of progress activities, counted up across the process.</summary>
 internal static class ActivityIds
 {
     private static int _last = 1000;

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace NemoVideo.Engine;
 
 /// <summary>
-/// Makes addresses of a column's text. The engine would do that too, but only after it has bound the row as its own text to
+/// Converts a column's text to addresses. The engine would do that too, but only after it has bound the row, as text, to
 /// <c>-Path</c>; a transformation comes before that.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -4,7 +4,7 @@ using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Engine;
 
-/// <summary>A connection that went through a job has lost its token: says so instead of a type error.</summary>
+/// <summary>A connection that went through a job has lost its token: reports that instead of a type error.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -5,7 +5,7 @@ using NemoVideo.Core.Edits;
 
 namespace NemoVideo.Engine;
 
-/// <summary>Makes a table of any objects: their properties, a hashtable's entries, or the value itself.</summary>
+/// <summary>Makes a table from any objects: their properties, a hashtable's entries, or the value itself.</summary>
 internal static class DataRows
 {
     public static string? Table(object[]? data)
@@ -33,7 +33,7 @@ internal static class DataRows
 
     private static KeyValuePair<string, string?> Cell(string name, object? value) => new(name, Words(value));
 
-    // The same words on every machine: a score of 4.5 is not 4,5 on a German one.
+    // The same text on every machine: a score of 4.5 is not 4,5 on a German one.
     private static string? Words(object? value) => value switch
     {
         PSObject wrapped => Words(wrapped.BaseObject is PSCustomObject ? wrapped.ToString() : wrapped.BaseObject),

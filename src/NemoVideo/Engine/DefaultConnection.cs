@@ -5,8 +5,8 @@ using NemoVideo.Core;
 namespace NemoVideo.Engine;
 
 /// <summary>
-/// The connection that cmdlets of a runspace use where none is given. It lives in the runspace's shadow: parallel runspaces don't
-/// share it, and it goes when the runspace goes. Read and set on the pipeline thread only.
+/// The connection that a runspace's cmdlets use if none is given. It is attached to the runspace: parallel runspaces don't
+/// share it, and it goes when the runspace goes. Read and set only on the pipeline thread.
 /// </summary>
 internal static class DefaultConnection
 {

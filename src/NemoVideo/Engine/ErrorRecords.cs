@@ -3,10 +3,10 @@ using NemoVideo.Core;
 
 namespace NemoVideo.Engine;
 
-/// <summary>Makes error records of the module's errors.</summary>
+/// <summary>Makes error records from the module's errors.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>PowerShell 7.5 and later show the recommended action by themselves; told in the message too, it would be there twice.</summary>
+    /// <summary>PowerShell 7.5 and later show the recommended action themselves; in the message too, it would appear twice.</summary>
     private static readonly bool ShowsAction = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
 
     public static ErrorRecord Of(NemoException error) =>

@@ -4,13 +4,13 @@ using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Engine;
 
-/// <summary>A file of the file system, an address, or why it is neither.</summary>
+/// <summary>A file in the file system, an address, or the reason it is neither.</summary>
 internal sealed record ResolvedFile(string? Path, Uri? Uri, NemoException? Error);
 
 /// <summary>Resolves what users give as paths, through the session's providers.</summary>
 internal sealed class FileResolver(SessionState session)
 {
-    /// <param name="literalFirst">A path that came as a property is tried as it is written before its wildcards count.</param>
+    /// <param name="literalFirst">A path that came as a property is tried literally before its wildcards count.</param>
     public IEnumerable<ResolvedFile> FromPath(string path, bool literalFirst)
     {
         if (IsAddress(path))
@@ -69,7 +69,7 @@ internal sealed class FileResolver(SessionState session)
         }
     }
 
-    // Of any scheme: what the service can't fetch is told as such, not as a file that is missing.
+    // With any scheme: what the service can't fetch is reported as that, not as a missing file.
     private static bool IsAddress(string path) => path.IndexOf("://", StringComparison.Ordinal) > 1 && Uri.TryCreate(path, UriKind.Absolute, out _);
 
     private static ResolvedFile Failed(NemoException error) => new(null, null, error);

@@ -4,9 +4,9 @@ using NemoVideo.Core;
 namespace NemoVideo.Engine;
 
 /// <summary>
-/// The path of a clip or an export where its name holds wildcards. PowerShell binds a property <c>Path</c> that is a text to the
-/// parameter -Path of its own cmdlets, even beside a PSPath, and so <c>$clip | Move-Item</c> moved cam1.mp4 in place of cam[1].mp4.
-/// One that is no text, but turns into one, leaves them to PSPath.
+/// The path of a clip or an export whose name contains wildcards. PowerShell binds a property <c>Path</c> that is a string to the
+/// parameter -Path of its own cmdlets, even next to a PSPath, so <c>$clip | Move-Item</c> moved cam1.mp4 instead of cam[1].mp4.
+/// A path that is not a string, but converts to one, leaves them to PSPath.
 /// </summary>
 public sealed class LiteralPath : IComparable
 {
@@ -15,7 +15,7 @@ public sealed class LiteralPath : IComparable
     /// <summary>The full path.</summary>
     public string FullName { get; }
 
-    /// <summary>The member Path of clips and exports (NemoVideo.Types.ps1xml): a plain text wherever that is harmless.</summary>
+    /// <summary>The member Path of clips and exports (NemoVideo.Types.ps1xml): a plain string wherever that is harmless.</summary>
     public static object? Of(PSObject instance)
     {
         var path = instance?.BaseObject switch

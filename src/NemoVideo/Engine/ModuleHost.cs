@@ -5,8 +5,8 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Engine;
 
 /// <summary>
-/// Reaches the client and its packages at the first call, through the loader that gives them a load context of their own.
-/// Nothing of them is loaded when the module is imported.
+/// Loads the client and its packages at the first call, through the loader that gives them their own load context.
+/// None of them is loaded when the module is imported.
 /// </summary>
 internal static class ModuleHost
 {
@@ -18,7 +18,7 @@ internal static class ModuleHost
     /// <summary>The local backend's program.</summary>
     public static string LocalProgram { get; } = Path.Combine(Folder, "local", "NemoVideo.Local.dll");
 
-    /// <summary>The environment is read anew each time: a runbook may change it between two commands.</summary>
+    /// <summary>The environment is read again each time: a runbook may change it between two commands.</summary>
     public static NemoHost Create() => new(LazyClient.Value, NemoSettings.FromEnvironment());
 
     private static INemoClient LoadClient()

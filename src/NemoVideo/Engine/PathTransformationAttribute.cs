@@ -4,8 +4,8 @@ using NemoVideo.Core;
 namespace NemoVideo.Engine;
 
 /// <summary>
-/// Takes a piped <see cref="Uri"/> as its text, which <see cref="FileResolver"/> knows for an address, and a row by its column: of a row
-/// that has Prompt as well, PowerShell binds only what the default parameter set has by name, and hands over the whole row for the rest.
+/// Takes a piped <see cref="Uri"/> as its text, which <see cref="FileResolver"/> takes for an address, and a row by its column. In a row
+/// that also has Prompt, PowerShell binds only what the default parameter set has by name, and passes the whole row for the rest.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PathTransformationAttribute : ArgumentTransformationAttribute
@@ -23,7 +23,7 @@ internal sealed class PathTransformationAttribute : ArgumentTransformationAttrib
 
     private static object OfRow(PSObject row)
     {
-        // By name they go to -LiteralPath, which no wildcard is read in.
+        // By name they go to -LiteralPath, which takes no wildcards.
         if (Value(row, Literal) is not null)
         {
             return row;

@@ -2,7 +2,7 @@ using NemoVideo.Core;
 
 namespace NemoVideo.Engine;
 
-/// <summary>Projects of a run under -WhatIf: nothing of them exists, but what has the same name is the same project.</summary>
+/// <summary>Projects of a run with -WhatIf: none of them exists, but the same name means the same project.</summary>
 internal sealed class PlannedProjects
 {
     private readonly Dictionary<string, Project> _projects = new(StringComparer.Ordinal);

@@ -4,14 +4,14 @@ using NemoVideo.Core.Projects;
 
 namespace NemoVideo.Engine;
 
-/// <summary>Reads which project is meant, for every parameter that takes one.</summary>
+/// <summary>Determines which project is meant, for every parameter that takes one.</summary>
 internal static class ProjectReader
 {
     private const string Deserialized = "Deserialized.NemoVideo.Core.";
 
     private static readonly string[] Kinds = [nameof(Project), nameof(Clip), nameof(Edit), nameof(Timeline)];
 
-    /// <returns>Null for what names no project.</returns>
+    /// <returns>Null if the value names no project.</returns>
     public static ProjectRef? Read(object? given)
     {
         var bare = Bare(given);
@@ -30,13 +30,13 @@ internal static class ProjectReader
             return OfRemains((PSObject)given!, kind);
         }
 
-        // A number as it was typed: 007 stays 007.
+        // A number as typed: 007 stays 007.
         return bare is string or ValueType && given!.ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? new ProjectRef(text) : null;
     }
 
     public static object? Bare(object? given) => given is PSObject wrapped ? wrapped.BaseObject : given;
 
-    /// <summary>What an object was before it went through a job, remoting or a file; null for all else.</summary>
+    /// <summary>What an object was before it went through a job, remoting or a file; null for anything else.</summary>
     public static string? KindOf(object? given) => given is PSObject wrapped
         ? Kinds.FirstOrDefault(kind => wrapped.TypeNames.Contains(Deserialized + kind))
         : null;
@@ -51,7 +51,7 @@ internal static class ProjectReader
             return new ProjectRef(sessionId);
         }
 
-        // Only what was planned has no session.
+        // Only planned objects have no session.
         var name = Text(remains, kind == nameof(Project) ? nameof(Project.Name) : nameof(Clip.Project));
         return name is null ? null : new ProjectRef(new Project { Name = name, IsPlanned = true });
     }

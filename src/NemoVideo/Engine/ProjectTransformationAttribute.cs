@@ -5,7 +5,7 @@ using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Engine;
 
-/// <summary>Takes a project from whatever holds one: as text, a clip would be its file's name and an edit its prompt.</summary>
+/// <summary>Takes a project from whatever holds one: converted to text, a clip would be its file name and an edit its prompt.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ProjectTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -22,7 +22,7 @@ internal sealed class ProjectTransformationAttribute : ArgumentTransformationAtt
             return given.Select(Read).ToArray();
         }
 
-        // An empty column is no project; more than one is left to the binder, which says so.
+        // An empty column is not a project; more than one is left to the binder, which reports it.
         return given.Length != 1 ? inputData : string.IsNullOrWhiteSpace(given[0]?.ToString()) ? null : Read(given[0]);
     }
 
@@ -33,7 +33,7 @@ internal sealed class ProjectTransformationAttribute : ArgumentTransformationAtt
             return project;
         }
 
-        // With this cause the binder goes on to a row's columns.
+        // With this cause, the binder goes on to a row's columns.
         var error = NemoErrors.InputNotAccepted(ProjectReader.Bare(given));
         throw new ArgumentTransformationMetadataException($"{error.Message} {error.RecommendedAction}", new PSInvalidCastException(error.Message));
     }

@@ -4,10 +4,10 @@ using NemoVideo.Core.Pipeline;
 
 namespace NemoVideo.Engine;
 
-/// <summary>Puts a pump's messages into the engine.</summary>
+/// <summary>Passes a pump's messages to the engine.</summary>
 internal sealed class PumpSink(Cmdlet command) : IPumpSink
 {
-    // Replies are to be seen by default, as Write-Host's are, and can be redirected (6>).
+    // Replies are visible by default, like Write-Host's output, and can be redirected (6>).
     private static readonly string[] HostTag = ["PSHOST"];
 
     private readonly Dictionary<string, int> _activities = new(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal sealed class PumpSink(Cmdlet command) : IPumpSink
     {
         if (!_activities.TryGetValue(key, out var id))
         {
-            // Cmdlets of one pipeline show their bars side by side: the numbers must not meet.
+            // Cmdlets in one pipeline show their bars at the same time: the numbers must not collide.
             id = ActivityIds.Next();
             _activities[key] = id;
         }

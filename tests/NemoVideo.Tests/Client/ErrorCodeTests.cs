@@ -89,8 +89,8 @@ public sealed class ErrorCodeTests
     [InlineData(200, "<!doctype html><title>Sign in</title>", "text/html", "HTML page")]
     [InlineData(404, "<html>nginx</html>", "text/html", "HTML page")]
     [InlineData(200, "", "application/json", "empty")]
-    [InlineData(200, "hello", "text/plain", "no JSON")]
-    [InlineData(200, "[]", "application/json", "no JSON object")]
+    [InlineData(200, "hello", "text/plain", "not JSON")]
+    [InlineData(200, "[]", "application/json", "not a JSON object")]
     [InlineData(200, """{"code":0,"data":{}}""", "application/json", "available")]
     [InlineData(200, """{"code":0,"data":{"available":{"a":1}}}""", "application/json", "available")]
     [InlineData(302, "", "text/plain", "https://elsewhere.example")]
@@ -132,11 +132,11 @@ public sealed class ErrorCodeTests
     private static (string Id, ErrorKind Kind, string Advice, int Requests) Expected(int code) => code switch
     {
         1001 => ("Nemo.TokenExpired", ErrorKind.AuthenticationError, "Connect-Nemo -Token", 1),
-        1002 => ("Nemo.ProjectNotFound", ErrorKind.ObjectNotFound, "a new project is made", 1),
+        1002 => ("Nemo.ProjectNotFound", ErrorKind.ObjectNotFound, "make a new project", 1),
         2001 => ("Nemo.OutOfCredits", ErrorKind.QuotaExceeded, "Top up credits in your account", 1),
         4001 => ("Nemo.UnsupportedType", ErrorKind.InvalidType, "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac", 1),
         4002 => ("Nemo.FileTooLarge", ErrorKind.LimitsExceeded, "Compress or trim", 1),
-        400 => ("Nemo.ClientIdMissing", ErrorKind.InvalidArgument, "a new client id is made", 1),
+        400 => ("Nemo.ClientIdMissing", ErrorKind.InvalidArgument, "make a new client id", 1),
         402 => ("Nemo.ExportBlocked", ErrorKind.PermissionDenied, "Register or upgrade your plan to unlock export.", 1),
         429 => ("Nemo.RateLimited", ErrorKind.ResourceBusy, "Wait a while", 2),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),

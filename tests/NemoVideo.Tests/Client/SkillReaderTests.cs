@@ -143,8 +143,8 @@ public sealed class SkillReaderTests : IDisposable
         }
 
         File.CreateSymbolicLink(_folder.File("link.md"), "/dev/zero");
-        RefusedFile("/dev/zero", "no ordinary file");
-        RefusedFile(_folder.File("link.md"), "no ordinary file");
+        RefusedFile("/dev/zero", "not a regular file");
+        RefusedFile(_folder.File("link.md"), "not a regular file");
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class SkillReaderTests : IDisposable
 
         using var mkfifo = System.Diagnostics.Process.Start("mkfifo", [_folder.File("SKILL.md")]);
         mkfifo.WaitForExit();
-        RefusedFile(_folder.File("SKILL.md"), "no ordinary file");
+        RefusedFile(_folder.File("SKILL.md"), "not a regular file");
     }
 
     [Fact]

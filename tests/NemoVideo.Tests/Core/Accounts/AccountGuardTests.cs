@@ -146,7 +146,7 @@ public class AccountGuardTests
         Assert.Equal("The account is out of credits. The service says: 0 of 100 left", error.Message);
         Assert.Equal((2001, 402), (error.Code, error.HttpStatus));
         Assert.Same(told, error.InnerException);
-        Assert.Equal($"Register at {address} to go on.", error.RecommendedAction);
+        Assert.Equal($"Register at {address} to continue.", error.RecommendedAction);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class AccountGuardTests
         var connection = await _test.ConnectedAsync();
         _test.Service.OnCredits = token => throw (token.Value == "nmv_usr_1" ? NemoErrors.TokenExpired() : NemoErrors.OutOfCredits());
         var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
-        Assert.Equal("Register at https://nemovideo.com/register?bind=anon_2 to go on.", error.RecommendedAction);
+        Assert.Equal("Register at https://nemovideo.com/register?bind=anon_2 to continue.", error.RecommendedAction);
     }
 
     [Fact]

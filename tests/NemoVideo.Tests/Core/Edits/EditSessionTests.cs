@@ -68,7 +68,7 @@ public class EditSessionTests
         var edit = await RunAsync(connection, "cut out the pauses");
         Assert.Equal(EditOutcome.Unchanged, edit.Outcome);
         Assert.Empty(edit.Changes);
-        Assert.Contains("the timeline is as it was", edit.Reply, StringComparison.Ordinal);
+        Assert.Contains("the timeline is unchanged", edit.Reply, StringComparison.Ordinal);
         Assert.Equal(1 + 5, _test.Calls.Count("state"));
         Assert.Equal(1, _test.Calls.Count("message"));
         Assert.Equal(4, _test.Clock.Delays.Count(delay => delay == TimeSpan.FromSeconds(2)));
@@ -192,9 +192,9 @@ public class EditSessionTests
     }
 
     [Theory]
-    [InlineData(false, false, "The timeline is as it was.")]
-    [InlineData(true, false, "The timeline changed before it.")]
-    [InlineData(false, true, "The timeline is as it was.")]
+    [InlineData(false, false, "The timeline is unchanged.")]
+    [InlineData(true, false, "The timeline changed before that.")]
+    [InlineData(false, true, "The timeline is unchanged.")]
     public async Task An_error_frame_is_told_with_its_words(bool changes, bool breaks, string said)
     {
         var connection = await _test.ConnectedAsync();

@@ -34,7 +34,7 @@ public class AdviceTests
         Look("video-leaderboard-ai", Clip("a.mp4", 1), Clip("b.mp4", 2));
         Assert.Empty(_pipeline.Warnings);
         Look("video-leaderboard-ai", Clip("a.mp4", 1), Clip("b.mp4", 2.5), Clip("c.mp4", 9));
-        Assert.Equal("The clips last from 1:00 to 2:30. Videos of similar length compare better.", Assert.Single(_pipeline.Warnings));
+        Assert.Equal("The clips run from 1:00 to 2:30. Videos of similar length compare better.", Assert.Single(_pipeline.Warnings));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class AdviceTests
     public void A_format_that_goes_less_smoothly_is_mentioned()
     {
         Look("video-creator-job", Clip("a.mkv", 1), Clip("b.MOV", 1), new Clip { Name = "logo.png" });
-        Assert.Equal("'a.mkv': MP4, MOV, AVI and WebM go smoothest.", Assert.Single(_pipeline.VerboseLines));
+        Assert.Equal("'a.mkv': MP4, MOV, AVI and WebM work most smoothly.", Assert.Single(_pipeline.VerboseLines));
     }
 
     [Theory]
