@@ -82,6 +82,9 @@ internal static partial class CleanText
         || c is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C' or '\uFEFF';
 
     // ECMA-48: CSI … final byte, OSC/DCS/SOS/PM/APC … terminator (or the end), and the two-character escapes; in 7 and 8 bits.
-    [GeneratedRegex("""(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|(?:\x1B[\]PX^_]|[\x9D\x90\x98\x9E\x9F])[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]?""")]
+    [GeneratedRegex(
+        """(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|"""
+            + """(?:\x1B[\]PX^_]|[\x9D\x90\x98\x9E\x9F])[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]?"""
+    )]
     private static partial Regex TerminalEscape();
 }

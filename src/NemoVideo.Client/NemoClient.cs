@@ -21,6 +21,10 @@ internal sealed class NemoClient : INemoClient
 
     public Skill ReadSkill(string path) => SkillReader.Read(path);
 
-    public Task<LocalBackend> StartLocalAsync(string program, string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        new LocalBackendLauncher().StartAsync(program, folder, arguments, cancellationToken);
+    public Task<LocalBackend> StartLocalAsync(
+        string program,
+        string folder,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    ) => new LocalBackendLauncher().StartAsync(program, folder, arguments, cancellationToken);
 }

@@ -11,7 +11,9 @@ public static class ClientLoader
 {
     private static readonly ConcurrentDictionary<string, Lazy<object>> Clients = new(StringComparer.Ordinal);
 
-    /// <summary>The client of the module in this folder, the same one each time. It is with its packages in the subfolder <c>client</c>.</summary>
+    /// <summary>
+    /// The client of the module in this folder, the same one each time. It is with its packages in the subfolder <c>client</c>.
+    /// </summary>
     /// <returns>An <c>INemoClient</c> of the Core that is already loaded.</returns>
     public static object Load(string moduleFolder) =>
         Clients.GetOrAdd(Path.GetFullPath(moduleFolder), folder => new Lazy<object>(() => Create(folder))).Value;

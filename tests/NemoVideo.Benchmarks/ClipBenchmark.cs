@@ -26,13 +26,43 @@ internal static class ClipBenchmark
             var footage = Path.Combine("..", "shared", "media", "talk.mp4");
             string[] input = File.Exists(footage)
                 ? ["-stream_loop", "-1", "-i", footage]
-                : ["-f", "lavfi", "-i", $"mandelbrot=s=1920x1080:r=30,noise=alls=8:allf=t,trim=duration={Seconds}", "-f", "lavfi", "-i", $"anoisesrc=c=pink:a=0.3:d={Seconds}"];
-            await RenderBenchmark.HandAsync(
-                [.. input, "-t", $"{Seconds}", "-vf", "scale=1920:1080", "-r", "30", "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-c:a", "aac", clip]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Seconds} s, 1920x1080, {new FileInfo(clip).Length / 1048576.0:0.0} MB"));
+                :
+                [
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    $"mandelbrot=s=1920x1080:r=30,noise=alls=8:allf=t,trim=duration={Seconds}",
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    $"anoisesrc=c=pink:a=0.3:d={Seconds}",
+                ];
+            await RenderBenchmark.HandAsync([
+                .. input,
+                "-t",
+                $"{Seconds}",
+                "-vf",
+                "scale=1920:1080",
+                "-r",
+                "30",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:a",
+                "aac",
+                clip,
+            ]);
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{Seconds} s, 1920x1080, {new FileInfo(clip).Length / 1048576.0:0.0} MB")
+            );
 
             await using var server = await LocalServer.StartAsync(
-                new LocalServerOptions { Folder = Path.Combine(folder, "server"), Log = TextWriter.Null }, Composition.Create());
+                new LocalServerOptions { Folder = Path.Combine(folder, "server"), Log = TextWriter.Null },
+                Composition.Create()
+            );
             using var http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(20) };
             var session = await LogInAsync(http);
 
@@ -45,13 +75,21 @@ internal static class ClipBenchmark
             });
             await StageAsync("edit", async () =>
             {
-                using var answer = await http.PostAsJsonAsync("/run_sse", new JsonObject
-                {
-                    ["app_name"] = "nemo_agent",
-                    ["user_id"] = "me",
-                    ["session_id"] = session,
-                    ["new_message"] = new JsonObject { ["parts"] = new JsonArray(new JsonObject { ["text"] = "put the title 'Field notes' at the beginning and fade out" }) },
-                });
+                using var answer = await http.PostAsJsonAsync(
+                    "/run_sse",
+                    new JsonObject
+                    {
+                        ["app_name"] = "nemo_agent",
+                        ["user_id"] = "me",
+                        ["session_id"] = session,
+                        ["new_message"] = new JsonObject
+                        {
+                            ["parts"] = new JsonArray(
+                                new JsonObject { ["text"] = "put the title 'Field notes' at the beginning and fade out" }
+                            ),
+                        },
+                    }
+                );
                 await answer.Content.ReadAsStringAsync();
             });
             JsonNode poll = new JsonObject();
@@ -66,10 +104,18 @@ internal static class ClipBenchmark
                     ["output"] = new JsonObject { ["format"] = "mp4", ["quality"] = "high" },
                 };
                 (await http.PostAsJsonAsync("/api/render/proxy/lambda", submit)).EnsureSuccessStatusCode();
-                while ((poll = await ReadAsync(await http.GetAsync("/api/render/proxy/lambda/render_1")))["status"]!.GetValue<string>() is not ("completed" or "failed"))
+                while (
+                    (poll = await ReadAsync(await http.GetAsync("/api/render/proxy/lambda/render_1")))["status"]!.GetValue<string>()
+                        is not ("completed" or "failed")
+                )
+                {
                     await Task.Delay(100);
+                }
+
                 if (poll["status"]!.GetValue<string>() == "failed")
+                {
                     throw new InvalidOperationException(poll["error"]!.GetValue<string>());
+                }
             });
             await StageAsync("download", async () =>
             {
@@ -78,7 +124,9 @@ internal static class ClipBenchmark
                 await body.CopyToAsync(file);
             });
             Print("from upload to download", total.Elapsed);
-            await StageAsync("ffmpeg by hand, the same encoder", () => RenderBenchmark.HandAsync(["-i", clip, .. RenderBenchmark.Encoder, Path.Combine(folder, "hand.mp4")]));
+            await StageAsync("ffmpeg by hand, the same encoder", () =>
+                RenderBenchmark.HandAsync(["-i", clip, .. RenderBenchmark.Encoder, Path.Combine(folder, "hand.mp4")])
+            );
         }
         finally
         {
@@ -88,17 +136,25 @@ internal static class ClipBenchmark
 
     private static async Task<string> LogInAsync(HttpClient http)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/anonymous-token") { Headers = { { "X-Client-Id", Guid.NewGuid().ToString() } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/anonymous-token")
+        {
+            Headers = { { "X-Client-Id", Guid.NewGuid().ToString() } },
+        };
         var token = Check(await ReadAsync(await http.SendAsync(request)))["data"]!["token"]!.GetValue<string>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var begun = await http.PostAsJsonAsync("/api/tasks/me/with-session/nemo_agent", new JsonObject { ["task_name"] = "bench", ["language"] = "en" });
+        var begun = await http.PostAsJsonAsync(
+            "/api/tasks/me/with-session/nemo_agent",
+            new JsonObject { ["task_name"] = "bench", ["language"] = "en" }
+        );
         return Check(await ReadAsync(begun))["data"]!["session_id"]!.ToString();
     }
 
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage response)
     {
         using (response)
+        {
             return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        }
     }
 
     private static JsonNode Check(JsonNode answer) =>

@@ -37,8 +37,24 @@ internal static class HighlightsBenchmark
         (
             "constant bitrate",
             [
-                "-preset", "veryfast", "-b:v", "100k", "-minrate", "100k", "-maxrate", "100k", "-bufsize", "100k", "-x264-params", "nal-hrd=cbr",
-                "-g", "20", "-keyint_min", "20", "-sc_threshold", "0",
+                "-preset",
+                "veryfast",
+                "-b:v",
+                "100k",
+                "-minrate",
+                "100k",
+                "-maxrate",
+                "100k",
+                "-bufsize",
+                "100k",
+                "-x264-params",
+                "nal-hrd=cbr",
+                "-g",
+                "20",
+                "-keyint_min",
+                "20",
+                "-sc_threshold",
+                "0",
             ]
         ),
     ];
@@ -53,33 +69,89 @@ internal static class HighlightsBenchmark
             var footage = PlantedFootage.Make(7, TimeSpan.FromMinutes(Minutes));
             var path = await MakeAsync(ffmpeg, footage, folder);
             var clip = new MediaItem("clip", "match.mp4", path, await probe.ProbeAsync(path, CancellationToken.None));
-            var agent = new EditingAgent(DraftEditor.Create(new(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg), new ClipMeter(ffmpeg))), OperationList.Reader.Read);
+            var agent = new EditingAgent(
+                DraftEditor.Create(new(new PauseDetector(ffmpeg), new FootageMeter(ffmpeg), new ClipMeter(ffmpeg))),
+                OperationList.Reader.Read
+            );
 
             var before = Process.GetCurrentProcess().WorkingSet64;
             var watch = Stopwatch.StartNew();
             var turn = await agent.RunAsync(
-                new(null, [clip], [], folder), "extract the best moments and compile them into a 2-minute highlight reel", _ => { }, CancellationToken.None);
+                new(null, [clip], [], folder),
+                "extract the best moments and compile them into a 2-minute highlight reel",
+                _ => { },
+                CancellationToken.None
+            );
             var analysis = watch.Elapsed;
             var grown = (Process.GetCurrentProcess().WorkingSet64 - before) / 1024 / 1024;
             var reel = Path.Combine(folder, "reel.mp4");
-            var info = await new FfmpegRenderer(ffmpeg, probe).RenderAsync(turn.Draft!, [clip], new(), reel, new Progress<double>(), CancellationToken.None);
+            var info = await new FfmpegRenderer(ffmpeg, probe).RenderAsync(
+                turn.Draft!,
+                [clip],
+                new(),
+                reel,
+                new Progress<double>(),
+                CancellationToken.None
+            );
             var whole = watch.Elapsed;
 
             // The same by hand: two minutes from the middle, the same size and settings.
             watch.Restart();
             await ffmpeg.RunAsync(
                 [
-                    "-ss", "2700", "-t", "120", "-i", path, "-vf", "scale=1920:1080", "-r", "25", "-c:v", "libx264", "-preset", "veryfast", "-crf", "19",
-                    "-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2", Path.Combine(folder, "hand.mp4"),
+                    "-ss",
+                    "2700",
+                    "-t",
+                    "120",
+                    "-i",
+                    path,
+                    "-vf",
+                    "scale=1920:1080",
+                    "-r",
+                    "25",
+                    "-c:v",
+                    "libx264",
+                    "-preset",
+                    "veryfast",
+                    "-crf",
+                    "19",
+                    "-c:a",
+                    "aac",
+                    "-b:a",
+                    "192k",
+                    "-ar",
+                    "48000",
+                    "-ac",
+                    "2",
+                    Path.Combine(folder, "hand.mp4"),
                 ],
                 null,
-                CancellationToken.None);
+                CancellationToken.None
+            );
             var hand = watch.Elapsed;
             var moments = turn.Draft!.Shots().Select(shot => new TimeRange(shot.SourceStart, shot.SourceStart + shot.Duration)).ToList();
             Console.WriteLine(turn.Reply);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"analysis {analysis.TotalSeconds:0.0} s, render {(whole - analysis).TotalSeconds:0.0} s, together {whole.TotalSeconds:0.0} s (to reach: 90 s on two cores that do nothing else)"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"two minutes by hand: {hand.TotalSeconds:0.0} s; ratio {whole / hand:0.00}, of the render alone {(whole - analysis) / hand:0.00}"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the reel lasts {info.Duration.TotalSeconds:0.00} s and shows {footage.Found(moments)} of {footage.Events.Count} events; memory grew by {grown} MB"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"analysis {analysis.TotalSeconds:0.0} s, render {(whole - analysis).TotalSeconds:0.0} s, together "
+                        + $"{whole.TotalSeconds:0.0} s (to reach: 90 s on two cores that do nothing else)"
+                )
+            );
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"two minutes by hand: {hand.TotalSeconds:0.0} s; ratio {whole / hand:0.00}, of the render alone "
+                        + $"{(whole - analysis) / hand:0.00}"
+                )
+            );
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the reel lasts {info.Duration.TotalSeconds:0.00} s and shows {footage.Found(moments)} of "
+                        + $"{footage.Events.Count} events; memory grew by {grown} MB"
+                )
+            );
         }
         finally
         {
@@ -94,7 +166,10 @@ internal static class HighlightsBenchmark
         var folder = Directory.CreateTempSubdirectory("nemo-highlights-").FullName;
         try
         {
-            Console.WriteLine($"| seed | every picture | {string.Join(" | ", Encoders.Select(encoder => "long, " + encoder.Name))} | loudest peaks | random |");
+            Console.WriteLine(
+                $"| seed | every picture | {string.Join(" | ", Encoders.Select(encoder => "long, " + encoder.Name))} | "
+                    + $"loudest peaks | random |"
+            );
             Console.WriteLine("| --- | --- |" + string.Concat(Encoders.Select(_ => " --- |")) + " --- | --- |");
             List<int[]> rows = [];
             foreach (var seed in Seeds)
@@ -105,7 +180,12 @@ internal static class HighlightsBenchmark
                 foreach (var (_, options) in Encoders)
                 {
                     var path = await footage.WriteAsync(ffmpeg, folder, encoder: options);
-                    var clip = new MediaItem("clip", "match.mp4", path, await new MediaProbe(ffmpeg).ProbeAsync(path, CancellationToken.None));
+                    var clip = new MediaItem(
+                        "clip",
+                        "match.mp4",
+                        path,
+                        await new MediaProbe(ffmpeg).ProbeAsync(path, CancellationToken.None)
+                    );
                     trial ??= await PickerTrial.RunAsync(footage, new FootageMeter(ffmpeg), clip, seed);
                     found.Add((await PickerTrial.RunAsync(footage, PickerTrial.LongMeter(ffmpeg, clip, Places), clip, seed)).Ours);
                 }
@@ -114,7 +194,9 @@ internal static class HighlightsBenchmark
                 Console.WriteLine($"| {seed} | {string.Join(" | ", rows[^1])} |");
             }
 
-            var means = Enumerable.Range(0, rows[0].Length).Select(column => rows.Average(row => row[column]).ToString("0.0", CultureInfo.InvariantCulture));
+            var means = Enumerable
+                .Range(0, rows[0].Length)
+                .Select(column => rows.Average(row => row[column]).ToString("0.0", CultureInfo.InvariantCulture));
             Console.WriteLine($"| mean of 10 events | {string.Join(" | ", means)} |");
         }
         finally
@@ -134,8 +216,19 @@ internal static class HighlightsBenchmark
         var sound = Path.Combine(folder, "sound.wav");
         footage.WriteSound(sound);
         string[] encoder = ["-preset", "ultrafast", "-crf", "26", "-g", "250", "-pix_fmt", "yuv420p"];
-        Task PictureAsync(string name, string source, long milliseconds) => ffmpeg.RunAsync(
-            ["-f", "lavfi", "-i", Invariant($"testsrc2=s=1280x720:r=25:d={milliseconds / 1000.0}{source},noise=alls=6:allf=t"), .. encoder, Path.Combine(folder, name)], null, CancellationToken.None);
+        Task PictureAsync(string name, string source, long milliseconds) =>
+            ffmpeg.RunAsync(
+                [
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    Invariant($"testsrc2=s=1280x720:r=25:d={milliseconds / 1000.0}{source},noise=alls=6:allf=t"),
+                    .. encoder,
+                    Path.Combine(folder, name),
+                ],
+                null,
+                CancellationToken.None
+            );
 
         await PictureAsync("calm.mp4", "", CalmSeconds * 1000);
         var list = new StringBuilder("ffconcat version 1.0\n");
@@ -155,16 +248,39 @@ internal static class HighlightsBenchmark
         await File.WriteAllTextAsync(pieces, list.ToString());
         var path = Path.Combine(folder, "footage.mp4");
         await ffmpeg.RunAsync(
-            ["-f", "concat", "-i", pieces, "-i", sound, "-map", "0:v", "-map", "1:a", "-c:v", "copy", "-c:a", "aac", "-b:a", "96k", "-t", $"{Minutes * 60}", path],
+            [
+                "-f",
+                "concat",
+                "-i",
+                pieces,
+                "-i",
+                sound,
+                "-map",
+                "0:v",
+                "-map",
+                "1:a",
+                "-c:v",
+                "copy",
+                "-c:a",
+                "aac",
+                "-b:a",
+                "96k",
+                "-t",
+                $"{Minutes * 60}",
+                path,
+            ],
             null,
-            CancellationToken.None);
+            CancellationToken.None
+        );
         File.Delete(sound);
         return path;
 
         void Calm(long until)
         {
             for (; at < until; at += Math.Min(until - at, CalmSeconds * 1000))
+            {
                 list.Append(CultureInfo.InvariantCulture, $"file calm.mp4\noutpoint {Math.Min(until - at, CalmSeconds * 1000) / 1000.0}\n");
+            }
         }
     }
 }

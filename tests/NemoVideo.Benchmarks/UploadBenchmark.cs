@@ -38,18 +38,27 @@ internal static class UploadBenchmark
             var file = Path.Combine(folder, "large.mp4");
             await MakeLargeAsync(file);
             var script = Script.Replace("{module}", module, StringComparison.Ordinal).Replace("{file}", file, StringComparison.Ordinal);
-            var start = new ProcessStartInfo("dotnet", ["pwsh", "-NoLogo", "-NoProfile", "-Command", script]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet", ["pwsh", "-NoLogo", "-NoProfile", "-Command", script])
+            {
+                RedirectStandardOutput = true,
+            };
             start.Environment["NEMO_HOME"] = Path.Combine(folder, "state");
             using var pwsh = Process.Start(start)!;
             var output = await pwsh.StandardOutput.ReadToEndAsync();
             await pwsh.WaitForExitAsync();
             var result = output.Split('\n').FirstOrDefault(line => line.Contains("RESULT", StringComparison.Ordinal))
                 ?? throw new InvalidOperationException(output);
-            var figures = result[(result.IndexOf("RESULT", StringComparison.Ordinal) + 7)..].Split(' ')
-                .Select(figure => double.Parse(figure, CultureInfo.InvariantCulture)).ToArray();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{figures[3] / 1048576:0} MB in {figures[2]:0.0} s; resident after Connect-Nemo {figures[0]:0} MB, peak {figures[1]:0} MB: {figures[1] - figures[0]:+0.0;-0.0} MB (at most 40)"));
+            var figures = result[(result.IndexOf("RESULT", StringComparison.Ordinal) + 7)..]
+                .Split(' ')
+                .Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))
+                .ToArray();
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{figures[3] / 1048576:0} MB in {figures[2]:0.0} s; resident after Connect-Nemo {figures[0]:0} MB, "
+                        + $"peak {figures[1]:0} MB: {figures[1] - figures[0]:+0.0;-0.0} MB (at most 40)"
+                )
+            );
             if (figures[1] - figures[0] > 40)
             {
                 throw new InvalidOperationException("The upload takes more than 40 MB.");
@@ -64,7 +73,10 @@ internal static class UploadBenchmark
     /// <summary>A short video, and a <c>free</c> box behind it up to the largest size that is taken.</summary>
     private static async Task MakeLargeAsync(string file)
     {
-        using var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=640x360:d=2", "-c:v", "libx264", "-y", file]);
+        using var ffmpeg = Process.Start(
+            "ffmpeg",
+            ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=640x360:d=2", "-c:v", "libx264", "-y", file]
+        );
         await ffmpeg.WaitForExitAsync();
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
         var rest = (500L * 1024 * 1024) - stream.Length;

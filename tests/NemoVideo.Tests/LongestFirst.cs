@@ -11,11 +11,25 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
     [
-        nameof(Editing.Highlights.HighlightsTests), nameof(Workflows.CreatorTests), nameof(Rendering.MasteringTests), nameof(Server.RankingJobTests),
-        nameof(Rendering.SourceKindTests), nameof(Rendering.PictureSourceTests), nameof(Editing.EditedResultTests), nameof(Rendering.LeaderboardRenderTests),
+        nameof(Editing.Highlights.HighlightsTests),
+        nameof(Workflows.CreatorTests),
+        nameof(Rendering.MasteringTests),
+        nameof(Server.RankingJobTests),
+        nameof(Rendering.SourceKindTests),
+        nameof(Rendering.PictureSourceTests),
+        nameof(Editing.EditedResultTests),
+        nameof(Rendering.LeaderboardRenderTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(collection => Array.FindIndex(Longest, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var place ? place : Longest.Length)];
+        [
+            .. testCollections.OrderBy(collection =>
+                Array.FindIndex(Longest, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal))
+                    is >= 0
+                        and var place
+                    ? place
+                    : Longest.Length
+            ),
+        ];
 }

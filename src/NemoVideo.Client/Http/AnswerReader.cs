@@ -12,7 +12,13 @@ namespace NemoVideo.Client.Http;
 /// </summary>
 internal static class AnswerReader
 {
-    public static Answer Read(ApiCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body, TimeProvider time, bool wholeRequestSent)
+    public static Answer Read(
+        ApiCall call,
+        HttpResponseMessage response,
+        ReadOnlyMemory<byte> body,
+        TimeProvider time,
+        bool wholeRequestSent
+    )
     {
         var status = (int)response.StatusCode;
         var type = response.Content.Headers.ContentType?.MediaType;
@@ -32,9 +38,10 @@ internal static class AnswerReader
 
         using (document)
         {
-            var error = response.IsSuccessStatusCode || document is not null || IsClear(status)
-                ? Translate(call, failure.Code, response.IsSuccessStatusCode ? null : status, failure.Said)
-                : Unreadable(body, type, status, Redirect(response, call.Token?.Value));
+            var error =
+                response.IsSuccessStatusCode || document is not null || IsClear(status)
+                    ? Translate(call, failure.Code, response.IsSuccessStatusCode ? null : status, failure.Said)
+                    : Unreadable(body, type, status, Redirect(response, call.Token?.Value));
             error.HttpStatus = status;
             var isTransient = IsTransient(status) || (response.IsSuccessStatusCode && failure.Code is { } code && IsTransient(code));
             return new Answer(error)
@@ -86,7 +93,10 @@ internal static class AnswerReader
     /// <summary>The service's words, wherever they are.</summary>
     public static string? Said(JsonElement body)
     {
-        foreach (var name in (ReadOnlySpan<string>)["message", "msg", "error", "detail", "errorMessage", "error_message", "error_description", "reason"])
+        foreach (
+            var name in (ReadOnlySpan<string>)
+                ["message", "msg", "error", "detail", "errorMessage", "error_message", "error_description", "reason"]
+        )
         {
             switch (body.Member(name))
             {
@@ -96,8 +106,10 @@ internal static class AnswerReader
                     return said;
                 case { ValueKind: JsonValueKind.Array } list:
                     // 422 of FastAPI: [{"loc":["body","session_id"],"msg":"field required"}]
-                    var remarks = list.EnumerateArray().Take(5).Select(entry =>
-                        entry.ValueKind == JsonValueKind.String ? entry.SafeString() : Located(entry)).Where(remark => remark is not null);
+                    var remarks = list.EnumerateArray()
+                        .Take(5)
+                        .Select(entry => entry.ValueKind == JsonValueKind.String ? entry.SafeString() : Located(entry))
+                        .Where(remark => remark is not null);
                     return string.Join("; ", remarks);
             }
         }
@@ -109,24 +121,29 @@ internal static class AnswerReader
     public static int? Code(JsonElement body) =>
         body.Int("code", "errorCode", "error_code") ?? body.Member("error")?.Int("code") ?? body.Member("detail")?.Int("code");
 
-    private static NemoException? Known(ApiCall call, int code, string? said) => code switch
-    {
-        1001 or 1010 or 1011 or 401 => NemoErrors.TokenExpired(said, call.Token?.IsAnonymous ?? false),
-        1002 => NemoErrors.ProjectNotFound(call.SessionId ?? "", hadClips: false, said),
-        404 or 410 when call.RenderId is not null && call.Repeat != Repeat.Never => NemoErrors.ExportNotFound(call.RenderId),
-        404 when call.SessionId is not null && call.Repeat != Repeat.Never => NemoErrors.ProjectNotFound(call.SessionId, hadClips: false, said),
-        2001 => NemoErrors.OutOfCredits(said),
-        4001 => NemoErrors.UnsupportedType(call.File, said),
-        415 when call.File is not null => NemoErrors.UnsupportedType(call.File, said),
-        4002 => NemoErrors.FileTooLarge(call.File, said: said),
-        413 when call.File is not null => NemoErrors.FileTooLarge(call.File, said: said),
-        400 when call.ClientId is not null => NemoErrors.ClientIdMissing(said),
-        // The code belongs to exports; as a bare status for a message it can only mean credits.
-        402 when call.Streams => NemoErrors.OutOfCredits(said),
-        402 => NemoErrors.ExportBlocked(said),
-        429 => NemoErrors.RateLimited(said),
-        _ => null,
-    };
+    private static NemoException? Known(ApiCall call, int code, string? said) =>
+        code switch
+        {
+            1001 or 1010 or 1011 or 401 => NemoErrors.TokenExpired(said, call.Token?.IsAnonymous ?? false),
+            1002 => NemoErrors.ProjectNotFound(call.SessionId ?? "", hadClips: false, said),
+            404 or 410 when call.RenderId is not null && call.Repeat != Repeat.Never => NemoErrors.ExportNotFound(call.RenderId),
+            404 when call.SessionId is not null && call.Repeat != Repeat.Never => NemoErrors.ProjectNotFound(
+                call.SessionId,
+                hadClips: false,
+                said
+            ),
+            2001 => NemoErrors.OutOfCredits(said),
+            4001 => NemoErrors.UnsupportedType(call.File, said),
+            415 when call.File is not null => NemoErrors.UnsupportedType(call.File, said),
+            4002 => NemoErrors.FileTooLarge(call.File, said: said),
+            413 when call.File is not null => NemoErrors.FileTooLarge(call.File, said: said),
+            400 when call.ClientId is not null => NemoErrors.ClientIdMissing(said),
+            // The code belongs to exports; as a bare status for a message it can only mean credits.
+            402 when call.Streams => NemoErrors.OutOfCredits(said),
+            402 => NemoErrors.ExportBlocked(said),
+            429 => NemoErrors.RateLimited(said),
+            _ => null,
+        };
 
     /// <summary>An error inside an answer with a success status.</summary>
     private static Failure? InBody(JsonElement root)
@@ -160,7 +177,8 @@ internal static class AnswerReader
     private static NemoException Unreadable(ReadOnlyMemory<byte> body, string? type, int status, string? redirect = null)
     {
         var looksLikeHtml = type is "text/html" || (body.Length > 0 && body.Span.TrimStart(" \r\n\t\uFEFF"u8) is [(byte)'<', ..]);
-        var what = redirect is not null ? $"it redirects to {redirect}, and redirects are not followed."
+        var what =
+            redirect is not null ? $"it redirects to {redirect}, and redirects are not followed."
             : body.IsEmpty ? "it is empty."
             : looksLikeHtml ? "it is an HTML page, perhaps from a proxy or a sign-in page, not JSON."
             : "it is not JSON.";
@@ -169,16 +187,22 @@ internal static class AnswerReader
 
     private static string? Redirect(HttpResponseMessage response, string? secret) =>
         response.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest
-            ? CleanText.Line(response.Headers.Location is { IsAbsoluteUri: true } location
-                ? Redaction.Without(location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), secret)
-                : "another path")
+            ? CleanText.Line(
+                response.Headers.Location is { IsAbsoluteUri: true } location
+                    ? Redaction.Without(location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), secret)
+                    : "another path"
+            )
             : null;
 
     private static string? Located(JsonElement entry)
     {
         var message = entry.Text("msg", "message");
-        var place = entry.Member("loc") is { ValueKind: JsonValueKind.Array } loc ? string.Join('.', loc.EnumerateArray().Select(part => part.ToString())) : null;
-        return message is null ? null : place is null ? message : $"{place}: {message}";
+        var place = entry.Member("loc") is { ValueKind: JsonValueKind.Array } loc
+            ? string.Join('.', loc.EnumerateArray().Select(part => part.ToString()))
+            : null;
+        return message is null ? null
+            : place is null ? message
+            : $"{place}: {message}";
     }
 
     private static JsonDocument? Parse(ReadOnlyMemory<byte> body)

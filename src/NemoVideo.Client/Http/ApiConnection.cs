@@ -58,7 +58,12 @@ internal sealed class ApiConnection : IDisposable
     }
 
     /// <summary>One GET with nothing but the given headers, for downloads: the token only if <paramref name="token"/> is given.</summary>
-    public Task<HttpResponseMessage> GetAsync(Uri address, AccessToken? token, Action<HttpRequestHeaders> headers, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> GetAsync(
+        Uri address,
+        AccessToken? token,
+        Action<HttpRequestHeaders> headers,
+        CancellationToken cancellationToken
+    )
     {
         ThrowIfLost();
         var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -82,7 +87,9 @@ internal sealed class ApiConnection : IDisposable
             cause = inner;
         }
 
-        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is unknown." : Sentence(CleanText.Remark(cause.Message) ?? cause.GetType().Name);
+        return e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }
+            ? "its name is unknown."
+            : Sentence(CleanText.Remark(cause.Message) ?? cause.GetType().Name);
     }
 
     /// <summary>
@@ -95,7 +102,11 @@ internal sealed class ApiConnection : IDisposable
         var isUsable = address is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
         if (!isUsable)
         {
-            throw NemoErrors.AddressInvalid(address is { IsAbsoluteUri: true } ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : address.ToString());
+            throw NemoErrors.AddressInvalid(
+                address is { IsAbsoluteUri: true }
+                    ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+                    : address.ToString()
+            );
         }
 
         if (address.Scheme == "http" && !address.IsLoopback)
@@ -168,11 +179,15 @@ internal sealed class ApiConnection : IDisposable
         }
     }
 
-    private Answer Broken(ApiCall call, Exception e, IdleWatch watch, Delivery delivery) => new(
-        watch.HasExpired ? NemoErrors.TimedOut(Address, watch.Limit, delivery) : NemoErrors.Unreachable(Address, Redaction.Without(Reason(e), call.Token?.Value), delivery, Plain(e, call.Token)))
-    {
-        IsTransient = true,
-    };
+    private Answer Broken(ApiCall call, Exception e, IdleWatch watch, Delivery delivery) =>
+        new(
+            watch.HasExpired
+                ? NemoErrors.TimedOut(Address, watch.Limit, delivery)
+                : NemoErrors.Unreachable(Address, Redaction.Without(Reason(e), call.Token?.Value), delivery, Plain(e, call.Token))
+        )
+        {
+            IsTransient = true,
+        };
 
     private static Delivery Delivered(TrackedContent? body, Exception e)
     {
@@ -182,12 +197,16 @@ internal sealed class ApiConnection : IDisposable
         }
 
         // Without a body there is only the kind of error. A connection timeout arrives as a cancellation with a TimeoutException.
-        return e is HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        }
-            or OperationCanceledException { InnerException: TimeoutException }
+        return
+            e
+                is HttpRequestException
+                    {
+                        HttpRequestError: HttpRequestError.NameResolutionError
+                            or HttpRequestError.ConnectionError
+                            or HttpRequestError.SecureConnectionError
+                            or HttpRequestError.ProxyTunnelError,
+                    }
+                    or OperationCanceledException { InnerException: TimeoutException }
             ? Delivery.NotDelivered
             : Delivery.Unknown;
     }
@@ -239,7 +258,8 @@ internal sealed class ApiConnection : IDisposable
 
     /// <summary>A server may give no type, or a wrong one; JSON and HTML are never a stream.</summary>
     private static bool IsStream(HttpResponseMessage response) =>
-        response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType is null or "text/event-stream" or "text/plain" or "application/octet-stream";
+        response.IsSuccessStatusCode
+        && response.Content.Headers.ContentType?.MediaType is null or "text/event-stream" or "text/plain" or "application/octet-stream";
 
     private static NemoException TooLarge(int status)
     {

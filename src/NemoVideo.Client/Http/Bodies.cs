@@ -8,17 +8,14 @@ namespace NemoVideo.Client.Http;
 /// <summary>The JSON bodies that are sent (api.md, "Calls").</summary>
 internal static class Bodies
 {
-    public static JsonBody NewSession(string name, string? language) =>
-        Of(new NewSession(name, language), BodiesJson.Default.NewSession);
+    public static JsonBody NewSession(string name, string? language) => Of(new NewSession(name, language), BodiesJson.Default.NewSession);
 
     public static JsonBody Message(string sessionId, string text) =>
         Of(new Message("nemo_agent", "me", sessionId, new MessageContent([new MessagePart(text)])), BodiesJson.Default.Message);
 
-    public static JsonBody UploadUrls(Uri uri) =>
-        Of(new UploadUrls([uri.AbsoluteUri], "url"), BodiesJson.Default.UploadUrls);
+    public static JsonBody UploadUrls(Uri uri) => Of(new UploadUrls([uri.AbsoluteUri], "url"), BodiesJson.Default.UploadUrls);
 
-    public static JsonBody Claim(string taskId, string sessionId) =>
-        Of(new Claim(taskId, sessionId), BodiesJson.Default.Claim);
+    public static JsonBody Claim(string taskId, string sessionId) => Of(new Claim(taskId, sessionId), BodiesJson.Default.Claim);
 
     /// <summary>The draft goes in as received, byte for byte.</summary>
     public static JsonBody Render(RenderOrder order)
@@ -64,7 +61,8 @@ internal sealed record Claim(string TaskId, string SessionId);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(NewSession))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(UploadUrls))]

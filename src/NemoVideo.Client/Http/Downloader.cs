@@ -13,7 +13,13 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
     private const int MostRedirects = 5;
     private const int ChunkBytes = 128 * 1024;
 
-    public async Task FetchAsync(AccessToken token, Uri address, string path, Action<long, long?> received, CancellationToken cancellationToken)
+    public async Task FetchAsync(
+        AccessToken token,
+        Uri address,
+        string path,
+        Action<long, long?> received,
+        CancellationToken cancellationToken
+    )
     {
         if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
         {
@@ -47,9 +53,10 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             }
             else
             {
-                wait = repeats < options.Retries
-                    ? Resilience.Bounded(outcome.RetryAfter) ?? Resilience.Delay(options, repeats++)
-                    : throw outcome.Error ?? NemoErrors.DownloadIncomplete(path, file.Length, fetch.Total, outcome.Cause);
+                wait =
+                    repeats < options.Retries
+                        ? Resilience.Bounded(outcome.RetryAfter) ?? Resilience.Delay(options, repeats++)
+                        : throw outcome.Error ?? NemoErrors.DownloadIncomplete(path, file.Length, fetch.Total, outcome.Cause);
             }
 
             await Task.Delay(wait, api.Time, cancellationToken).ConfigureAwait(false);
@@ -70,7 +77,8 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         {
             using var response = await OpenAsync(fetch, watch.Token).ConfigureAwait(false);
             watch.Touch();
-            return await CheckAsync(fetch, response, watch).ConfigureAwait(false) ?? await CopyAsync(fetch, response, watch).ConfigureAwait(false);
+            return await CheckAsync(fetch, response, watch).ConfigureAwait(false)
+                ?? await CopyAsync(fetch, response, watch).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -89,9 +97,18 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         var token = fetch.Token;
         for (var redirects = 0; ; redirects++)
         {
-            var response = await api.GetAsync(address, token, headers => AskForRest(headers, fetch), cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
-                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+            var response = await api.GetAsync(address, token, headers => AskForRest(headers, fetch), cancellationToken)
+                .ConfigureAwait(false);
+            if (
+                response.StatusCode
+                is not (
+                    HttpStatusCode.MovedPermanently
+                    or HttpStatusCode.Found
+                    or HttpStatusCode.SeeOther
+                    or HttpStatusCode.TemporaryRedirect
+                    or HttpStatusCode.PermanentRedirect
+                )
+            )
             {
                 return response;
             }
@@ -99,7 +116,11 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             using (response)
             {
                 var next = response.Headers.Location is { } location ? new Uri(address, location) : null;
-                if (redirects == MostRedirects || next is not { Scheme: "http" or "https" } || (address.Scheme == "https" && next.Scheme == "http"))
+                if (
+                    redirects == MostRedirects
+                    || next is not { Scheme: "http" or "https" }
+                    || (address.Scheme == "https" && next.Scheme == "http")
+                )
                 {
                     throw NemoErrors.DownloadRefused(fetch.Address, "it redirects to an address that can't be followed.");
                 }
@@ -155,7 +176,8 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
                 false,
                 status == 429 ? NemoErrors.RateLimited() : null,
                 new HttpRequestException($"HTTP status {status}"),
-                AnswerReader.RetryAfter(response, api.Time));
+                AnswerReader.RetryAfter(response, api.Time)
+            );
         }
 
         if (fetch.Token is not null && response.RequestMessage?.RequestUri == fetch.Address)
@@ -169,19 +191,24 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             }
         }
 
-        throw NemoErrors.DownloadRefused(fetch.Address, status switch
-        {
-            403 or 404 or 410 => $"HTTP status {status}; the address may have expired.",
-            200 or 206 => $"a page of type {type} arrived instead of a video.",
-            _ => $"HTTP status {status}.",
-        });
+        throw NemoErrors.DownloadRefused(
+            fetch.Address,
+            status switch
+            {
+                403 or 404 or 410 => $"HTTP status {status}; the address may have expired.",
+                200 or 206 => $"a page of type {type} arrived instead of a video.",
+                _ => $"HTTP status {status}.",
+            }
+        );
     }
 
     private async Task<Outcome> CopyAsync(Fetch fetch, HttpResponseMessage response, IdleWatch watch)
     {
         var file = fetch.File;
         var range = response.Content.Headers.ContentRange;
-        var goesOn = response.StatusCode == HttpStatusCode.PartialContent && range?.From == file.Length
+        var goesOn =
+            response.StatusCode == HttpStatusCode.PartialContent
+            && range?.From == file.Length
             && (fetch.Total is null || range.Length is null || range.Length == fetch.Total);
         if (!goesOn)
         {
@@ -214,9 +241,12 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             watch.Touch();
             if (file.Length + read > (fetch.Total ?? options.MaxUnsizedBytes))
             {
-                throw NemoErrors.DownloadRefused(fetch.Address, fetch.Total is { } total
-                    ? $"it is larger than the announced {total} bytes."
-                    : $"its length was not announced, and it is larger than {Size.Of(options.MaxUnsizedBytes)}.");
+                throw NemoErrors.DownloadRefused(
+                    fetch.Address,
+                    fetch.Total is { } total
+                        ? $"it is larger than the announced {total} bytes."
+                        : $"its length was not announced, and it is larger than {Size.Of(options.MaxUnsizedBytes)}."
+                );
             }
 
             Write(fetch.Path, () => file.Write(buffer, 0, read));

@@ -36,7 +36,9 @@ internal sealed class FileBody : TrackedContent
 
         var boundary = "----nemovideo" + Guid.NewGuid().ToString("N");
         _head = Encoding.UTF8.GetBytes(
-            $"--{boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{Quote(fileName)}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            $"--{boundary}\r\nContent-Disposition: form-data; name=\"files\"; "
+                + $"filename=\"{Quote(fileName)}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
         _tail = Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n");
         Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
     }
@@ -53,7 +55,7 @@ internal sealed class FileBody : TrackedContent
             _file.Position = 0;
             _sent(0);
             await stream.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
-            for (var sent = 0L; sent < _length;)
+            for (var sent = 0L; sent < _length; )
             {
                 var read = await ReadAsync(buffer, (int)Math.Min(ChunkBytes, _length - sent), cancellationToken).ConfigureAwait(false);
                 await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
@@ -93,7 +95,14 @@ internal sealed class FileBody : TrackedContent
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 0,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -105,10 +114,11 @@ internal sealed class FileBody : TrackedContent
         }
     }
 
-    private static string Quote(string fileName) => fileName
-        .Replace("\"", "%22", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Quote(string fileName) =>
+        fileName
+            .Replace("\"", "%22", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
     private void ThrowIfChanged()
     {

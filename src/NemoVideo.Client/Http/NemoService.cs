@@ -23,72 +23,122 @@ internal sealed class NemoService : INemoService
         _downloads = new Downloader(_api, options);
     }
 
-    public Task<AnonymousToken> CreateAnonymousTokenAsync(string clientId, CancellationToken cancellationToken) => _api.CallAsync(
-        new ApiCall(HttpMethod.Post, "api/auth/anonymous-token", null) { ClientId = clientId, Repeat = Repeat.UnlessSent },
-        AnswerShapes.Token,
-        cancellationToken);
+    public Task<AnonymousToken> CreateAnonymousTokenAsync(string clientId, CancellationToken cancellationToken) =>
+        _api.CallAsync(
+            new ApiCall(HttpMethod.Post, "api/auth/anonymous-token", null) { ClientId = clientId, Repeat = Repeat.UnlessSent },
+            AnswerShapes.Token,
+            cancellationToken
+        );
 
-    public Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken) => _api.CallAsync(
-        new ApiCall(HttpMethod.Post, "api/tasks/me/with-session/nemo_agent", token) { Repeat = Repeat.UnlessSent, Body = _ => Bodies.NewSession(name, language) },
-        AnswerShapes.Session,
-        cancellationToken);
+    public Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken) =>
+        _api.CallAsync(
+            new ApiCall(HttpMethod.Post, "api/tasks/me/with-session/nemo_agent", token)
+            {
+                Repeat = Repeat.UnlessSent,
+                Body = _ => Bodies.NewSession(name, language),
+            },
+            AnswerShapes.Session,
+            cancellationToken
+        );
 
     public Task<UploadedFile> UploadFileAsync(
-        AccessToken token, string sessionId, string path, string fileName, Action<long> sent, CancellationToken cancellationToken) => _api.CallAsync(
-        Upload(token, sessionId) with { Body = watch => new FileBody(path, fileName, sent, watch), File = path, AsksFirst = true },
-        data => AnswerShapes.Uploaded(data, _api.Address),
-        cancellationToken);
+        AccessToken token,
+        string sessionId,
+        string path,
+        string fileName,
+        Action<long> sent,
+        CancellationToken cancellationToken
+    ) =>
+        _api.CallAsync(
+            Upload(token, sessionId) with
+            {
+                Body = watch => new FileBody(path, fileName, sent, watch),
+                File = path,
+                AsksFirst = true,
+            },
+            data => AnswerShapes.Uploaded(data, _api.Address),
+            cancellationToken
+        );
 
-    public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) => _api.CallAsync(
-        Upload(token, sessionId) with { Body = _ => Bodies.UploadUrls(uri), File = ShownAddress.Of(uri) },
-        data => AnswerShapes.Uploaded(data, _api.Address),
-        cancellationToken);
+    public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) =>
+        _api.CallAsync(
+            Upload(token, sessionId) with
+            {
+                Body = _ => Bodies.UploadUrls(uri),
+                File = ShownAddress.Of(uri),
+            },
+            data => AnswerShapes.Uploaded(data, _api.Address),
+            cancellationToken
+        );
 
     public Task<MessageEnd> SendMessageAsync(
-        AccessToken token, string sessionId, string text, Action<AgentEvent> onEvent, CancellationToken cancellationToken) =>
-        _messages.SendAsync(token, sessionId, text, onEvent, cancellationToken);
+        AccessToken token,
+        string sessionId,
+        string text,
+        Action<AgentEvent> onEvent,
+        CancellationToken cancellationToken
+    ) => _messages.SendAsync(token, sessionId, text, onEvent, cancellationToken);
 
-    public Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken) => _api.CallAsync(
-        new ApiCall(HttpMethod.Get, "api/credits/balance/simple", token), AnswerShapes.Credits, cancellationToken);
+    public Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken) =>
+        _api.CallAsync(new ApiCall(HttpMethod.Get, "api/credits/balance/simple", token), AnswerShapes.Credits, cancellationToken);
 
-    public Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken) => _api.CallAsync(
-        new ApiCall(HttpMethod.Get, $"api/state/nemo_agent/me/{Escaped(sessionId)}/latest", token) { SessionId = sessionId },
-        data => StateReader.Read(data, _api.Address),
-        cancellationToken);
+    public Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken) =>
+        _api.CallAsync(
+            new ApiCall(HttpMethod.Get, $"api/state/nemo_agent/me/{Escaped(sessionId)}/latest", token) { SessionId = sessionId },
+            data => StateReader.Read(data, _api.Address),
+            cancellationToken
+        );
 
-    public Task<RenderStatus> SubmitRenderAsync(AccessToken token, RenderOrder order, CancellationToken cancellationToken) => _api.CallAsync(
-        new ApiCall(HttpMethod.Post, "api/render/proxy/lambda", token)
-        {
-            Body = _ => Bodies.Render(order),
-            SessionId = order.SessionId,
-            RenderId = order.Id,
-            Repeat = Repeat.Never,
-            MayBeEmpty = true,
-        },
-        data => AnswerShapes.Render(data, order.Id, _api.Address),
-        cancellationToken);
+    public Task<RenderStatus> SubmitRenderAsync(AccessToken token, RenderOrder order, CancellationToken cancellationToken) =>
+        _api.CallAsync(
+            new ApiCall(HttpMethod.Post, "api/render/proxy/lambda", token)
+            {
+                Body = _ => Bodies.Render(order),
+                SessionId = order.SessionId,
+                RenderId = order.Id,
+                Repeat = Repeat.Never,
+                MayBeEmpty = true,
+            },
+            data => AnswerShapes.Render(data, order.Id, _api.Address),
+            cancellationToken
+        );
 
-    public Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) => _api.CallAsync(
-        new ApiCall(HttpMethod.Get, $"api/render/proxy/lambda/{Escaped(id)}", token) { RenderId = id },
-        data => AnswerShapes.Render(data.Required("the answer"), id, _api.Address),
-        cancellationToken);
+    public Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) =>
+        _api.CallAsync(
+            new ApiCall(HttpMethod.Get, $"api/render/proxy/lambda/{Escaped(id)}", token) { RenderId = id },
+            data => AnswerShapes.Render(data.Required("the answer"), id, _api.Address),
+            cancellationToken
+        );
 
-    public Task CancelRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) => _api.CallAsync(
-        new ApiCall(HttpMethod.Post, $"api/render/proxy/lambda/{Escaped(id)}/cancel", token) { RenderId = id, MayBeEmpty = true },
-        static _ => true,
-        cancellationToken);
+    public Task CancelRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) =>
+        _api.CallAsync(
+            new ApiCall(HttpMethod.Post, $"api/render/proxy/lambda/{Escaped(id)}/cancel", token) { RenderId = id, MayBeEmpty = true },
+            static _ => true,
+            cancellationToken
+        );
 
-    public Task DownloadAsync(AccessToken token, Uri address, string path, Action<long, long?> received, CancellationToken cancellationToken) =>
-        _downloads.FetchAsync(token, address, path, received, cancellationToken);
+    public Task DownloadAsync(
+        AccessToken token,
+        Uri address,
+        string path,
+        Action<long, long?> received,
+        CancellationToken cancellationToken
+    ) => _downloads.FetchAsync(token, address, path, received, cancellationToken);
 
     public Uri GetDownloadAddress(string id) => new(_api.Address, $"api/render/proxy/{Escaped(id)}/download");
 
     public async Task<Uri> CreateBrowserLinkAsync(AccessToken token, string taskId, string sessionId, CancellationToken cancellationToken)
     {
         var claim = await _api.CallAsync(
-            new ApiCall(HttpMethod.Post, "api/auth/claim-token", token) { Body = _ => Bodies.Claim(taskId, sessionId), SessionId = sessionId },
-            AnswerShapes.ClaimToken,
-            cancellationToken).ConfigureAwait(false);
+                new ApiCall(HttpMethod.Post, "api/auth/claim-token", token)
+                {
+                    Body = _ => Bodies.Claim(taskId, sessionId),
+                    SessionId = sessionId,
+                },
+                AnswerShapes.ClaimToken,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
         // Whatever the service answers, the account's own token never goes into an address.
         return claim.Contains(Redaction.Mark, StringComparison.Ordinal) || claim.StartsWith("nmv_usr_", StringComparison.Ordinal)
@@ -99,7 +149,11 @@ internal sealed class NemoService : INemoService
     public void Dispose() => _api.Dispose();
 
     private static ApiCall Upload(AccessToken token, string sessionId) =>
-        new(HttpMethod.Post, $"api/upload-video/nemo_agent/me/{Escaped(sessionId)}", token) { SessionId = sessionId, Repeat = Repeat.UnlessStored };
+        new(HttpMethod.Post, $"api/upload-video/nemo_agent/me/{Escaped(sessionId)}", token)
+        {
+            SessionId = sessionId,
+            Repeat = Repeat.UnlessStored,
+        };
 
     /// <summary>One segment of a path: dots alone would go up a level.</summary>
     private static string Escaped(string id) => id.All(c => c == '.') ? "_" : Uri.EscapeDataString(id);

@@ -23,7 +23,8 @@ internal static class Redaction
         }
 
         // Most answers contain neither the token nor an escaped character, and a draft is megabytes long.
-        return json.Span.IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0 || json.Span.IndexOf("\\u00"u8) >= 0 || json.Span.IndexOf("\\/"u8) >= 0
+        return
+            json.Span.IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0 || json.Span.IndexOf("\\u00"u8) >= 0 || json.Span.IndexOf("\\/"u8) >= 0
             ? Encoding.UTF8.GetBytes(Without(Encoding.UTF8.GetString(json.Span), secret))
             : json;
     }
@@ -46,7 +47,19 @@ internal static class Redaction
     }
 
     /// <summary>Each character as it is, or as JSON may write it.</summary>
-    private static string Escaped(string secret) => string.Concat(secret.Select(letter =>
-        $"(?:{Regex.Escape(letter.ToString())}|\\\\u{string.Concat(((int)letter).ToString("x4", CultureInfo.InvariantCulture).Select(digit => char.IsAsciiLetter(digit) ? $"[{digit}{char.ToUpperInvariant(digit)}]" : digit.ToString()))}"
-        + (letter is '/' or '"' or '\\' ? $"|\\\\{Regex.Escape(letter.ToString())}" : "") + ")"));
+    private static string Escaped(string secret) =>
+        string.Concat(
+            secret.Select(letter =>
+                $"(?:{Regex.Escape(letter.ToString())}|\\\\u{Hex(letter)}"
+                + (letter is '/' or '"' or '\\' ? $"|\\\\{Regex.Escape(letter.ToString())}" : "")
+                + ")"
+            )
+        );
+
+    private static string Hex(char letter) =>
+        string.Concat(
+            ((int)letter)
+                .ToString("x4", CultureInfo.InvariantCulture)
+                .Select(digit => char.IsAsciiLetter(digit) ? $"[{digit}{char.ToUpperInvariant(digit)}]" : digit.ToString())
+        );
 }

@@ -27,36 +27,44 @@ internal sealed class Resilience
     private static ResiliencePipeline<Answer> Build(Repeat repeat, NemoOptions options, TimeProvider time)
     {
         var builder = new ResiliencePipelineBuilder<Answer> { TimeProvider = time };
-        builder.AddRetry(new RetryStrategyOptions<Answer>
-        {
-            Name = "rate limit",
-            MaxRetryAttempts = 1,
-            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { IsRateLimited: true }),
-            DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(Bounded(args.Outcome.Result?.RetryAfter) ?? options.RateLimitWait),
-        });
+        builder.AddRetry(
+            new RetryStrategyOptions<Answer>
+            {
+                Name = "rate limit",
+                MaxRetryAttempts = 1,
+                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { IsRateLimited: true }),
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(Bounded(args.Outcome.Result?.RetryAfter) ?? options.RateLimitWait),
+            }
+        );
         if (repeat != Repeat.Never && options.Retries > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions<Answer>
-            {
-                Name = "repeat",
-                MaxRetryAttempts = options.Retries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = options.RetryDelay,
-                MaxDelay = TimeSpan.FromMinutes(1),
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Error: { } error } answer && IsRepeated(repeat, answer, error)),
-                DelayGenerator = args => ValueTask.FromResult(Bounded(args.Outcome.Result?.RetryAfter)),
-            });
+            builder.AddRetry(
+                new RetryStrategyOptions<Answer>
+                {
+                    Name = "repeat",
+                    MaxRetryAttempts = options.Retries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = options.RetryDelay,
+                    MaxDelay = TimeSpan.FromMinutes(1),
+                    ShouldHandle = args =>
+                        ValueTask.FromResult(args.Outcome.Result is { Error: { } error } answer && IsRepeated(repeat, answer, error)),
+                    DelayGenerator = args => ValueTask.FromResult(Bounded(args.Outcome.Result?.RetryAfter)),
+                }
+            );
         }
 
         return builder.Build();
     }
 
-    private static bool IsRepeated(Repeat repeat, Answer answer, NemoException error) => answer.IsTransient && !answer.IsRateLimited && repeat switch
-    {
-        Repeat.Freely => true,
-        Repeat.UnlessStored => answer.NothingStored || error.Delivery == Delivery.NotDelivered,
-        Repeat.UnlessSent => error.Delivery == Delivery.NotDelivered,
-        _ => false,
-    };
+    private static bool IsRepeated(Repeat repeat, Answer answer, NemoException error) =>
+        answer.IsTransient
+        && !answer.IsRateLimited
+        && repeat switch
+        {
+            Repeat.Freely => true,
+            Repeat.UnlessStored => answer.NothingStored || error.Delivery == Delivery.NotDelivered,
+            Repeat.UnlessSent => error.Delivery == Delivery.NotDelivered,
+            _ => false,
+        };
 }

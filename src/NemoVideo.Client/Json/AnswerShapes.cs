@@ -15,11 +15,13 @@ internal static class AnswerShapes
         return new AnonymousToken(token, data.Decimal("credits"), data.Id("bind_id", "bindId"));
     }
 
-    public static SessionInfo Session(JsonElement data) => new(
-        JsonReading.Required(data.Required("the session's answer").Id("session_id", "sessionId"), "session_id", "the answer"),
-        data.Id("task_id", "taskId"),
-        data.Id("user_id", "userId"),
-        data.Id("bind_id", "bindId"));
+    public static SessionInfo Session(JsonElement data) =>
+        new(
+            JsonReading.Required(data.Required("the session's answer").Id("session_id", "sessionId"), "session_id", "the answer"),
+            data.Id("task_id", "taskId"),
+            data.Id("user_id", "userId"),
+            data.Id("bind_id", "bindId")
+        );
 
     public static Credit Credits(JsonElement data)
     {
@@ -29,7 +31,12 @@ internal static class AnswerShapes
         available ??= total - frozen;
         return available is null
             ? throw NemoErrors.AnswerUnreadable("the balance has no 'available'.")
-            : new Credit { Available = available.Value, Frozen = frozen, Total = total ?? available.Value + frozen };
+            : new Credit
+            {
+                Available = available.Value,
+                Frozen = frozen,
+                Total = total ?? available.Value + frozen,
+            };
     }
 
     public static string ClaimToken(JsonElement data) =>
@@ -95,7 +102,8 @@ internal static class AnswerShapes
             state == ExportState.Completed ? address : null,
             state == ExportState.Failed ? CleanText.Remark(Http.AnswerReader.Said(data) ?? Http.AnswerReader.Said(output)) : null,
             output.Seconds("duration") ?? data.Seconds("duration"),
-            output.Long("size") ?? data.Long("size", "outputSize"));
+            output.Long("size") ?? data.Long("size", "outputSize")
+        );
     }
 
     private static TimeSpan? Milliseconds(JsonElement file) =>
@@ -110,9 +118,12 @@ internal static class AnswerShapes
         }
 
         var parts = file.Text("fps", "frame_rate", "frameRate")?.Split('/');
-        return parts is [var over, var under]
+        return
+            parts is [var over, var under]
             && double.TryParse(over, System.Globalization.CultureInfo.InvariantCulture, out var numerator)
             && double.TryParse(under, System.Globalization.CultureInfo.InvariantCulture, out var denominator)
-            && denominator > 0 ? numerator / denominator : null;
+            && denominator > 0
+            ? numerator / denominator
+            : null;
     }
 }

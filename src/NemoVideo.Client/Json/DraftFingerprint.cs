@@ -42,9 +42,15 @@ internal static class DraftFingerprint
                 Add(hash, "\"" + (element.SafeString() ?? element.GetRawText()));
                 break;
             case JsonValueKind.Number:
-                Add(hash, "#" + (decimal.TryParse(element.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                    ? number.ToString("G29", CultureInfo.InvariantCulture)
-                    : element.GetRawText()));
+                Add(
+                    hash,
+                    "#"
+                        + (
+                            decimal.TryParse(element.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                                ? number.ToString("G29", CultureInfo.InvariantCulture)
+                                : element.GetRawText()
+                        )
+                );
                 break;
             default:
                 Add(hash, element.ValueKind.ToString());

@@ -9,7 +9,18 @@ namespace NemoVideo.Client.Json;
 /// </summary>
 internal static class DraftReader
 {
-    private static readonly string[] NameKeys = ["n", "name", "title", "label", "filename", "file_name", "fileName", "clip_name", "material_name"];
+    private static readonly string[] NameKeys =
+    [
+        "n",
+        "name",
+        "title",
+        "label",
+        "filename",
+        "file_name",
+        "fileName",
+        "clip_name",
+        "material_name",
+    ];
     private static readonly string[] TextKeys = ["tx", "text", "content", "txt", "caption", "words"];
     private static readonly string[] VolumeKeys = ["v", "vol", "volume", "gain", "level"];
 
@@ -55,7 +66,13 @@ internal static class DraftReader
     }
 
     private static TimelineTrack Track(
-        string? key, JsonElement track, int number, List<JsonElement> segments, SegmentTimes.Units units, IReadOnlyDictionary<string, double> percents)
+        string? key,
+        JsonElement track,
+        int number,
+        List<JsonElement> segments,
+        SegmentTimes.Units units,
+        IReadOnlyDictionary<string, double> percents
+    )
     {
         var type = track.Int("tt");
         var kind = type switch
@@ -81,14 +98,16 @@ internal static class DraftReader
             end = start.Value + (duration ?? TimeSpan.Zero);
             var name = First(segment, NameKeys, Label);
             var text = First(segment, TextKeys, Words);
-            read.Add(new TimelineSegment
-            {
-                Name = CleanText.Line(name),
-                Text = kind == TrackKind.Text ? Clean(text ?? name) : Clean(text),
-                Start = start,
-                Duration = duration,
-                Volume = Volume(segment, percents),
-            });
+            read.Add(
+                new TimelineSegment
+                {
+                    Name = CleanText.Line(name),
+                    Text = kind == TrackKind.Text ? Clean(text ?? name) : Clean(text),
+                    Start = start,
+                    Duration = duration,
+                    Volume = Volume(segment, percents),
+                }
+            );
         }
 
         return new TimelineTrack
@@ -102,7 +121,11 @@ internal static class DraftReader
     }
 
     private static IEnumerable<JsonElement> Segments(JsonElement track) =>
-        track.Member("sg", "segments").Entries().Select(segment => segment.Value).Where(segment => segment.ValueKind == JsonValueKind.Object);
+        track
+            .Member("sg", "segments")
+            .Entries()
+            .Select(segment => segment.Value)
+            .Where(segment => segment.ValueKind == JsonValueKind.Object);
 
     /// <summary>The segment, then what is nested in it.</summary>
     private static IEnumerable<JsonElement> Places(JsonElement segment)
@@ -118,13 +141,15 @@ internal static class DraftReader
     }
 
     private static string? First(JsonElement segment, string[] names, Func<JsonElement, string?> read) =>
-        (from place in Places(segment)
-         from name in names
-         let member = place.Member(name)
-         where member is not null
-         let text = read(member.Value)
-         where !string.IsNullOrWhiteSpace(text)
-         select text).FirstOrDefault();
+        (
+            from place in Places(segment)
+            from name in names
+            let member = place.Member(name)
+            where member is not null
+            let text = read(member.Value)
+            where !string.IsNullOrWhiteSpace(text)
+            select text
+        ).FirstOrDefault();
 
     private static string? Label(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.SafeString() : null;
 
@@ -152,13 +177,14 @@ internal static class DraftReader
 
     /// <summary>What a level of 1 means, for each key: a draft whose largest level is 2 or less uses fractions of one.</summary>
     private static Dictionary<string, double> VolumePercents(IEnumerable<JsonElement> segments) =>
-        (from segment in segments
-         from place in Places(segment)
-         from key in VolumeKeys
-         let level = Level(place, key)
-         where level is not null
-         group level.Value by key)
-        .ToDictionary(levels => levels.Key, levels => levels.Max() <= 2 ? 100.0 : 1.0);
+        (
+            from segment in segments
+            from place in Places(segment)
+            from key in VolumeKeys
+            let level = Level(place, key)
+            where level is not null
+            group level.Value by key
+        ).ToDictionary(levels => levels.Key, levels => levels.Max() <= 2 ? 100.0 : 1.0);
 
     private static double? Volume(JsonElement segment, IReadOnlyDictionary<string, double> percents)
     {
@@ -177,8 +203,11 @@ internal static class DraftReader
                 }
 
                 // "35%"
-                if (place.Text(key) is { } text && text.TrimEnd().EndsWith('%')
-                    && double.TryParse(text.TrimEnd(' ', '%'), System.Globalization.CultureInfo.InvariantCulture, out var percent))
+                if (
+                    place.Text(key) is { } text
+                    && text.TrimEnd().EndsWith('%')
+                    && double.TryParse(text.TrimEnd(' ', '%'), System.Globalization.CultureInfo.InvariantCulture, out var percent)
+                )
                 {
                     return percent;
                 }
@@ -218,8 +247,11 @@ internal static class DraftReader
 
     private static TimeSpan? End(List<TimelineTrack> tracks)
     {
-        var ends = tracks.SelectMany(track => track.Segments).Where(segment => segment.Duration is not null)
-            .Select(segment => segment.Start!.Value + segment.Duration!.Value).ToList();
+        var ends = tracks
+            .SelectMany(track => track.Segments)
+            .Where(segment => segment.Duration is not null)
+            .Select(segment => segment.Start!.Value + segment.Duration!.Value)
+            .ToList();
         return ends.Count == 0 ? null : ends.Max();
     }
 }

@@ -54,7 +54,9 @@ internal static class JsonReading
     public static string? Id(this JsonElement element, params ReadOnlySpan<string> names)
     {
         var id = element.Text(names)?.Trim(' ');
-        return id is null || id.All(c => c is > ' ' and <= '~') ? id : throw NemoErrors.AnswerUnreadable($"its {names[0]} has characters no id can have.");
+        return id is null || id.All(c => c is > ' ' and <= '~')
+            ? id
+            : throw NemoErrors.AnswerUnreadable($"its {names[0]} has characters no id can have.");
     }
 
     /// <summary>A string's value; half a surrogate pair, which GetString refuses, makes it null.</summary>
@@ -92,7 +94,9 @@ internal static class JsonReading
             JsonValueKind.String => element.SafeString(),
             _ => null,
         };
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
     }
 
     public static int? Int(this JsonElement element, params ReadOnlySpan<string> names) =>
@@ -105,13 +109,14 @@ internal static class JsonReading
         decimal.TryParse(element.Text(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Seconds, as the API gives them outside drafts; more than a day is taken as milliseconds.</summary>
-    public static TimeSpan? Seconds(this JsonElement element, params ReadOnlySpan<string> names) => element.Number(names) switch
-    {
-        null or < 0 => null,
-        <= 86_400 and { } seconds => TimeSpan.FromSeconds(seconds),
-        < 1e12 and { } milliseconds => TimeSpan.FromMilliseconds(milliseconds),
-        _ => null,
-    };
+    public static TimeSpan? Seconds(this JsonElement element, params ReadOnlySpan<string> names) =>
+        element.Number(names) switch
+        {
+            null or < 0 => null,
+            <= 86_400 and { } seconds => TimeSpan.FromSeconds(seconds),
+            < 1e12 and { } milliseconds => TimeSpan.FromMilliseconds(milliseconds),
+            _ => null,
+        };
 
     /// <summary>ISO 8601, or seconds or milliseconds since 1970, as a number or text. Without a time zone it is UTC.</summary>
     public static DateTimeOffset? Date(this JsonElement element, params ReadOnlySpan<string> names)
@@ -123,7 +128,13 @@ internal static class JsonReading
         }
 
         return DateTimeOffset.TryParse(
-            element.Text(names), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+            element.Text(names),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var date
+        )
+            ? date
+            : null;
     }
 
     /// <summary>An http or https address; a relative one is resolved against <paramref name="origin"/>.</summary>
@@ -135,9 +146,10 @@ internal static class JsonReading
             return null;
         }
 
-        var found = Uri.TryCreate(text, UriKind.Absolute, out var address) && !address.IsFile
-            ? address
-            : origin is not null && Uri.TryCreate(origin, text, out var relative) ? relative : null;
+        var found =
+            Uri.TryCreate(text, UriKind.Absolute, out var address) && !address.IsFile ? address
+            : origin is not null && Uri.TryCreate(origin, text, out var relative) ? relative
+            : null;
         return found is { Scheme: "http" or "https" } ? Showable(found) : null;
     }
 
@@ -154,18 +166,21 @@ internal static class JsonReading
     }
 
     /// <summary>The items of a list, or the members of an object, each with its key (null in a list).</summary>
-    public static IEnumerable<(string? Key, JsonElement Value)> Entries(this JsonElement? element) => element switch
-    {
-        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(value => ((string?)null, value)),
-        { ValueKind: JsonValueKind.Object } map => map.EnumerateObject().Select(member => ((string?)member.Name, member.Value)),
-        _ => [],
-    };
+    public static IEnumerable<(string? Key, JsonElement Value)> Entries(this JsonElement? element) =>
+        element switch
+        {
+            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(value => ((string?)null, value)),
+            { ValueKind: JsonValueKind.Object } map => map.EnumerateObject().Select(member => ((string?)member.Name, member.Value)),
+            _ => [],
+        };
 
     /// <exception cref="NemoException"><c>Nemo.AnswerUnreadable</c></exception>
-    public static JsonElement Required(this JsonElement element, string what) => element.ValueKind == JsonValueKind.Object
-        ? element
-        : throw NemoErrors.AnswerUnreadable(
-            element.ValueKind == JsonValueKind.Undefined ? $"it is empty where {what} was expected." : $"{what} is not a JSON object.");
+    public static JsonElement Required(this JsonElement element, string what) =>
+        element.ValueKind == JsonValueKind.Object
+            ? element
+            : throw NemoErrors.AnswerUnreadable(
+                element.ValueKind == JsonValueKind.Undefined ? $"it is empty where {what} was expected." : $"{what} is not a JSON object."
+            );
 
     /// <exception cref="NemoException"><c>Nemo.AnswerUnreadable</c></exception>
     public static T Required<T>(T? value, string member, string what)

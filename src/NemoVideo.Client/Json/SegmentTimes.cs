@@ -9,7 +9,19 @@ namespace NemoVideo.Client.Json;
 internal static class SegmentTimes
 {
     private static readonly string[] StartKeys =
-        ["st", "start", "startTime", "start_time", "startMs", "start_ms", "s", "offset", "begin", "from", "position"];
+    [
+        "st",
+        "start",
+        "startTime",
+        "start_time",
+        "startMs",
+        "start_ms",
+        "s",
+        "offset",
+        "begin",
+        "from",
+        "position",
+    ];
 
     private static readonly string[] EndKeys = ["end", "endTime", "end_time", "to", "et"];
 
@@ -50,18 +62,20 @@ internal static class SegmentTimes
     {
         var time = Raw(segment);
         var start = Milliseconds(time.Start * units.Start);
-        var duration = time.Duration is not null
-            ? Milliseconds(time.Duration * (time.IsDocumented ? 1 : units.Duration))
-            : time.End is not null ? Milliseconds((time.End - (time.Start ?? 0)) * units.Start) : null;
+        var duration =
+            time.Duration is not null ? Milliseconds(time.Duration * (time.IsDocumented ? 1 : units.Duration))
+            : time.End is not null ? Milliseconds((time.End - (time.Start ?? 0)) * units.Start)
+            : null;
         return (start, duration);
     }
 
-    private static double End(Times time, Units units) => time switch
-    {
-        { Duration: { } duration } => ((time.Start ?? 0) * units.Start) + (duration * (time.IsDocumented ? 1 : units.Duration)),
-        { End: { } end } => end * units.Start,
-        _ => (time.Start ?? 0) * units.Start,
-    };
+    private static double End(Times time, Units units) =>
+        time switch
+        {
+            { Duration: { } duration } => ((time.Start ?? 0) * units.Start) + (duration * (time.IsDocumented ? 1 : units.Duration)),
+            { End: { } end } => end * units.Start,
+            _ => (time.Start ?? 0) * units.Start,
+        };
 
     private static Times Raw(JsonElement segment)
     {
@@ -79,7 +93,8 @@ internal static class SegmentTimes
             segment.Number(StartKeys) ?? nested.Number(StartKeys),
             documented ?? segment.Number(DurationKeys) ?? nested.Number(["d", .. DurationKeys]),
             segment.Number(EndKeys) ?? nested.Number(EndKeys),
-            documented is not null);
+            documented is not null
+        );
     }
 
     private static bool IsFraction(double? value) => value is { } number && number != Math.Floor(number);

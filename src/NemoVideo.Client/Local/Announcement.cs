@@ -17,10 +17,13 @@ internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Argument
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             return root.Address(null, "address") is { IsLoopback: true } address
-                ? new Announcement(address, root.Member("arguments") is { ValueKind: JsonValueKind.Array } list
-                    ? [.. list.EnumerateArray().Select(entry => entry.ToString())]
-                    : null,
-                    root.Text("secret"))
+                ? new Announcement(
+                    address,
+                    root.Member("arguments") is { ValueKind: JsonValueKind.Array } list
+                        ? [.. list.EnumerateArray().Select(entry => entry.ToString())]
+                        : null,
+                    root.Text("secret")
+                )
                 : null;
         }
         catch (JsonException)
@@ -44,7 +47,8 @@ internal sealed record Announcement(Uri Address, IReadOnlyList<string>? Argument
     }
 
     /// <summary>Whether it behaves as these arguments require. The folder and how it is held do not count.</summary>
-    public bool Fits(IReadOnlyList<string> arguments) => Arguments is null || Behaviour(Arguments).SequenceEqual(Behaviour(arguments), StringComparer.Ordinal);
+    public bool Fits(IReadOnlyList<string> arguments) =>
+        Arguments is null || Behaviour(Arguments).SequenceEqual(Behaviour(arguments), StringComparer.Ordinal);
 
     private static IEnumerable<string> Behaviour(IReadOnlyList<string> arguments)
     {

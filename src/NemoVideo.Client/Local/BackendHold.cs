@@ -38,7 +38,14 @@ internal sealed class BackendHold : IBackendHold
             return null;
         }
 
-        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = limit })
+        var http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                ConnectTimeout = limit,
+            }
+        )
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
@@ -73,7 +80,9 @@ internal sealed class BackendHold : IBackendHold
 
     /// <summary>HMAC-SHA256 of the side's name and the nonce (docs/local-backend.md, "Who may hold it").</summary>
     internal static string Proof(string secret, string side, string nonce) =>
-        Convert.ToHexString(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), Encoding.ASCII.GetBytes($"{side} {nonce}"))).ToLowerInvariant();
+        Convert
+            .ToHexString(HMACSHA256.HashData(Encoding.ASCII.GetBytes(secret), Encoding.ASCII.GetBytes($"{side} {nonce}")))
+            .ToLowerInvariant();
 
     public void Dispose()
     {
@@ -92,9 +101,7 @@ internal sealed class BackendHold : IBackendHold
         {
             var buffer = new byte[256];
             await using var stream = await _response.Content.ReadAsStreamAsync(_released.Token).ConfigureAwait(false);
-            while (await stream.ReadAsync(buffer, _released.Token).ConfigureAwait(false) > 0)
-            {
-            }
+            while (await stream.ReadAsync(buffer, _released.Token).ConfigureAwait(false) > 0) { }
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
         {

@@ -7,7 +7,9 @@ namespace NemoVideo.Client.Local;
 internal static class DotNetHost
 {
     private const string Action =
-        "Install the ASP.NET Core runtime 10 (https://dotnet.microsoft.com/download/dotnet/10.0; Debian and Ubuntu: aspnetcore-runtime-10.0, Windows: winget install Microsoft.DotNet.AspNetCore.10) and repeat the command, or set DOTNET_ROOT to the folder that holds it.";
+        "Install the ASP.NET Core runtime 10 (https://dotnet.microsoft.com/download/dotnet/10.0; Debian and Ubuntu: "
+        + "aspnetcore-runtime-10.0, Windows: winget install Microsoft.DotNet.AspNetCore.10) and repeat the command, or "
+        + "set DOTNET_ROOT to the folder that holds it.";
 
     private static readonly string Executable = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
@@ -20,13 +22,20 @@ internal static class DotNetHost
     /// </summary>
     internal static string Find(IEnumerable<string> roots)
     {
-        var hosts = roots.Select(root => root.Trim().Trim('"')).Where(Path.IsPathFullyQualified).Select(root => Path.Combine(root, Executable)).Where(File.Exists).Distinct().ToList();
-        return hosts.FirstOrDefault(HasAspNetCore) ?? hosts.FirstOrDefault()
+        var hosts = roots
+            .Select(root => root.Trim().Trim('"'))
+            .Where(Path.IsPathFullyQualified)
+            .Select(root => Path.Combine(root, Executable))
+            .Where(File.Exists)
+            .Distinct()
+            .ToList();
+        return hosts.FirstOrDefault(HasAspNetCore)
+            ?? hosts.FirstOrDefault()
             ?? throw NemoErrors.LocalNotInstalled("The local backend needs the dotnet command, which is not on this machine.", Action);
     }
 
-    public static NemoException RuntimeMissing(string said) => NemoErrors.LocalNotInstalled(
-        "The local backend needs the ASP.NET Core runtime 10, and dotnet can't find it. " + said, Action);
+    public static NemoException RuntimeMissing(string said) =>
+        NemoErrors.LocalNotInstalled("The local backend needs the ASP.NET Core runtime 10, and dotnet can't find it. " + said, Action);
 
     private static bool HasAspNetCore(string host)
     {
@@ -45,7 +54,13 @@ internal static class DotNetHost
 
     private static IEnumerable<string> Roots()
     {
-        foreach (var name in (string[])["DOTNET_ROOT", $"DOTNET_ROOT_{System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}"])
+        foreach (
+            var name in (string[])
+                [
+                    "DOTNET_ROOT",
+                    $"DOTNET_ROOT_{System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}",
+                ]
+        )
         {
             if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } root)
             {
@@ -64,7 +79,12 @@ internal static class DotNetHost
             yield return Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."));
         }
 
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             yield return folder;
         }
@@ -80,6 +100,9 @@ internal static class DotNetHost
             yield return "/usr/local/share/dotnet";
         }
 
-        yield return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".dotnet");
+        yield return Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
+            ".dotnet"
+        );
     }
 }

@@ -12,7 +12,9 @@ internal sealed record LocalBackendLauncher
     /// <summary>Another backend has the folder (docs/local-backend.md).</summary>
     private const int FolderInUse = 3;
 
-    /// <summary>The dotnet command did not find the framework that the program needs (apphost and muxer: FrameworkMissingFailure).</summary>
+    /// <summary>
+    /// The dotnet command did not find the framework that the program needs (apphost and muxer: FrameworkMissingFailure).
+    /// </summary>
     private const int FrameworkMissing = 150;
 
     private const int MostTries = 3;
@@ -27,11 +29,19 @@ internal sealed record LocalBackendLauncher
     /// <summary>Finds the dotnet command.</summary>
     public Func<string> Host { get; init; } = DotNetHost.Find;
 
-    public async Task<LocalBackend> StartAsync(string program, string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public async Task<LocalBackend> StartAsync(
+        string program,
+        string folder,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
         if (!File.Exists(program))
         {
-            throw NemoErrors.LocalNotInstalled($"The local backend is missing: '{program}'.", "Reinstall the module: its folder 'local' is missing or damaged.");
+            throw NemoErrors.LocalNotInstalled(
+                $"The local backend is missing: '{program}'.",
+                "Reinstall the module: its folder 'local' is missing or damaged."
+            );
         }
 
         if (FolderOf(arguments) is { Length: 0 })
@@ -62,7 +72,9 @@ internal sealed record LocalBackendLauncher
                 }
 
                 throw NemoErrors.LocalFailed(
-                    $"the folder '{folder}' is in use by another local backend that does not answer, or whose server.json is readable by others and so proves nothing.");
+                    $"the folder '{folder}' is in use by another local backend that does not answer, or whose server.json "
+                        + $"is readable by others and so proves nothing."
+                );
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
@@ -90,8 +102,11 @@ internal sealed record LocalBackendLauncher
     private async Task<LocalBackend?> JoinAsync(string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         // One that behaves differently is not held: it may be ending because its holder has just let go.
-        if (Announcement.Of(folder) is not { } there || !there.Fits(arguments)
-            || await BackendHold.TryTakeAsync(there, JoinLimit, cancellationToken).ConfigureAwait(false) is not { } hold)
+        if (
+            Announcement.Of(folder) is not { } there
+            || !there.Fits(arguments)
+            || await BackendHold.TryTakeAsync(there, JoinLimit, cancellationToken).ConfigureAwait(false) is not { } hold
+        )
         {
             return null;
         }
@@ -100,7 +115,12 @@ internal sealed record LocalBackendLauncher
     }
 
     /// <summary>Null if another one has the folder.</summary>
-    private async Task<LocalBackend?> RunAsync(string program, string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private async Task<LocalBackend?> RunAsync(
+        string program,
+        string folder,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
         using var process = Start(program, folder, arguments);
         var tail = new OutputTail();
@@ -139,8 +159,12 @@ internal sealed record LocalBackendLauncher
 
     private static NemoException Failed(int exitCode, string said)
     {
-        if (exitCode == FrameworkMissing || said.Contains("install or update .NET", StringComparison.Ordinal)
-            || said.Contains("was not found", StringComparison.Ordinal) && said.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal))
+        if (
+            exitCode == FrameworkMissing
+            || said.Contains("install or update .NET", StringComparison.Ordinal)
+            || said.Contains("was not found", StringComparison.Ordinal)
+                && said.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)
+        )
         {
             return DotNetHost.RuntimeMissing("");
         }

@@ -34,9 +34,7 @@ internal sealed class OutputTail
         try
         {
             var buffer = new char[1024];
-            while (await reader.ReadAsync(buffer).ConfigureAwait(false) > 0)
-            {
-            }
+            while (await reader.ReadAsync(buffer).ConfigureAwait(false) > 0) { }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {

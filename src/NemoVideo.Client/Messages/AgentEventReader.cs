@@ -129,7 +129,11 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
 
             if (words.Length == 0)
             {
-                isKnown = parts.EnumerateArray().Any(part => !isPartial && part.Member("functionCall", "function_call", "functionResponse", "function_response") is not null);
+                isKnown = parts
+                    .EnumerateArray()
+                    .Any(part =>
+                        !isPartial && part.Member("functionCall", "function_call", "functionResponse", "function_response") is not null
+                    );
             }
         }
 
@@ -190,15 +194,21 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
             return;
         }
 
-        var message = inside["\"error\"".Length..].TrimStart(' ', ':').TrimEnd('}', ' ', '\n', '\r').Trim('"')
-            .Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal);
+        var message = inside["\"error\"".Length..]
+            .TrimStart(' ', ':')
+            .TrimEnd('}', ' ', '\n', '\r')
+            .Trim('"')
+            .Replace("\\n", "\n", StringComparison.Ordinal)
+            .Replace("\\\"", "\"", StringComparison.Ordinal);
         Fail(null, message);
     }
 
     private void Fail(string? code, string? message)
     {
         var error = new AgentError(
-            CleanText.Line(code), CleanText.Remark(message) ?? (code is null ? "an error with no text" : $"error {CleanText.Line(code)}"));
+            CleanText.Line(code),
+            CleanText.Remark(message) ?? (code is null ? "an error with no text" : $"error {CleanText.Line(code)}")
+        );
         if (_errors.Count < options.MaxStreamErrors)
         {
             _errors.Add(error);
@@ -227,7 +237,8 @@ internal sealed class AgentEventReader(Action<AgentEvent> onEvent, string secret
         if (_characters > options.MaxReplyCharacters || _lines > options.MaxReplyLines)
         {
             throw new StreamTooLargeException(
-                $"it is longer than any reply should be: {options.MaxReplyCharacters} characters or {options.MaxReplyLines} lines.");
+                $"it is longer than any reply should be: {options.MaxReplyCharacters} characters or {options.MaxReplyLines} lines."
+            );
         }
     }
 

@@ -66,7 +66,10 @@ internal sealed class Apology
         for (var length = Math.Min(Words.Length - 1, text.Length); found < 0 && length > 0; length--)
         {
             var at = text.Length - length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && string.Compare(text, at, Words, 0, length, StringComparison.OrdinalIgnoreCase) == 0)
+            if (
+                (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && string.Compare(text, at, Words, 0, length, StringComparison.OrdinalIgnoreCase) == 0
+            )
             {
                 found = at;
             }

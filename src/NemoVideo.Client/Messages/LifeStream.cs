@@ -47,7 +47,9 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
                 _bytes += read;
                 if (_bytes > options.MaxStreamBytes)
                 {
-                    throw new StreamTooLargeException($"it is larger than any answer should be: more than {Size.Of(options.MaxStreamBytes)} came.");
+                    throw new StreamTooLargeException(
+                        $"it is larger than any answer should be: more than {Size.Of(options.MaxStreamBytes)} came."
+                    );
                 }
 
                 Scan(buffer.Span[..read]);
@@ -68,9 +70,7 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -148,17 +148,11 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
 internal sealed class StreamTooLargeException : IOException
 {
     public StreamTooLargeException()
-        : base("it is larger than any should be.")
-    {
-    }
+        : base("it is larger than any should be.") { }
 
     public StreamTooLargeException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public StreamTooLargeException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

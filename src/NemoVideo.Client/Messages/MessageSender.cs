@@ -10,7 +10,12 @@ namespace NemoVideo.Client.Messages;
 internal sealed class MessageSender(ApiConnection api, NemoOptions options)
 {
     public async Task<MessageEnd> SendAsync(
-        AccessToken token, string sessionId, string text, Action<AgentEvent> onEvent, CancellationToken cancellationToken)
+        AccessToken token,
+        string sessionId,
+        string text,
+        Action<AgentEvent> onEvent,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = new CancellationTokenSource(options.MessageTimeout, api.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -18,14 +23,16 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
         try
         {
             answer = await api.SendAsync(
-                new ApiCall(HttpMethod.Post, "run_sse", token)
-                {
-                    Body = _ => Bodies.Message(sessionId, text),
-                    SessionId = sessionId,
-                    Repeat = Repeat.UnlessSent,
-                    Streams = true,
-                },
-                either.Token).ConfigureAwait(false);
+                    new ApiCall(HttpMethod.Post, "run_sse", token)
+                    {
+                        Body = _ => Bodies.Message(sessionId, text),
+                        SessionId = sessionId,
+                        Repeat = Repeat.UnlessSent,
+                        Streams = true,
+                    },
+                    either.Token
+                )
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit.IsCancellationRequested)
         {
@@ -46,7 +53,13 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
     }
 
     private async Task<MessageEnd> ReadAsync(
-        HttpResponseMessage response, IdleWatch watch, AccessToken token, Action<AgentEvent> onEvent, CancellationToken limit, CancellationToken cancellationToken)
+        HttpResponseMessage response,
+        IdleWatch watch,
+        AccessToken token,
+        Action<AgentEvent> onEvent,
+        CancellationToken limit,
+        CancellationToken cancellationToken
+    )
     {
         var reader = new AgentEventReader(onEvent, token.Value, options);
         var (kind, reason) = await ReadEventsAsync(response, watch, reader, onEvent, limit, cancellationToken).ConfigureAwait(false);
@@ -60,7 +73,13 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
     }
 
     private async Task<(MessageEndKind Kind, string? Reason)> ReadEventsAsync(
-        HttpResponseMessage response, IdleWatch watch, AgentEventReader reader, Action<AgentEvent> onEvent, CancellationToken limit, CancellationToken cancellationToken)
+        HttpResponseMessage response,
+        IdleWatch watch,
+        AgentEventReader reader,
+        Action<AgentEvent> onEvent,
+        CancellationToken limit,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -81,7 +100,8 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException)
         {
-            return limit.IsCancellationRequested ? (MessageEndKind.TimedOut, $"it was not answered within {options.MessageTimeout.TotalMinutes:0.#} minutes.")
+            return limit.IsCancellationRequested
+                    ? (MessageEndKind.TimedOut, $"it was not answered within {options.MessageTimeout.TotalMinutes:0.#} minutes.")
                 : watch.HasExpired ? (MessageEndKind.Broken, $"nothing came for {watch.Limit.TotalMinutes:0.#} minutes.")
                 : (MessageEndKind.Broken, e is StreamTooLargeException ? e.Message : $"the connection broke: {ApiConnection.Reason(e)}");
         }

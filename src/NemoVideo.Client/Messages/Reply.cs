@@ -122,7 +122,8 @@ internal sealed class Reply
     /// <summary>How much of their beginnings is the same, white space aside.</summary>
     private static (int InPieces, int InText) CommonStart(string pieces, string text)
     {
-        int i = 0, j = 0;
+        int i = 0,
+            j = 0;
         while (true)
         {
             var (atI, atJ) = (i, j);

@@ -30,7 +30,8 @@ internal sealed class BoundedParser(IParser inner) : IParser
             _ => 0,
         };
         return _depth > MaxDepth ? throw new YamlException(current.Start, current.End, $"it is nested more than {MaxDepth} levels deep.")
-            : current is AnchorAlias alias ? throw new YamlException(current.Start, current.End, $"it has an alias ('*{alias.Value}'), which is not allowed.")
+            : current is AnchorAlias alias
+                ? throw new YamlException(current.Start, current.End, $"it has an alias ('*{alias.Value}'), which is not allowed.")
             : true;
     }
 }

@@ -1,9 +1,13 @@
 namespace NemoVideo.Client.Skills;
 
-/// <summary>Where a skill document is installed: <c>~/.clawhub/</c> is clawhub, <c>~/.cursor/skills/</c> is cursor (api.md, "Headers").</summary>
+/// <summary>
+/// Where a skill document is installed: <c>~/.clawhub/</c> is clawhub, <c>~/.cursor/skills/</c> is cursor (api.md, "Headers").
+/// </summary>
 internal static class SkillPlatform
 {
-    private static readonly StringComparison PathComparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    private static readonly StringComparison PathComparison = OperatingSystem.IsLinux()
+        ? StringComparison.Ordinal
+        : StringComparison.OrdinalIgnoreCase;
 
     public static string Of(string path, string? home = null)
     {
@@ -16,10 +20,14 @@ internal static class SkillPlatform
         // A link in that folder is installed there, and so is what a link from elsewhere leads to.
         var places = new[] { Path.GetFullPath(path), Resolved(path) };
         var homes = new[] { Path.GetFullPath(home), Resolved(home) };
-        return Lies(".clawhub") ? "clawhub" : Lies(Path.Combine(".cursor", "skills")) ? "cursor" : "unknown";
+        return Lies(".clawhub") ? "clawhub"
+            : Lies(Path.Combine(".cursor", "skills")) ? "cursor"
+            : "unknown";
 
-        bool Lies(string folder) => homes.Any(root => places.Any(place =>
-            place.StartsWith(Path.Combine(root, folder) + Path.DirectorySeparatorChar, PathComparison)));
+        bool Lies(string folder) =>
+            homes.Any(root =>
+                places.Any(place => place.StartsWith(Path.Combine(root, folder) + Path.DirectorySeparatorChar, PathComparison))
+            );
     }
 
     /// <summary>The path without links in any of its parts, as far as they can be resolved.</summary>

@@ -114,11 +114,13 @@ internal static class SkillReader
         var value = Scalar(frontmatter, key) ?? (Node(frontmatter, "metadata") is YamlMappingNode nested ? Scalar(nested, key) : null);
         var line = value is null ? 1 : value.Start.Line + 1;
         var text = value?.Value?.Trim();
-        return string.IsNullOrEmpty(text)
-            ? throw NemoErrors.SkillInvalid(path, $"its frontmatter (from line {line}) has no '{key}'.")
+        return string.IsNullOrEmpty(text) ? throw NemoErrors.SkillInvalid(path, $"its frontmatter (from line {line}) has no '{key}'.")
             : text.Length > MaxHeaderLength || text.Any(c => c is < ' ' or > '~')
-                ? throw NemoErrors.SkillInvalid(path, $"line {line}: '{key}' can't be sent as a header: up to {MaxHeaderLength} printable ASCII characters can.")
-                : text;
+                ? throw NemoErrors.SkillInvalid(
+                    path,
+                    $"line {line}: '{key}' can't be sent as a header: up to {MaxHeaderLength} printable ASCII characters can."
+                )
+            : text;
     }
 
     private static YamlScalarNode? Scalar(YamlMappingNode mapping, string key) => Node(mapping, key) as YamlScalarNode;

@@ -24,9 +24,15 @@ internal readonly partial record struct FileIdentity(ulong Device, ulong Number)
 
             // struct statx is the same on every architecture, and so is struct stat on macOS with its 64-bit numbers.
             Span<byte> status = stackalloc byte[256];
-            return OperatingSystem.IsLinux() ? Statx(CurrentFolder, path, 0, WantNumber, status) == 0 ? OfStatx(status) : null
-                : OperatingSystem.IsMacOS() ? (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? Stat(path, status) : Stat64(path, status)) == 0 ? OfStat(status) : null
-                : null;
+            return OperatingSystem.IsLinux()
+                ? Statx(CurrentFolder, path, 0, WantNumber, status) == 0
+                    ? OfStatx(status)
+                    : null
+                : OperatingSystem.IsMacOS()
+                    ? (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? Stat(path, status) : Stat64(path, status)) == 0
+                        ? OfStat(status)
+                        : null
+                    : null;
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException or IOException or UnauthorizedAccessException)
         {
@@ -40,11 +46,19 @@ internal readonly partial record struct FileIdentity(ulong Device, ulong Number)
         try
         {
             Span<byte> status = stackalloc byte[256];
-            return OperatingSystem.IsWindows() ? GetFileInformationByHandle(file, status) ? OfInformation(status) : null
-                : OperatingSystem.IsLinux() ? Statx((int)file.DangerousGetHandle(), "", EmptyPath, WantNumber, status) == 0 ? OfStatx(status) : null
-                : OperatingSystem.IsMacOS()
-                    ? (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? FStat(file, status) : FStat64(file, status)) == 0 ? OfStat(status) : null
-                    : null;
+            return OperatingSystem.IsWindows()
+                ? GetFileInformationByHandle(file, status)
+                    ? OfInformation(status)
+                    : null
+                : OperatingSystem.IsLinux()
+                    ? Statx((int)file.DangerousGetHandle(), "", EmptyPath, WantNumber, status) == 0
+                        ? OfStatx(status)
+                        : null
+                    : OperatingSystem.IsMacOS()
+                        ? (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? FStat(file, status) : FStat64(file, status)) == 0
+                            ? OfStat(status)
+                            : null
+                        : null;
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
@@ -58,9 +72,11 @@ internal readonly partial record struct FileIdentity(ulong Device, ulong Number)
     private static FileIdentity OfStat(ReadOnlySpan<byte> status) =>
         new(BinaryPrimitives.ReadUInt32LittleEndian(status), BinaryPrimitives.ReadUInt64LittleEndian(status[8..]));
 
-    private static FileIdentity OfInformation(ReadOnlySpan<byte> status) => new(
-        BinaryPrimitives.ReadUInt32LittleEndian(status[28..]),
-        ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(status[44..]) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(status[48..]));
+    private static FileIdentity OfInformation(ReadOnlySpan<byte> status) =>
+        new(
+            BinaryPrimitives.ReadUInt32LittleEndian(status[28..]),
+            ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(status[44..]) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(status[48..])
+        );
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int folder, string path, int flags, uint mask, Span<byte> status);

@@ -14,13 +14,15 @@ internal sealed class FileLock : IDisposable
     /// <summary>Null if another holder has it, in this process or another.</summary>
     public static FileLock? TryTake(string path)
     {
-        var options = StateFiles.Owned(new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
-        });
+        var options = StateFiles.Owned(
+            new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
+            }
+        );
         FileStream file;
         try
         {
@@ -61,8 +63,12 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>EWOULDBLOCK of Linux and of macOS; a sharing violation on Windows, which denies access to a file that is about to be deleted.</summary>
-    private static bool IsHeld(Exception error, string path) => OperatingSystem.IsWindows()
-        ? (error is UnauthorizedAccessException && File.Exists(path)) || error.HResult == unchecked((int)0x80070020)
-        : error is IOException && error.HResult is 11 or 35;
+    /// <summary>
+    /// EWOULDBLOCK of Linux and of macOS; a sharing violation on Windows, which denies access to a file that is about to be
+    /// deleted.
+    /// </summary>
+    private static bool IsHeld(Exception error, string path) =>
+        OperatingSystem.IsWindows()
+            ? (error is UnauthorizedAccessException && File.Exists(path)) || error.HResult == unchecked((int)0x80070020)
+            : error is IOException && error.HResult is 11 or 35;
 }

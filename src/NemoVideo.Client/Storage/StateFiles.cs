@@ -34,11 +34,18 @@ internal static class StateFiles
     /// <summary>Creates the folder, and briefly a file in it: if nothing can be stored, that is known before anything is paid.</summary>
     /// <exception cref="NemoException"><c>Nemo.StateFolder</c></exception>
     public static void Check(string folder) => Guarded(folder, () =>
-    {
-        MakeFolder(folder);
-        var options = Owned(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
-        using var file = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), options);
-    });
+        {
+            MakeFolder(folder);
+            var options = Owned(
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    Options = FileOptions.DeleteOnClose,
+                }
+            );
+            using var file = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), options);
+        });
 
     /// <summary>
     /// Runs an action that no other process runs for this file at the same time. (A move that does not overwrite does not help: on Unix
@@ -59,7 +66,19 @@ internal static class StateFiles
         var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var file = new FileStream(beside, Owned(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 })))
+            using (
+                var file = new FileStream(
+                    beside,
+                    Owned(
+                        new FileStreamOptions
+                        {
+                            Mode = FileMode.CreateNew,
+                            Access = FileAccess.Write,
+                            BufferSize = 0,
+                        }
+                    )
+                )
+            )
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
@@ -95,10 +114,10 @@ internal static class StateFiles
     }
 
     public static void Guarded(string folder, Action action) => Guarded(folder, () =>
-    {
-        action();
-        return true;
-    });
+        {
+            action();
+            return true;
+        });
 
     private static FileLock Lock(string path)
     {

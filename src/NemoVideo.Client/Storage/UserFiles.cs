@@ -19,14 +19,15 @@ internal sealed class UserFiles(string stateFolder) : IFiles
     public bool IsSame(string one, string other) =>
         FileIdentity.Of(one) is { } first && FileIdentity.Of(other) is { } second
             ? first == second
-
             // Names of one file may differ in case on Windows and macOS; treating them as the same is safe everywhere.
             : string.Equals(Canonical(one), Canonical(other), StringComparison.OrdinalIgnoreCase);
 
     public IDisposable? TryTake(string path)
     {
         // Locks are in the state folder, not next to the file: a shared folder is no place for files that stay open.
-        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(path).ToUpperInvariant())))[..32].ToLowerInvariant();
+        var name = Convert
+            .ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(path).ToUpperInvariant())))[..32]
+            .ToLowerInvariant();
         var folder = Path.Combine(stateFolder, "locks");
         return StateFiles.Guarded(stateFolder, () =>
         {
@@ -51,7 +52,9 @@ internal sealed class UserFiles(string stateFolder) : IFiles
         var here = Path.Combine(folder, Path.GetFileName(full));
         try
         {
-            return links < MostLinks && new FileInfo(here).LinkTarget is { } target ? Canonical(Path.Combine(folder, target), links + 1) : here;
+            return links < MostLinks && new FileInfo(here).LinkTarget is { } target
+                ? Canonical(Path.Combine(folder, target), links + 1)
+                : here;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -10,19 +10,20 @@ namespace NemoVideo.Core.Accounts;
 internal sealed class AccountGuard(NemoHost host, Connection connection)
 {
     /// <summary>A call that concerns only the account.</summary>
-    public Task<T> CallAsync<T>(Func<AccessToken, Task<T>> call, CancellationToken cancellationToken) => WithRegistrationAsync(async () =>
-    {
-        var token = connection.Token;
-        try
+    public Task<T> CallAsync<T>(Func<AccessToken, Task<T>> call, CancellationToken cancellationToken) =>
+        WithRegistrationAsync(async () =>
         {
-            return await call(token).ConfigureAwait(false);
-        }
-        catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
-        {
-            await RenewAsync(token, cancellationToken).ConfigureAwait(false);
-            return await call(connection.Token).ConfigureAwait(false);
-        }
-    });
+            var token = connection.Token;
+            try
+            {
+                return await call(token).ConfigureAwait(false);
+            }
+            catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
+            {
+                await RenewAsync(token, cancellationToken).ConfigureAwait(false);
+                return await call(connection.Token).ConfigureAwait(false);
+            }
+        });
 
     /// <summary>A call about a render job, which no other account owns: if the account is lost, so is the job, and it says so.</summary>
     public async Task<T> CallForJobAsync<T>(string project, Func<AccessToken, Task<T>> call, CancellationToken cancellationToken)
@@ -40,34 +41,35 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
     }
 
     /// <summary>A call that concerns a project; <paramref name="call"/> reads the session id when it is called.</summary>
-    public Task<T> CallAsync<T>(Project project, Func<AccessToken, Task<T>> call, CancellationToken cancellationToken) => WithRegistrationAsync(async () =>
-    {
-        var token = connection.Token;
-        var sessionId = project.SessionId;
-        try
+    public Task<T> CallAsync<T>(Project project, Func<AccessToken, Task<T>> call, CancellationToken cancellationToken) =>
+        WithRegistrationAsync(async () =>
         {
-            return await call(token).ConfigureAwait(false);
-        }
-        catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
-        {
-            await RenewAsync(token, cancellationToken).ConfigureAwait(false);
-
-            // A new anonymous token is a new user, who does not own the old one's sessions.
-            if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
+            var token = connection.Token;
+            var sessionId = project.SessionId;
+            try
             {
-                throw NemoErrors.TokenExpired(anonymous: true, project: project.Name).With(cause: error);
+                return await call(token).ConfigureAwait(false);
             }
-        }
-        catch (NemoException error) when (error.Is(Ids.ProjectNotFound))
-        {
-            if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
+            catch (NemoException error) when (error.Is(Ids.TokenExpired) && CanRenew())
             {
-                throw NemoErrors.ProjectNotFound(project.Name, project.HasClips).With(cause: error);
-            }
-        }
+                await RenewAsync(token, cancellationToken).ConfigureAwait(false);
 
-        return await call(connection.Token).ConfigureAwait(false);
-    });
+                // A new anonymous token is a new user, who does not own the old one's sessions.
+                if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
+                {
+                    throw NemoErrors.TokenExpired(anonymous: true, project: project.Name).With(cause: error);
+                }
+            }
+            catch (NemoException error) when (error.Is(Ids.ProjectNotFound))
+            {
+                if (!await ReplaceSessionAsync(project, sessionId, cancellationToken).ConfigureAwait(false))
+                {
+                    throw NemoErrors.ProjectNotFound(project.Name, project.HasClips).With(cause: error);
+                }
+            }
+
+            return await call(connection.Token).ConfigureAwait(false);
+        });
 
     private bool CanRenew() => connection.Account == AccountKind.Anonymous;
 
@@ -87,7 +89,9 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
                 host.Accounts.Forget(connection.AccountKey);
             }
 
-            var token = await new AnonymousTokens(host).TakeAsync(connection.Service, connection.AccountKey, cancellationToken).ConfigureAwait(false);
+            var token = await new AnonymousTokens(host)
+                .TakeAsync(connection.Service, connection.AccountKey, cancellationToken)
+                .ConfigureAwait(false);
             connection.Token = token.Token;
             connection.UserId = token.Token.UserId;
             connection.BindId = token.BindId;
@@ -117,7 +121,9 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
                 return false;
             }
 
-            var session = await connection.Service.CreateSessionAsync(connection.Token, project.Name, connection.Language, cancellationToken).ConfigureAwait(false);
+            var session = await connection
+                .Service.CreateSessionAsync(connection.Token, project.Name, connection.Language, cancellationToken)
+                .ConfigureAwait(false);
             project.SessionId = session.SessionId;
             project.TaskId = session.TaskId;
             connection.UserId = session.UserId ?? connection.UserId;
@@ -141,9 +147,10 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         catch (NemoException error) when (error.Is(Ids.OutOfCredits))
         {
             var id = connection.BindId ?? connection.UserId;
-            var address = connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
-                ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
-                : null;
+            var address =
+                connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
+                    ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
+                    : null;
             throw NemoErrors.OutOfCredits(error, address, connection.IsLocal);
         }
     }

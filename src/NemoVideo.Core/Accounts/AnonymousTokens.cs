@@ -28,7 +28,9 @@ internal sealed class AnonymousTokens(NemoHost host)
             AnonymousToken token;
             try
             {
-                token = await service.CreateAnonymousTokenAsync(host.Settings.ClientId ?? host.Accounts.GetClientId(), cancellationToken).ConfigureAwait(false);
+                token = await service
+                    .CreateAnonymousTokenAsync(host.Settings.ClientId ?? host.Accounts.GetClientId(), cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (NemoException error) when (error.Is(Ids.ClientIdMissing))
             {
@@ -51,5 +53,7 @@ internal sealed class AnonymousTokens(NemoHost host)
     }
 
     private AnonymousToken? Kept(string key, TimeSpan validity) =>
-        host.Accounts.Find(key) is { } kept && (kept.Token.ExpiresAt is null || kept.Token.ExpiresAt > host.Clock.UtcNow + validity) ? kept : null;
+        host.Accounts.Find(key) is { } kept && (kept.Token.ExpiresAt is null || kept.Token.ExpiresAt > host.Clock.UtcNow + validity)
+            ? kept
+            : null;
 }

@@ -23,11 +23,14 @@ internal sealed record NemoSettings(Uri ApiAddress, Uri WebAddress, AccessToken?
             Get("NEMO_WEB_URL") is { } web ? ReadAddress(web) : new Uri("https://nemovideo.com"),
             Get("NEMO_TOKEN") is { } token ? new AccessToken(token, isAnonymous: false) : null,
             Get("NEMO_CLIENT_ID"),
-            Get("NEMO_HOME") ?? DefaultStateFolder());
+            Get("NEMO_HOME") ?? DefaultStateFolder()
+        );
     }
 
     public static Uri ReadAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : throw NemoErrors.AddressInvalid(text);
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw NemoErrors.AddressInvalid(text);
 
     private static string DefaultStateFolder()
     {
@@ -42,6 +45,7 @@ internal sealed record NemoSettings(Uri ApiAddress, Uri WebAddress, AccessToken?
             string.IsNullOrWhiteSpace(configuration)
                 ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config")
                 : configuration,
-            "nemovideo");
+            "nemovideo"
+        );
     }
 }

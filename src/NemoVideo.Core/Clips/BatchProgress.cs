@@ -49,8 +49,15 @@ internal sealed class BatchProgress
                 batchKey,
                 "Sending clips",
                 string.Format(
-                    CultureInfo.InvariantCulture, "{0} of {1} done, {2} of {3}", _doneFiles, _files, Text.Size.Of(gone), Text.Size.Of(all)),
-                all > 0 ? Math.Min(100, 100.0 * gone / all) : null);
+                    CultureInfo.InvariantCulture,
+                    "{0} of {1} done, {2} of {3}",
+                    _doneFiles,
+                    _files,
+                    Text.Size.Of(gone),
+                    Text.Size.Of(all)
+                ),
+                all > 0 ? Math.Min(100, 100.0 * gone / all) : null
+            );
         }
     }
 }

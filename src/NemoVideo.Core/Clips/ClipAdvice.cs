@@ -16,9 +16,16 @@ internal sealed class ClipAdvice(Skill skill)
     {
         lock (_lock)
         {
-            if (skill.Name is "video-leaderboard" or "video-creator-job" && clip.Duration > Long && clip.Kind is null or "video" && _told.Add("long"))
+            if (
+                skill.Name is "video-leaderboard" or "video-creator-job"
+                && clip.Duration > Long
+                && clip.Kind is null or "video"
+                && _told.Add("long")
+            )
             {
-                pipeline.Warn($"'{clip.Name}' lasts {Text.Size.Of(clip.Duration.Value)}. Clips under 3 minutes render fastest and cost fewer credits.");
+                pipeline.Warn(
+                    $"'{clip.Name}' lasts {Text.Size.Of(clip.Duration.Value)}. Clips under 3 minutes render fastest and cost fewer credits."
+                );
             }
 
             if (skill.Name == "video-leaderboard-ai" && clip.Duration is { } length && clip.Kind is null or "video")
@@ -30,7 +37,9 @@ internal sealed class ClipAdvice(Skill skill)
                 if (_shortest.Value > TimeSpan.Zero && _longest.Value.Ticks > 2 * _shortest.Value.Ticks && _told.Add("similar"))
                 {
                     pipeline.Warn(
-                        $"The clips run from {Text.Size.Of(_shortest.Value)} to {Text.Size.Of(_longest.Value)}. Videos of similar length compare better.");
+                        $"The clips run from {Text.Size.Of(_shortest.Value)} to {Text.Size.Of(_longest.Value)}. Videos of "
+                            + $"similar length compare better."
+                    );
                 }
             }
 

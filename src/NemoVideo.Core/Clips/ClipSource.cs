@@ -31,9 +31,10 @@ internal sealed class ClipSource
     public long? Length => File?.Length;
 
     /// <summary>The same for the same content.</summary>
-    public string Identity => File is null
-        ? Uri!.AbsoluteUri
-        : string.Format(CultureInfo.InvariantCulture, "{0}|{1}|{2}|{3}", Path, File.Path, File.Length, File.LastWriteTimeUtc.Ticks);
+    public string Identity =>
+        File is null
+            ? Uri!.AbsoluteUri
+            : string.Format(CultureInfo.InvariantCulture, "{0}|{1}|{2}|{3}", Path, File.Path, File.Length, File.LastWriteTimeUtc.Ticks);
 
     /// <summary>Throws if something is wrong with a file.</summary>
     public static ClipSource Of(NemoHost host, string path)
@@ -51,7 +52,8 @@ internal sealed class ClipSource
     }
 
     /// <summary>Throws if the service could not fetch an address. Only the service sees what is behind it.</summary>
-    public static ClipSource Of(Uri uri) => uri.IsAbsoluteUri && uri.Scheme is "http" or "https"
-        ? new ClipSource(uri)
-        : throw NemoErrors.AddressNotAccepted(ShownAddress.Of(uri));
+    public static ClipSource Of(Uri uri) =>
+        uri.IsAbsoluteUri && uri.Scheme is "http" or "https"
+            ? new ClipSource(uri)
+            : throw NemoErrors.AddressNotAccepted(ShownAddress.Of(uri));
 }

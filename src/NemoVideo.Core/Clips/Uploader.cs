@@ -58,7 +58,12 @@ internal sealed class Uploader
 
     /// <summary>The same file is sent to a project once; a second row for it (another prompt) gets the same clip.</summary>
     private async Task<Clip> OnceAsync(
-        UploadRequest request, Project project, string key, IPipeline pipeline, CancellationToken cancellationToken)
+        UploadRequest request,
+        Project project,
+        string key,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
         var identity = request.Source.Identity;
         while (true)
@@ -94,7 +99,9 @@ internal sealed class Uploader
             try
             {
                 var shared = WithRequest(await WaitAsync(upload, cancellationToken).ConfigureAwait(false), request);
-                pipeline.Verbose($"'{request.Source.Shown}' is already in project '{project.Name}' and is not sent again (-Force sends it again).");
+                pipeline.Verbose(
+                    $"'{request.Source.Shown}' is already in project '{project.Name}' and is not sent again (-Force sends it again)."
+                );
                 return shared;
             }
             catch (OperationCanceledException) when (upload.IsCanceled && !cancellationToken.IsCancellationRequested)
@@ -120,7 +127,12 @@ internal sealed class Uploader
     }
 
     private async Task<Clip> UploadAsync(
-        ClipSource source, Project project, string key, IPipeline pipeline, CancellationToken cancellationToken)
+        ClipSource source,
+        Project project,
+        string key,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
         // Leave the caller's lock before anything else happens.
         await Task.Yield();
@@ -131,8 +143,13 @@ internal sealed class Uploader
             UploadedFile fetched;
             try
             {
-                fetched = await _guard.CallAsync(
-                    project, token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken), cancellationToken).ConfigureAwait(false);
+                fetched = await _guard
+                    .CallAsync(
+                        project,
+                        token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
             }
             catch (NemoException error) when (error.Is(Ids.ServiceError) && error.HttpStatus is >= 400 and < 500)
             {
@@ -146,21 +163,25 @@ internal sealed class Uploader
         var length = source.Length;
         var whole = length;
         Report(pipeline, key, name, 0, length);
-        Task<UploadedFile> Send() => _guard.CallAsync(
-            project,
-            token => service.UploadFileAsync(
-                token,
-                project.SessionId,
-                source.Path!,
-                name,
-                sent =>
-                {
-                    // What is sent counts: the file may have grown since it was examined.
-                    whole = sent > 0 ? sent : whole;
-                    Report(pipeline, key, name, sent, length);
-                },
-                cancellationToken),
-            cancellationToken);
+        Task<UploadedFile> Send() =>
+            _guard.CallAsync(
+                project,
+                token =>
+                    service.UploadFileAsync(
+                        token,
+                        project.SessionId,
+                        source.Path!,
+                        name,
+                        sent =>
+                        {
+                            // What is sent counts: the file may have grown since it was examined.
+                            whole = sent > 0 ? sent : whole;
+                            Report(pipeline, key, name, sent, length);
+                        },
+                        cancellationToken
+                    ),
+                cancellationToken
+            );
         UploadedFile info;
         try
         {
@@ -180,37 +201,41 @@ internal sealed class Uploader
     private async Task<UploadedFile?> FindAsync(Project project, string name, long? length, CancellationToken cancellationToken)
     {
         await _host.Clock.Delay(_host.Options.RetryDelay, cancellationToken).ConfigureAwait(false);
-        var state = await _guard.CallAsync(
-            project, token => _connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var state = await _guard
+            .CallAsync(project, token => _connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         var known = project.Clips.Where(clip => clip.Name == name).ToList();
         var listed = state.Clips.Where(info => info.FileName == name).ToList();
 
         // Without addresses, only their number distinguishes a new file from an earlier one of the same name.
         return listed.Count > known.Count
             ? listed.LastOrDefault(info =>
-                (info.Length is null || info.Length == length) && (info.RemoteUri is null || known.All(clip => clip.RemoteUri != info.RemoteUri)))
+                (info.Length is null || info.Length == length)
+                && (info.RemoteUri is null || known.All(clip => clip.RemoteUri != info.RemoteUri))
+            )
             : null;
     }
 
-    private static Clip WithRequest(Clip clip, UploadRequest request) => new()
-    {
-        Name = clip.Name,
-        Path = request.Source.Path,
-        SentFrom = request.Source.File?.Path,
-        Source = request.Source.Uri,
-        Length = clip.Length,
-        Kind = clip.Kind,
-        Duration = clip.Duration,
-        Width = clip.Width,
-        Height = clip.Height,
-        FrameRate = clip.FrameRate,
-        Hash = clip.Hash,
-        RemoteUri = clip.RemoteUri,
-        Project = clip.Project,
-        Order = request.Order,
-        Prompt = request.Prompt,
-        Destination = request.Destination,
-    };
+    private static Clip WithRequest(Clip clip, UploadRequest request) =>
+        new()
+        {
+            Name = clip.Name,
+            Path = request.Source.Path,
+            SentFrom = request.Source.File?.Path,
+            Source = request.Source.Uri,
+            Length = clip.Length,
+            Kind = clip.Kind,
+            Duration = clip.Duration,
+            Width = clip.Width,
+            Height = clip.Height,
+            FrameRate = clip.FrameRate,
+            Hash = clip.Hash,
+            RemoteUri = clip.RemoteUri,
+            Project = clip.Project,
+            Order = request.Order,
+            Prompt = request.Prompt,
+            Destination = request.Destination,
+        };
 
     private void Report(IPipeline pipeline, string key, string name, long sent, long? length)
     {

@@ -44,8 +44,13 @@ internal sealed class Connector(NemoHost host)
         INemoService? service = null;
         if (request.Local)
         {
-            local = await host.Client
-                .StartLocalAsync(request.LocalProgram!, Path.Combine(host.Settings.StateFolder, "local"), request.LocalArguments, cancellationToken)
+            local = await host
+                .Client.StartLocalAsync(
+                    request.LocalProgram!,
+                    Path.Combine(host.Settings.StateFolder, "local"),
+                    request.LocalArguments,
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             address = local.Address;
 
@@ -57,7 +62,9 @@ internal sealed class Connector(NemoHost host)
         {
             service = host.Client.CreateService(address, request.Skill, host.Options, host.Clock, local?.Hold);
             var given = request.Token ?? EnvironmentToken(request);
-            var token = given is null ? await new AnonymousTokens(host).TakeAsync(service, key, cancellationToken).ConfigureAwait(false) : new AnonymousToken(given, null, null);
+            var token = given is null
+                ? await new AnonymousTokens(host).TakeAsync(service, key, cancellationToken).ConfigureAwait(false)
+                : new AnonymousToken(given, null, null);
             var connection = new Connection(address, request.Skill, service, token.Token)
             {
                 AccountKey = key,
@@ -68,12 +75,16 @@ internal sealed class Connector(NemoHost host)
                 UserId = token.Token.UserId,
                 BindId = token.BindId,
             };
-            connection.Project = await new ProjectFinder(host, connection).CreateAsync(request.ProjectName, cancellationToken).ConfigureAwait(false);
+            connection.Project = await new ProjectFinder(host, connection)
+                .CreateAsync(request.ProjectName, cancellationToken)
+                .ConfigureAwait(false);
             connection.FirstProjectIsFree = true;
             connection.Credits = token.Credits;
             try
             {
-                connection.Credits = (await connection.Service.GetCreditsAsync(connection.Token, cancellationToken).ConfigureAwait(false)).Available;
+                connection.Credits = (
+                    await connection.Service.GetCreditsAsync(connection.Token, cancellationToken).ConfigureAwait(false)
+                ).Available;
             }
             catch (NemoException)
             {
@@ -98,7 +109,9 @@ internal sealed class Connector(NemoHost host)
             return null;
         }
 
-        return request.Endpoint is null || AddressKey(request.Endpoint) == AddressKey(host.Settings.ApiAddress) ? host.Settings.Token : null;
+        return request.Endpoint is null || AddressKey(request.Endpoint) == AddressKey(host.Settings.ApiAddress)
+            ? host.Settings.Token
+            : null;
     }
 
     private static string AddressKey(Uri address) => address.GetLeftPart(UriPartial.Authority).ToLowerInvariant();

@@ -19,7 +19,12 @@ internal static class DataTable
         Line(text, columns.Select(_ => "---"));
         foreach (var row in rows)
         {
-            Line(text, columns.Select(column => row.FirstOrDefault(cell => string.Equals(cell.Key, column, StringComparison.OrdinalIgnoreCase)).Value));
+            Line(
+                text,
+                columns.Select(column =>
+                    row.FirstOrDefault(cell => string.Equals(cell.Key, column, StringComparison.OrdinalIgnoreCase)).Value
+                )
+            );
         }
 
         return text.ToString();
@@ -28,6 +33,5 @@ internal static class DataTable
     private static void Line(StringBuilder text, IEnumerable<string?> cells) =>
         text.Append("| ").Append(string.Join(" | ", cells.Select(Cell))).Append(" |\n");
 
-    private static string Cell(string? value) =>
-        (value ?? "").Replace("\r", "").Replace('\n', ' ').Replace("|", "\\|").Trim();
+    private static string Cell(string? value) => (value ?? "").Replace("\r", "").Replace('\n', ' ').Replace("|", "\\|").Trim();
 }

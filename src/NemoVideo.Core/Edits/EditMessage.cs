@@ -10,7 +10,9 @@ internal static class EditMessage
     /// The instruction, the data as a table, and a line that lists the clips if there are several or the project holds others:
     /// <c>Clips: 1. a.mp4, 2. b.mp4</c>.
     /// </summary>
-    /// <param name="isFirst">The project has no timeline yet: an edit that names no clips is about all of the project's, in their order.</param>
+    /// <param name="isFirst">
+    /// The project has no timeline yet: an edit that names no clips is about all of the project's, in their order.
+    /// </param>
     public static string Of(EditRequest request, bool isFirst = false)
     {
         var clips = request.Clips;
@@ -33,7 +35,10 @@ internal static class EditMessage
             text.Append("\n\nClips: ");
             for (var index = 0; index < clips.Count; index++)
             {
-                text.Append(index == 0 ? "" : ", ").Append((index + 1).ToString(CultureInfo.InvariantCulture)).Append(". ").Append(OneLine(clips[index].Name));
+                text.Append(index == 0 ? "" : ", ")
+                    .Append((index + 1).ToString(CultureInfo.InvariantCulture))
+                    .Append(". ")
+                    .Append(OneLine(clips[index].Name));
             }
         }
 

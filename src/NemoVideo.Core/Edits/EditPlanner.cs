@@ -17,7 +17,8 @@ internal sealed class EditPlanner(string? prompt)
     {
         var words = string.IsNullOrWhiteSpace(prompt) ? input.Prompt : prompt;
         var group = _groups.FirstOrDefault(known =>
-            ReferenceEquals(known.Project, input.Project) && string.Equals(known.Prompt, words, StringComparison.Ordinal));
+            ReferenceEquals(known.Project, input.Project) && string.Equals(known.Prompt, words, StringComparison.Ordinal)
+        );
         if (group is null)
         {
             _groups.Add(group = new Group(input.Project, words));

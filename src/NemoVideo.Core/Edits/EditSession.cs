@@ -60,7 +60,12 @@ internal sealed class EditSession(NemoHost host, Connection connection)
     }
 
     private async Task<(string Reply, ProjectSnapshot After)> SendAsync(
-        EditRequest request, Timeline? before, EditProgress progress, IPipeline pipeline, CancellationToken cancellationToken)
+        EditRequest request,
+        Timeline? before,
+        EditProgress progress,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
         var project = request.Project;
         var lines = new ReplyLines(pipeline.Inform);
@@ -90,10 +95,13 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         try
         {
             var message = EditMessage.Of(request, isFirst: before is not { Tracks.Count: > 0 });
-            end = await _guard.CallAsync(
-                project,
-                token => connection.Service.SendMessageAsync(token, project.SessionId, message, OnEvent, cancellationToken),
-                cancellationToken).ConfigureAwait(false);
+            end = await _guard
+                .CallAsync(
+                    project,
+                    token => connection.Service.SendMessageAsync(token, project.SessionId, message, OnEvent, cancellationToken),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (NemoException error) when (error.Delivery == Delivery.Unknown)
         {
@@ -113,7 +121,10 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         {
             try
             {
-                return (end.Text, await SettleAsync(project, before, mayLag: end.Text.Length == 0 || usedTools, cancellationToken).ConfigureAwait(false));
+                return (
+                    end.Text,
+                    await SettleAsync(project, before, mayLag: end.Text.Length == 0 || usedTools, cancellationToken).ConfigureAwait(false)
+                );
             }
             catch (NemoException error) when (MayPass(error))
             {
@@ -126,7 +137,12 @@ internal sealed class EditSession(NemoHost host, Connection connection)
     }
 
     /// <summary>The agent reported an error. The state shows what it did before that.</summary>
-    private async Task<NemoException> FailedAsync(Project project, Timeline? before, IReadOnlyList<AgentError> errors, CancellationToken cancellationToken)
+    private async Task<NemoException> FailedAsync(
+        Project project,
+        Timeline? before,
+        IReadOnlyList<AgentError> errors,
+        CancellationToken cancellationToken
+    )
     {
         var said = string.Join("; ", errors.Select(error => error.Message));
         try
@@ -157,7 +173,12 @@ internal sealed class EditSession(NemoHost host, Connection connection)
 
     /// <summary>The stream broke: wait, read the state, and keep asking (30 s, then every 60 s, up to the 15 minutes).</summary>
     private async Task<ProjectSnapshot> RecoverAsync(
-        Project project, Timeline? before, MessageEnd end, EditProgress progress, CancellationToken cancellationToken)
+        Project project,
+        Timeline? before,
+        MessageEnd end,
+        EditProgress progress,
+        CancellationToken cancellationToken
+    )
     {
         var why = end.Kind == MessageEndKind.TimedOut ? "it took too long" : $"the connection broke ({end.Reason ?? "no reason given"})";
         progress.Say("waiting for the timeline to show the result");
@@ -183,14 +204,19 @@ internal sealed class EditSession(NemoHost host, Connection connection)
             {
                 // Still unreachable: the next attempt may get through.
             }
-        }
-        while (end.Kind == MessageEndKind.Broken && progress.Elapsed < host.Options.MessageTimeout);
+        } while (end.Kind == MessageEndKind.Broken && progress.Elapsed < host.Options.MessageTimeout);
 
         throw NemoErrors.EditUnconfirmed(project.Name, why, host.Clock.UtcNow - broke);
     }
 
     private Edit Result(
-        EditRequest request, ProjectSnapshot before, (string Reply, ProjectSnapshot After) result, TimeSpan elapsed, decimal? used, IPipeline pipeline)
+        EditRequest request,
+        ProjectSnapshot before,
+        (string Reply, ProjectSnapshot After) result,
+        TimeSpan elapsed,
+        decimal? used,
+        IPipeline pipeline
+    )
     {
         var project = request.Project;
         ProjectFinder.Apply(project, result.After);
@@ -200,7 +226,10 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         if (reply.Length == 0)
         {
             // About 30 % of edits close without words: the changes are put into words for them.
-            reply = changes.Count == 0 ? "The service answered without words, and the timeline is unchanged." : string.Join("; ", changes) + ".";
+            reply =
+                changes.Count == 0
+                    ? "The service answered without words, and the timeline is unchanged."
+                    : string.Join("; ", changes) + ".";
             pipeline.Inform(reply);
         }
 
@@ -233,8 +262,12 @@ internal sealed class EditSession(NemoHost host, Connection connection)
 
     private static bool HasChanged(Timeline? before, Timeline? after) => before?.Fingerprint != after?.Fingerprint;
 
-    private Task<ProjectSnapshot> StateAsync(Project project, CancellationToken cancellationToken) => _guard.CallAsync(
-        project, token => connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken);
+    private Task<ProjectSnapshot> StateAsync(Project project, CancellationToken cancellationToken) =>
+        _guard.CallAsync(
+            project,
+            token => connection.Service.GetStateAsync(token, project.SessionId, cancellationToken),
+            cancellationToken
+        );
 
     private async Task<decimal?> BalanceAsync(CancellationToken cancellationToken)
     {

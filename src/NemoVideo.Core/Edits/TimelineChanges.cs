@@ -16,7 +16,9 @@ internal static class TimelineChanges
         var old = (before?.Tracks ?? []).ToList();
         foreach (var track in after?.Tracks ?? [])
         {
-            var match = old.FirstOrDefault(other => other.Kind == track.Kind && TimelineSummary.Label(other) == TimelineSummary.Label(track));
+            var match = old.FirstOrDefault(other =>
+                other.Kind == track.Kind && TimelineSummary.Label(other) == TimelineSummary.Label(track)
+            );
             if (match is null)
             {
                 changes.Add($"Added track {TimelineSummary.Of(track)}");
@@ -34,12 +36,24 @@ internal static class TimelineChanges
             changes.Add($"Length {Seconds(was)} s, now {Seconds(now)} s");
         }
 
-        if (before is not null && after is not null && (before.Width != after.Width || before.Height != after.Height) && after.Width is not null && after.Height is not null)
+        if (
+            before is not null
+            && after is not null
+            && (before.Width != after.Width || before.Height != after.Height)
+            && after.Width is not null
+            && after.Height is not null
+        )
         {
-            changes.Add(string.Format(
-                CultureInfo.InvariantCulture,
-                before.Width is null || before.Height is null ? "Frame now {2}x{3}" : "Frame {0}x{1}, now {2}x{3}",
-                before.Width, before.Height, after.Width, after.Height));
+            changes.Add(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    before.Width is null || before.Height is null ? "Frame now {2}x{3}" : "Frame {0}x{1}, now {2}x{3}",
+                    before.Width,
+                    before.Height,
+                    after.Width,
+                    after.Height
+                )
+            );
         }
 
         // The draft differs in something that is not parsed.
@@ -51,14 +65,29 @@ internal static class TimelineChanges
         var label = TimelineSummary.Label(now);
         if (was.Segments.Count != now.Segments.Count)
         {
-            changes.Add(string.Format(CultureInfo.InvariantCulture, "{0}: {1} {2}, now {3}", label, was.Segments.Count, was.Segments.Count == 1 ? "segment" : "segments", now.Segments.Count));
+            changes.Add(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "{0}: {1} {2}, now {3}",
+                    label,
+                    was.Segments.Count,
+                    was.Segments.Count == 1 ? "segment" : "segments",
+                    now.Segments.Count
+                )
+            );
             return;
         }
 
         for (var index = 0; index < now.Segments.Count; index++)
         {
             var (one, other) = (was.Segments[index], now.Segments[index]);
-            if (one.Text != other.Text || one.Name != other.Name || one.Start != other.Start || one.Duration != other.Duration || one.Volume != other.Volume)
+            if (
+                one.Text != other.Text
+                || one.Name != other.Name
+                || one.Start != other.Start
+                || one.Duration != other.Duration
+                || one.Volume != other.Volume
+            )
             {
                 changes.Add($"Changed {TimelineSummary.Of(now)}");
                 return;

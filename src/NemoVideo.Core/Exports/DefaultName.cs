@@ -18,7 +18,10 @@ internal static class DefaultName
 
     private static string Clean(string name)
     {
-        var clean = new string([.. name.Select(letter => Forbidden.Contains(letter) || char.IsControl(letter) ? '_' : letter)]).Trim(' ', '.');
+        var clean = new string([.. name.Select(letter => Forbidden.Contains(letter) || char.IsControl(letter) ? '_' : letter)]).Trim(
+            ' ',
+            '.'
+        );
         return clean.Length > Longest ? clean.Substring(0, Longest) : clean;
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>Ids of render jobs: <c>render_</c> and the time in epoch milliseconds, as documented, never the same twice in a process.</summary>
+/// <summary>
+/// Ids of render jobs: <c>render_</c> and the time in epoch milliseconds, as documented, never the same twice in a process.
+/// </summary>
 internal static class ExportIds
 {
     private static readonly object Lock = new();

@@ -58,7 +58,14 @@ internal sealed class ExportKeeper(NemoHost host)
     /// <summary>Waits for an earlier session's export and fetches its video.</summary>
     /// <param name="destination">Another full path for it, or null.</param>
     public async Task ReceiveAsync(
-        ExportEntry entry, string? destination, bool force, TimeSpan? pollInterval, Connection connection, IPipeline pipeline, CancellationToken cancellationToken)
+        ExportEntry entry,
+        string? destination,
+        bool force,
+        TimeSpan? pollInterval,
+        Connection connection,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
         if (!IsOurs(entry, connection))
         {
@@ -78,7 +85,11 @@ internal sealed class ExportKeeper(NemoHost host)
             return;
         }
 
-        var goal = entry with { Destination = destination ?? entry.Destination, Overwrite = force || (destination is null && entry.Overwrite) };
+        var goal = entry with
+        {
+            Destination = destination ?? entry.Destination,
+            Overwrite = force || (destination is null && entry.Overwrite),
+        };
         if (goal.Destination != entry.Destination)
         {
             // Another place: what is at the old one is removed, unless a session is still writing it.
@@ -94,7 +105,9 @@ internal sealed class ExportKeeper(NemoHost host)
             goal = await job.SubmitAsync(goal, null, cancellationToken).ConfigureAwait(false);
         }
 
-        await pipeline.EmitAsync(await job.FinishAsync(goal, target, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await pipeline
+            .EmitAsync(await job.FinishAsync(goal, target, pipeline, cancellationToken).ConfigureAwait(false))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Stops a job that the service is rendering.</summary>
@@ -113,14 +126,17 @@ internal sealed class ExportKeeper(NemoHost host)
 
         try
         {
-            await new AccountGuard(host, connection).CallForJobAsync(
-                entry.ProjectName ?? entry.Id,
-                async token =>
-                {
-                    await connection.Service.CancelRenderAsync(token, entry.Id, cancellationToken).ConfigureAwait(false);
-                    return true;
-                },
-                cancellationToken).ConfigureAwait(false);
+            await new AccountGuard(host, connection)
+                .CallForJobAsync(
+                    entry.ProjectName ?? entry.Id,
+                    async token =>
+                    {
+                        await connection.Service.CancelRenderAsync(token, entry.Id, cancellationToken).ConfigureAwait(false);
+                        return true;
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (NemoException error) when (error.Is(Ids.ExportNotFound) && entry.State == ExportState.Submitting)
         {
@@ -134,7 +150,8 @@ internal sealed class ExportKeeper(NemoHost host)
         entry.State is ExportState.Submitting or ExportState.Pending or ExportState.Processing or ExportState.Completed;
 
     private static bool IsOurs(ExportEntry entry, Connection connection) =>
-        entry.AccountKey == connection.AccountKey && (entry.UserId is null || connection.UserId is null || entry.UserId == connection.UserId);
+        entry.AccountKey == connection.AccountKey
+        && (entry.UserId is null || connection.UserId is null || entry.UserId == connection.UserId);
 
     private RenderJob Job(Connection connection, TimeSpan? pollInterval = null) =>
         new(host, connection, new AccountGuard(host, connection), pollInterval);
@@ -155,9 +172,11 @@ internal sealed class ExportKeeper(NemoHost host)
 
     private static bool HasWildcard(string text) => text.IndexOfAny(['*', '?']) >= 0;
 
-    private static bool Matches(string id, string pattern) => System.Text.RegularExpressions.Regex.IsMatch(
-        id,
-        "^" + System.Text.RegularExpressions.Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$",
-        System.Text.RegularExpressions.RegexOptions.IgnoreCase,
-        TimeSpan.FromSeconds(1));
+    private static bool Matches(string id, string pattern) =>
+        System.Text.RegularExpressions.Regex.IsMatch(
+            id,
+            "^" + System.Text.RegularExpressions.Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$",
+            System.Text.RegularExpressions.RegexOptions.IgnoreCase,
+            TimeSpan.FromSeconds(1)
+        );
 }

@@ -12,4 +12,5 @@ internal sealed record ExportRequest(
     string CurrentFolder,
     RenderOptions Options,
     bool Force,
-    bool NoWait);
+    bool NoWait
+);

@@ -6,7 +6,9 @@ using NemoVideo.Core.Projects;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>One run of <c>Export-NemoVideo</c>: renders drafts and fetches the videos. Each job is in the journal before it is sent.</summary>
+/// <summary>
+/// One run of <c>Export-NemoVideo</c>: renders drafts and fetches the videos. Each job is in the journal before it is sent.
+/// </summary>
 /// <param name="names">The names this run has given so far, across all connections.</param>
 internal sealed class Exporter(NemoHost host, Connection connection, TargetNames names)
 {
@@ -32,7 +34,12 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
         }
 
         var path = names.Take(TargetPath.Of(request, options));
-        var sources = project.Clips.Concat(request.Edit?.Clips ?? []).SelectMany(clip => (string?[])[clip.Path, clip.SentFrom]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var sources = project
+            .Clips.Concat(request.Edit?.Clips ?? [])
+            .SelectMany(clip => (string?[])[clip.Path, clip.SentFrom])
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return new ExportEntry(
             ExportIds.Next(host.Clock.UtcNow),
             ExportState.Submitting,
@@ -48,7 +55,8 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
             host.Clock.UtcNow,
             timeline.Draft,
             Error: null,
-            sources);
+            sources
+        );
     }
 
     /// <summary>Makes one export; outputs it when its video is on disk, or with NoWait once it is submitted.</summary>
@@ -73,7 +81,9 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
                 return;
             }
 
-            await pipeline.EmitAsync(await job.FinishAsync(running, target, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            await pipeline
+                .EmitAsync(await job.FinishAsync(running, target, pipeline, cancellationToken).ConfigureAwait(false))
+                .ConfigureAwait(false);
         }
         catch (NemoException error)
         {

@@ -5,23 +5,27 @@ namespace NemoVideo.Core.Exports;
 /// <summary>An export as recorded in the journal, with what the service says about it now.</summary>
 internal static class JournalExport
 {
-    public static Export Of(ExportEntry entry, Connection? connection, RenderStatus? status = null) => new()
-    {
-        Id = entry.Id,
-        State = status?.State ?? entry.State,
-        Progress = status?.Progress ?? (entry.State is ExportState.Downloaded ? 100 : null),
-        Path = entry.Destination,
-        Length = entry.State == ExportState.Downloaded && File.Exists(entry.Destination) ? new FileInfo(entry.Destination).Length : status?.Length,
-        Duration = status?.Duration ?? entry.Duration,
-        RemoteUri = status?.Address,
-        Error = status?.Error ?? entry.Error,
-        Format = entry.Options.Format ?? RenderOptions.Mp4,
-        ProjectName = entry.ProjectName,
-        SessionId = entry.SessionId,
-        Address = entry.Address,
-        UserId = entry.UserId,
-        SubmittedAt = entry.SubmittedAt,
-        Connection = connection,
-        AccountKey = entry.AccountKey,
-    };
+    public static Export Of(ExportEntry entry, Connection? connection, RenderStatus? status = null) =>
+        new()
+        {
+            Id = entry.Id,
+            State = status?.State ?? entry.State,
+            Progress = status?.Progress ?? (entry.State is ExportState.Downloaded ? 100 : null),
+            Path = entry.Destination,
+            Length =
+                entry.State == ExportState.Downloaded && File.Exists(entry.Destination)
+                    ? new FileInfo(entry.Destination).Length
+                    : status?.Length,
+            Duration = status?.Duration ?? entry.Duration,
+            RemoteUri = status?.Address,
+            Error = status?.Error ?? entry.Error,
+            Format = entry.Options.Format ?? RenderOptions.Mp4,
+            ProjectName = entry.ProjectName,
+            SessionId = entry.SessionId,
+            Address = entry.Address,
+            UserId = entry.UserId,
+            SubmittedAt = entry.SubmittedAt,
+            Connection = connection,
+            AccountKey = entry.AccountKey,
+        };
 }

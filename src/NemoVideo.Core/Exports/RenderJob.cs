@@ -32,8 +32,11 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                 var (format, quality, resolution) = entry.Options;
                 var order = new RenderOrder(entry.Id, entry.SessionId!, entry.DraftJson!, format!, quality, resolution);
                 Task<RenderStatus> Submit(AccessToken token) => connection.Service.SubmitRenderAsync(token, order, cancellationToken);
-                await (project is null ? guard.CallForJobAsync(entry.ProjectName ?? entry.Id, Submit, cancellationToken) : guard.CallAsync(project, Submit, cancellationToken))
-                    .ConfigureAwait(false);
+                await (
+                    project is null
+                        ? guard.CallForJobAsync(entry.ProjectName ?? entry.Id, Submit, cancellationToken)
+                        : guard.CallAsync(project, Submit, cancellationToken)
+                ).ConfigureAwait(false);
                 return Keep(entry, ExportState.Pending);
             }
             catch (NemoException error) when (error.Delivery == Delivery.Refused)
@@ -53,7 +56,9 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         }
     }
 
-    /// <summary>Waits for the job, fetches its video and gives it its name. A failed render is submitted once more, under a new id.</summary>
+    /// <summary>
+    /// Waits for the job, fetches its video and gives it its name. A failed render is submitted once more, under a new id.
+    /// </summary>
     public async Task<Export> FinishAsync(ExportEntry entry, TargetFile target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var key = "export:" + entry.Id;
@@ -75,10 +80,13 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     {
         try
         {
-            return await guard.CallForJobAsync(
-                entry.ProjectName ?? entry.Id,
-                token => connection.Service.GetRenderAsync(token, entry.Id, cancellationToken),
-                cancellationToken).ConfigureAwait(false);
+            return await guard
+                .CallForJobAsync(
+                    entry.ProjectName ?? entry.Id,
+                    token => connection.Service.GetRenderAsync(token, entry.Id, cancellationToken),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (NemoException error) when (error.Is(Ids.ExportNotFound))
         {
@@ -102,7 +110,11 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     }
 
     private async Task<(ExportEntry Entry, RenderStatus Status)> WaitAsync(
-        ExportEntry entry, Action<string, double?> report, IPipeline pipeline, CancellationToken cancellationToken)
+        ExportEntry entry,
+        Action<string, double?> report,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
         var retry = true;
         var unknown = 0;
@@ -129,9 +141,20 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                     Keep(entry, ExportState.Canceled);
                     throw NemoErrors.ExportCanceled(entry.Id);
                 case ExportState.Failed when retry && entry.DraftJson is not null:
-                    pipeline.Warn($"Export '{entry.Id}' failed on the service{(status.Error is null ? "" : $" ({status.Error})")}; submitting it once more.");
+                    pipeline.Warn(
+                        $"Export '{entry.Id}' failed on the service{(status.Error is null ? "" : $" ({status.Error})")}; "
+                            + $"submitting it once more."
+                    );
                     var again = await SubmitAsync(
-                        entry with { Id = ExportIds.Next(host.Clock.UtcNow), State = ExportState.Submitting }, null, cancellationToken).ConfigureAwait(false);
+                            entry with
+                            {
+                                Id = ExportIds.Next(host.Clock.UtcNow),
+                                State = ExportState.Submitting,
+                            },
+                            null,
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false);
                     host.Journal.Remove(entry.Id);
                     entry = again;
                     retry = false;
@@ -155,7 +178,14 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     }
 
     private async Task<Export> FetchAsync(
-        ExportEntry entry, RenderStatus status, TargetFile target, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken)
+        ExportEntry entry,
+        RenderStatus status,
+        TargetFile target,
+        string key,
+        string activity,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
         // What a killed session left here: nothing else writes to this place now.
         Partials.Remove(entry.Partial);
@@ -190,24 +220,41 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
     }
 
     private async Task DownloadAsync(
-        ExportEntry entry, RenderStatus status, string partial, string key, string activity, IPipeline pipeline, CancellationToken cancellationToken) =>
-        await guard.CallForJobAsync(
-            entry.ProjectName ?? entry.Id,
-            async token =>
-            {
-                await connection.Service.DownloadAsync(
-                    token,
-                    status.Address!,
-                    partial,
-                    (received, length) => pipeline.Progress(new ProgressReport(
-                        key,
-                        activity,
-                        "downloading, " + Size.Of(received) + (length is null ? "" : " of " + Size.Of(length.Value)),
-                        length is > 0 ? 100.0 * received / length : null)),
-                    cancellationToken).ConfigureAwait(false);
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
+        ExportEntry entry,
+        RenderStatus status,
+        string partial,
+        string key,
+        string activity,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    ) =>
+        await guard
+            .CallForJobAsync(
+                entry.ProjectName ?? entry.Id,
+                async token =>
+                {
+                    await connection
+                        .Service.DownloadAsync(
+                            token,
+                            status.Address!,
+                            partial,
+                            (received, length) =>
+                                pipeline.Progress(
+                                    new ProgressReport(
+                                        key,
+                                        activity,
+                                        "downloading, " + Size.Of(received) + (length is null ? "" : " of " + Size.Of(length.Value)),
+                                        length is > 0 ? 100.0 * received / length : null
+                                    )
+                                ),
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     private NemoException Lost(ExportEntry entry)
     {
@@ -215,9 +262,11 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         return NemoErrors.ExportNotFound(entry.Id);
     }
 
-    private static string Words(RenderStatus status, TimeSpan gone) => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0} ({1})",
-        status.State == ExportState.Pending ? "waiting to be rendered" : "rendering",
-        Size.Of(gone < TimeSpan.Zero ? TimeSpan.Zero : gone));
+    private static string Words(RenderStatus status, TimeSpan gone) =>
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} ({1})",
+            status.State == ExportState.Pending ? "waiting to be rendered" : "rendering",
+            Size.Of(gone < TimeSpan.Zero ? TimeSpan.Zero : gone)
+        );
 }

@@ -19,7 +19,14 @@ internal sealed class TargetNames
             {
                 free = Path.Combine(
                     Path.GetDirectoryName(path)!,
-                    string.Format(CultureInfo.InvariantCulture, "{0} ({1}){2}", Path.GetFileNameWithoutExtension(path), number, Path.GetExtension(path)));
+                    string.Format(
+                        CultureInfo.InvariantCulture,
+                        "{0} ({1}){2}",
+                        Path.GetFileNameWithoutExtension(path),
+                        number,
+                        Path.GetExtension(path)
+                    )
+                );
             }
 
             return free;

@@ -12,7 +12,12 @@ namespace NemoVideo.Core.Messages;
 /// <summary>A free-form message and what is needed to act on it.</summary>
 /// <param name="Paths">Full paths of files that came with it.</param>
 internal sealed record MessageRequest(
-    string? Message, IReadOnlyList<string> Paths, ProjectRef? Project, string? Destination, string CurrentFolder);
+    string? Message,
+    IReadOnlyList<string> Paths,
+    ProjectRef? Project,
+    string? Destination,
+    string CurrentFolder
+);
 
 /// <summary>
 /// Acts on free-form messages (<see cref="MessageRouter"/>), and on what the backend's GUI talk calls for after an edit:
@@ -34,7 +39,9 @@ internal sealed class Messenger(NemoHost host, Connection connection)
                 await ExportAsync(request, exported, null, pipeline, cancellationToken).ConfigureAwait(false);
                 break;
             case MessageIntent.Credits:
-                await pipeline.EmitAsync(await new CreditReader(host, connection).ReadAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                await pipeline
+                    .EmitAsync(await new CreditReader(host, connection).ReadAsync(cancellationToken).ConfigureAwait(false))
+                    .ConfigureAwait(false);
                 break;
             case MessageIntent.State:
                 var shown = await _projects.ForUseAsync(request.Project, cancellationToken).ConfigureAwait(false);
@@ -59,7 +66,14 @@ internal sealed class Messenger(NemoHost host, Connection connection)
         {
             try
             {
-                var upload = new UploadRequest(ClipSource.Of(host, path), request.Project, null, null, Force: false, connection.NextUpload());
+                var upload = new UploadRequest(
+                    ClipSource.Of(host, path),
+                    request.Project,
+                    null,
+                    null,
+                    Force: false,
+                    connection.NextUpload()
+                );
                 await uploader.RunAsync(upload, clips, cancellationToken).ConfigureAwait(false);
             }
             catch (NemoException error)
@@ -102,7 +116,8 @@ internal sealed class Messenger(NemoHost host, Connection connection)
 
         var project = await _projects.ForUseAsync(request.Project, cancellationToken).ConfigureAwait(false);
         var edit = await new EditSession(host, connection)
-            .RunAsync(new EditRequest(project, request.Message!, clips, request.Destination), pipeline, cancellationToken).ConfigureAwait(false);
+            .RunAsync(new EditRequest(project, request.Message!, clips, request.Destination), pipeline, cancellationToken)
+            .ConfigureAwait(false);
         await pipeline.EmitAsync(edit).ConfigureAwait(false);
         foreach (var action in edit.NextActions)
         {
@@ -135,9 +150,11 @@ internal sealed class Messenger(NemoHost host, Connection connection)
                 request.CurrentFolder,
                 edit is null ? ExportWords.Read(request.Message!) : new RenderOptions(),
                 Force: false,
-                NoWait: false),
+                NoWait: false
+            ),
             pipeline,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task ShowTimelineAsync(Project project, IPipeline pipeline, CancellationToken cancellationToken)

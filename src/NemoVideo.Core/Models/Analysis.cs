@@ -3,7 +3,9 @@ namespace NemoVideo.Core;
 /// <summary>What the service found in the footage: standings, a ranking of clips, selected moments.</summary>
 public sealed class Analysis
 {
-    /// <summary>Its kind, in the service's terms; the local backend uses <c>leaderboard</c>, <c>ranking</c> and <c>highlights</c>.</summary>
+    /// <summary>
+    /// Its kind, in the service's terms; the local backend uses <c>leaderboard</c>, <c>ranking</c> and <c>highlights</c>.
+    /// </summary>
     public string? Kind { get; init; }
 
     /// <summary>Display title.</summary>

@@ -13,7 +13,10 @@ public sealed class Clip
     public string? PSPath => Path is null ? null : @"Microsoft.PowerShell.Core\FileSystem::" + Path;
 
     /// <summary>Address it was fetched from, without query and password; null for a file.</summary>
-    public Uri? Uri => Source is { IsAbsoluteUri: true } ? new Uri(Source.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : Source;
+    public Uri? Uri =>
+        Source is { IsAbsoluteUri: true }
+            ? new Uri(Source.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))
+            : Source;
 
     /// <summary>The whole address: a query may be a signature, and PowerShell shows every public member.</summary>
     internal Uri? Source { get; init; }

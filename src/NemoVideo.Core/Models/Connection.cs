@@ -31,9 +31,10 @@ public sealed class Connection
     public Uri Address { get; }
 
     /// <summary>Anonymous if the user's id begins with <c>anon_</c>, wherever the token came from.</summary>
-    public AccountKind Account => (string.IsNullOrEmpty(UserId) ? Token.IsAnonymous : UserId!.StartsWith("anon_", StringComparison.Ordinal))
-        ? AccountKind.Anonymous
-        : AccountKind.Registered;
+    public AccountKind Account =>
+        (string.IsNullOrEmpty(UserId) ? Token.IsAnonymous : UserId!.StartsWith("anon_", StringComparison.Ordinal))
+            ? AccountKind.Anonymous
+            : AccountKind.Registered;
 
     /// <summary>The account's id on the service.</summary>
     public string? UserId { get; internal set; }
@@ -56,7 +57,9 @@ public sealed class Connection
     /// <summary>The service is a local backend that <c>Connect-Nemo -Local</c> started.</summary>
     public bool IsLocal { get; internal set; }
 
-    /// <summary>What it sends through. Models know no ports: ConnectionExtensions, next to the ports, returns it as the service it is.</summary>
+    /// <summary>
+    /// What it sends through. Models know no ports: ConnectionExtensions, next to the ports, returns it as the service it is.
+    /// </summary>
     internal IDisposable Transport { get; }
 
     /// <summary>Never public: PowerShell shows every public member.</summary>

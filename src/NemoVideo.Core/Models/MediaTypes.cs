@@ -7,7 +7,9 @@ internal static class MediaTypes
     public const string Accepted = "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac";
 
     private static readonly HashSet<string> Extensions = new(
-        Accepted.Split(',').Select(format => "." + format.Trim()), StringComparer.OrdinalIgnoreCase);
+        Accepted.Split(',').Select(format => "." + format.Trim()),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public static bool IsMedia(string path) => Extensions.Contains(Path.GetExtension(path));
 

@@ -1,6 +1,8 @@
 namespace NemoVideo.Core;
 
-/// <summary>Whether a request that failed may have had its effect. An edit or a submit is never repeated on <see cref="Unknown"/>.</summary>
+/// <summary>
+/// Whether a request that failed may have had its effect. An edit or a submit is never repeated on <see cref="Unknown"/>.
+/// </summary>
 public enum Delivery
 {
     /// <summary>It is not known: the connection broke, or the answer does not say.</summary>
@@ -49,12 +51,12 @@ public sealed class NemoException : Exception
     internal bool Is(string id) => ErrorId == id;
 
     /// <summary>The same error in other words; everything else stays.</summary>
-    internal NemoException With(string? message = null, string? recommendedAction = null, Exception? cause = null) => new(
-        ErrorId, Kind, message ?? Message, recommendedAction ?? RecommendedAction, cause ?? InnerException)
-    {
-        Code = Code,
-        HttpStatus = HttpStatus,
-        Delivery = Delivery,
-        Target = Target,
-    };
+    internal NemoException With(string? message = null, string? recommendedAction = null, Exception? cause = null) =>
+        new(ErrorId, Kind, message ?? Message, recommendedAction ?? RecommendedAction, cause ?? InnerException)
+        {
+            Code = Code,
+            HttpStatus = HttpStatus,
+            Delivery = Delivery,
+            Target = Target,
+        };
 }

@@ -24,7 +24,10 @@ public sealed class Project
     /// <summary>The timeline when it was last read.</summary>
     public Timeline? Timeline { get; internal set; }
 
-    /// <summary>Opens the project in a browser, if Get-NemoProject -BrowserLink asked for it. Anyone who has it has the project, for 7 days.</summary>
+    /// <summary>
+    /// Opens the project in a browser, if Get-NemoProject -BrowserLink asked for it. Anyone who has it has the project, for 7
+    /// days.
+    /// </summary>
     public Uri? BrowserLink { get; internal set; }
 
     /// <summary>The connection it belongs to.</summary>

@@ -9,7 +9,9 @@ public sealed class Skill
     /// <summary>The <c>version</c> of the document's frontmatter; sent as <c>X-Skill-Version</c>.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Where the document is installed: <c>clawhub</c>, <c>cursor</c> or <c>unknown</c>; sent as <c>X-Skill-Platform</c>.</summary>
+    /// <summary>
+    /// Where the document is installed: <c>clawhub</c>, <c>cursor</c> or <c>unknown</c>; sent as <c>X-Skill-Platform</c>.
+    /// </summary>
     public string Platform { get; init; } = "unknown";
 
     /// <summary>Its purpose, in one line.</summary>
@@ -30,14 +32,15 @@ public sealed class Skill
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Version}";
 
-    internal Skill WithVersion(string version) => new()
-    {
-        Name = Name,
-        Version = version,
-        Platform = Platform,
-        Description = Description,
-        Examples = Examples,
-        Advice = Advice,
-        Path = Path,
-    };
+    internal Skill WithVersion(string version) =>
+        new()
+        {
+            Name = Name,
+            Version = version,
+            Platform = Platform,
+            Description = Description,
+            Examples = Examples,
+            Advice = Advice,
+            Path = Path,
+        };
 }

@@ -19,7 +19,8 @@ internal static class TimelineDrawing
 
         var end = Math.Max(
             (timeline.Duration ?? TimeSpan.Zero).TotalSeconds,
-            timeline.Tracks.SelectMany(track => track.Segments).Select(segment => End(segment).TotalSeconds).DefaultIfEmpty(0).Max());
+            timeline.Tracks.SelectMany(track => track.Segments).Select(segment => End(segment).TotalSeconds).DefaultIfEmpty(0).Max()
+        );
         var label = Math.Min(MostLabel, timeline.Tracks.Max(track => ColumnWidth.Of(Label(track))));
 
         // Two for the gap and the bar before a row, and two after it: the ruler's last mark is one character wider than the bar.
@@ -27,8 +28,9 @@ internal static class TimelineDrawing
         var lines = new List<string> { new string(' ', label + 2) + Ruler(end, columns) };
         foreach (var track in timeline.Tracks)
         {
-            lines.AddRange(Rows(track, end, columns).Select((row, index) =>
-                ColumnWidth.Pad(index == 0 ? Label(track) : "", label) + " |" + row + "|"));
+            lines.AddRange(
+                Rows(track, end, columns).Select((row, index) => ColumnWidth.Pad(index == 0 ? Label(track) : "", label) + " |" + row + "|")
+            );
         }
 
         return lines;
@@ -76,7 +78,15 @@ internal static class TimelineDrawing
         }
 
         var inside = ColumnWidth.Cut(name.Replace('\n', ' '), width - 2);
-        return "[" + inside + new string(kind == TrackKind.Audio ? '~' : kind == TrackKind.Text ? '-' : '=', width - 2 - ColumnWidth.Of(inside)) + "]";
+        return "["
+            + inside
+            + new string(
+                kind == TrackKind.Audio ? '~'
+                    : kind == TrackKind.Text ? '-'
+                    : '=',
+                width - 2 - ColumnWidth.Of(inside)
+            )
+            + "]";
     }
 
     private static TimeSpan End(TimelineSegment segment) => (segment.Start ?? TimeSpan.Zero) + (segment.Duration ?? TimeSpan.Zero);

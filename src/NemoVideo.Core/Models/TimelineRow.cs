@@ -23,21 +23,31 @@ public sealed class TimelineRow
     public string From => Seconds(_track.Segments.Select(segment => segment.Start ?? TimeSpan.Zero).DefaultIfEmpty().Min());
 
     /// <summary>Where its last segment ends.</summary>
-    public string To => Seconds(_track.Segments
-        .Select(segment => (segment.Start ?? TimeSpan.Zero) + (segment.Duration ?? TimeSpan.Zero)).DefaultIfEmpty().Max());
+    public string To =>
+        Seconds(
+            _track.Segments.Select(segment => (segment.Start ?? TimeSpan.Zero) + (segment.Duration ?? TimeSpan.Zero)).DefaultIfEmpty().Max()
+        );
 
     /// <summary>Its name, shortened to a width in terminal columns.</summary>
     public string Name(int width) => ColumnWidth.Shorten(TimelineSummary.Label(_track), width);
 
     /// <summary>What its segments hold, shortened to a width in terminal columns.</summary>
-    public string Content(int width) => ColumnWidth.Shorten(
-        string.Join(", ", _track.Segments
-            .Select(segment => _track.Kind == TrackKind.Text && segment.Text is not null ? $"\"{segment.Text}\"" : segment.Name ?? segment.Text ?? "")
-            .Where(name => name.Length > 0)
-            .Distinct()
-            .Select(name => name.Replace('\n', ' ').Replace("\r", "")))
-        + Level(),
-        width);
+    public string Content(int width) =>
+        ColumnWidth.Shorten(
+            string.Join(
+                ", ",
+                _track
+                    .Segments.Select(segment =>
+                        _track.Kind == TrackKind.Text && segment.Text is not null
+                            ? $"\"{segment.Text}\""
+                            : segment.Name ?? segment.Text ?? ""
+                    )
+                    .Where(name => name.Length > 0)
+                    .Distinct()
+                    .Select(name => name.Replace('\n', ' ').Replace("\r", ""))
+            ) + Level(),
+            width
+        );
 
     private string Level()
     {

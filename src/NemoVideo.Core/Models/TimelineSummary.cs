@@ -38,19 +38,24 @@ internal static class TimelineSummary
             return $"{number}. {Label(track)}: (empty)";
         }
 
-        var named = track.Segments.Take(track.Segments.Count > NamedSegments ? 1 : NamedSegments).Select(segment => Of(segment, track.Kind));
+        var named = track
+            .Segments.Take(track.Segments.Count > NamedSegments ? 1 : NamedSegments)
+            .Select(segment => Of(segment, track.Kind));
         var rest = track.Segments.Count > NamedSegments ? $" and {track.Segments.Count - 1} more, to {Seconds(End(track))}s" : "";
         return $"{number}. {Label(track)}: {string.Join(", ", named)}{rest}";
     }
 
     /// <summary>The draft's own name, or else a word for its kind, as in the documents.</summary>
-    public static string Label(TimelineTrack track) => !string.IsNullOrWhiteSpace(track.Name) ? track.Name! : track.Kind switch
-    {
-        TrackKind.Video => "Video",
-        TrackKind.Audio => "BGM",
-        TrackKind.Text => "Title",
-        _ => "Other",
-    };
+    public static string Label(TimelineTrack track) =>
+        !string.IsNullOrWhiteSpace(track.Name)
+            ? track.Name!
+            : track.Kind switch
+            {
+                TrackKind.Video => "Video",
+                TrackKind.Audio => "BGM",
+                TrackKind.Text => "Title",
+                _ => "Other",
+            };
 
     private static string Of(TimelineSegment segment, TrackKind kind)
     {
@@ -59,7 +64,9 @@ internal static class TimelineSummary
         if (segment.Duration is not null || segment.Start is not null)
         {
             var start = segment.Start ?? TimeSpan.Zero;
-            facts.Add(segment.Duration is null ? $"from {Seconds(start)}s" : $"{Seconds(start)}-{Seconds(start + segment.Duration.Value)}s");
+            facts.Add(
+                segment.Duration is null ? $"from {Seconds(start)}s" : $"{Seconds(start)}-{Seconds(start + segment.Duration.Value)}s"
+            );
         }
 
         if (segment.Volume is { } volume && Math.Abs(volume - 100) > 0.05)
@@ -68,7 +75,9 @@ internal static class TimelineSummary
         }
 
         var told = facts.Count == 0 ? "" : $"({string.Join(", ", facts)})";
-        return name.Length == 0 ? told : told.Length == 0 ? OneLine(name) : $"{OneLine(name)} {told}";
+        return name.Length == 0 ? told
+            : told.Length == 0 ? OneLine(name)
+            : $"{OneLine(name)} {told}";
     }
 
     private static TimeSpan End(TimelineTrack track) =>

@@ -26,4 +26,11 @@ internal interface IPipeline
 /// <param name="ParentKey">The key of the activity that this one is a part of.</param>
 /// <param name="Completed">The last report of the activity.</param>
 internal sealed record ProgressReport(
-    string Key, string Activity, string Status, double? Percent = null, string? ParentKey = null, TimeSpan? Remaining = null, bool Completed = false);
+    string Key,
+    string Activity,
+    string Status,
+    double? Percent = null,
+    string? ParentKey = null,
+    TimeSpan? Remaining = null,
+    bool Completed = false
+);

@@ -1,6 +1,8 @@
 namespace NemoVideo.Core.Pipeline;
 
-/// <summary>Where a <see cref="JobPump"/> sends its output: a cmdlet. For the pipeline thread only; may throw, which ends all jobs.</summary>
+/// <summary>
+/// Where a <see cref="JobPump"/> sends its output: a cmdlet. For the pipeline thread only; may throw, which ends all jobs.
+/// </summary>
 internal interface IPumpSink
 {
     void Write(object result);

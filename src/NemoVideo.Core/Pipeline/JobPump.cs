@@ -55,7 +55,12 @@ internal sealed class JobPump
             var pipeline = new JobPipeline(this, state);
             var task = Task.Run(() => RunAsync(work, pipeline));
             _running[task] = true;
-            task.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            task.ContinueWith(
+                done => _running.TryRemove(done, out _),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
             DrainReady();
         });
     }
@@ -64,18 +69,19 @@ internal sealed class JobPump
     public void Drain() => Guard(DrainReady);
 
     /// <summary>Outputs everything until all jobs have ended.</summary>
-    public void Finish() => Guard(() =>
-    {
-        while (_jobs.Count > 0)
+    public void Finish() =>
+        Guard(() =>
         {
-            TakeOne();
-        }
+            while (_jobs.Count > 0)
+            {
+                TakeOne();
+            }
 
-        // A job reports that it is done just before it ends.
-        WaitForJobs();
-        FlushProgress(everything: true);
-        _cancel.Token.ThrowIfCancellationRequested();
-    });
+            // A job reports that it is done just before it ends.
+            WaitForJobs();
+            FlushProgress(everything: true);
+            _cancel.Token.ThrowIfCancellationRequested();
+        });
 
     /// <summary>Ends all jobs; returns at once.</summary>
     public void Cancel() => _cancel.Cancel();

@@ -31,7 +31,13 @@ internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
             else if (!report.Completed)
             {
                 // The same activity starts again.
-                _entries[report.Key] = new Entry { Newest = report, Last = report, Shown = entry.Shown, LastShown = entry.LastShown };
+                _entries[report.Key] = new Entry
+                {
+                    Newest = report,
+                    Last = report,
+                    Shown = entry.Shown,
+                    LastShown = entry.LastShown,
+                };
             }
         }
     }
@@ -46,7 +52,10 @@ internal sealed class ProgressThrottle(Func<TimeSpan>? elapsed = null)
             foreach (var pair in _entries.ToArray())
             {
                 var entry = pair.Value;
-                if (entry.Newest is { } report && (report.Completed || (!everything && (entry.LastShown is null || now - entry.LastShown >= Interval))))
+                if (
+                    entry.Newest is { } report
+                    && (report.Completed || (!everything && (entry.LastShown is null || now - entry.LastShown >= Interval)))
+                )
                 {
                     entry.Newest = null;
                     entry.LastShown = now;

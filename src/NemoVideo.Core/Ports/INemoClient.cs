@@ -92,4 +92,5 @@ internal sealed record ExportEntry(
     string? Error,
     IReadOnlyList<string>? Sources = null,
     TimeSpan? Duration = null,
-    string? Partial = null);
+    string? Partial = null
+);

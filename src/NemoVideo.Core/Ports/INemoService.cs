@@ -13,7 +13,14 @@ internal interface INemoService : IDisposable
     Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken);
 
     /// <param name="sent">Bytes of the file sent so far; drops when an upload is repeated. Called from any thread.</param>
-    Task<UploadedFile> UploadFileAsync(AccessToken token, string sessionId, string path, string fileName, Action<long> sent, CancellationToken cancellationToken);
+    Task<UploadedFile> UploadFileAsync(
+        AccessToken token,
+        string sessionId,
+        string path,
+        string fileName,
+        Action<long> sent,
+        CancellationToken cancellationToken
+    );
 
     Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken);
 
@@ -23,7 +30,13 @@ internal interface INemoService : IDisposable
     /// but cancellation: the result says how it ended.
     /// </summary>
     /// <param name="onEvent">Called one at a time, in order.</param>
-    Task<MessageEnd> SendMessageAsync(AccessToken token, string sessionId, string text, Action<AgentEvent> onEvent, CancellationToken cancellationToken);
+    Task<MessageEnd> SendMessageAsync(
+        AccessToken token,
+        string sessionId,
+        string text,
+        Action<AgentEvent> onEvent,
+        CancellationToken cancellationToken
+    );
 
     Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken);
 
@@ -78,19 +91,20 @@ internal sealed record UploadedFile
     public long? Length { get; init; }
 
     /// <summary>The clip it becomes in a project.</summary>
-    public Clip ToClip(Project project) => new()
-    {
-        Name = FileName ?? RemoteUri?.Segments.LastOrDefault() ?? "clip",
-        Kind = Kind,
-        Duration = Duration,
-        Width = Width,
-        Height = Height,
-        FrameRate = FrameRate,
-        Hash = Hash,
-        RemoteUri = RemoteUri,
-        Length = Length,
-        Project = project,
-    };
+    public Clip ToClip(Project project) =>
+        new()
+        {
+            Name = FileName ?? RemoteUri?.Segments.LastOrDefault() ?? "clip",
+            Kind = Kind,
+            Duration = Duration,
+            Width = Width,
+            Height = Height,
+            FrameRate = FrameRate,
+            Hash = Hash,
+            RemoteUri = RemoteUri,
+            Length = Length,
+            Project = project,
+        };
 }
 
 /// <summary>What the state call returns.</summary>
@@ -105,7 +119,8 @@ internal sealed record ProjectSnapshot(
     string? UserId = null,
     string? BindId = null,
     IReadOnlyList<Analysis>? Analyses = null,
-    string? TaskId = null);
+    string? TaskId = null
+);
 
 /// <param name="Draft">The draft's JSON, posted unchanged.</param>
 /// <param name="Resolution">Such as <c>1080p</c>; null is not sent.</param>
@@ -114,4 +129,11 @@ internal sealed record RenderOrder(string Id, string SessionId, string Draft, st
 /// <param name="State">Pending, Processing (or an unknown status), Completed (only with an address), Failed or Canceled.</param>
 /// <param name="Progress">Percent.</param>
 internal sealed record RenderStatus(
-    string Id, ExportState State, double? Progress, Uri? Address = null, string? Error = null, TimeSpan? Duration = null, long? Length = null);
+    string Id,
+    ExportState State,
+    double? Progress,
+    Uri? Address = null,
+    string? Error = null,
+    TimeSpan? Duration = null,
+    long? Length = null
+);

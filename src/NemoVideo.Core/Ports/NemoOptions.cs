@@ -24,7 +24,9 @@ internal sealed record NemoOptions
     /// <summary>…and this many times before the edit counts as one that changed nothing.</summary>
     public int SilentStateTries { get; init; } = 5;
 
-    /// <summary>A stream without a byte (heartbeats count) for this long counts as broken (assumed; generated videos take up to 300 s).</summary>
+    /// <summary>
+    /// A stream without a byte (heartbeats count) for this long counts as broken (assumed; generated videos take up to 300 s).
+    /// </summary>
     public TimeSpan StreamIdleTimeout { get; init; } = TimeSpan.FromMinutes(6);
 
     /// <summary>Time between two polls of an export: the documents' 30 s for a service…</summary>
@@ -54,7 +56,10 @@ internal sealed record NemoOptions
     /// <summary>Largest single event of a stream.</summary>
     public int MaxEventBytes { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>Most bytes in one stream, heartbeats included (assumed, as are the three below; replies have a few KB). More end the stream…</summary>
+    /// <summary>
+    /// Most bytes in one stream, heartbeats included (assumed, as are the three below; replies have a few KB). More end the
+    /// stream…
+    /// </summary>
     public int MaxStreamBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>…and so do more characters of text…</summary>

@@ -79,13 +79,17 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
         return project;
     }
 
-    /// <summary>An address that opens the project in a browser, for a person to continue there. Anyone who has it has the project.</summary>
-    public async Task<Uri> LinkAsync(Project project, CancellationToken cancellationToken) => await new AccountGuard(host, connection)
-        .CallAsync(
-            project,
-            token => connection.Service.CreateBrowserLinkAsync(token, project.TaskId ?? "", project.SessionId, cancellationToken),
-            cancellationToken)
-        .ConfigureAwait(false);
+    /// <summary>
+    /// An address that opens the project in a browser, for a person to continue there. Anyone who has it has the project.
+    /// </summary>
+    public async Task<Uri> LinkAsync(Project project, CancellationToken cancellationToken) =>
+        await new AccountGuard(host, connection)
+            .CallAsync(
+                project,
+                token => connection.Service.CreateBrowserLinkAsync(token, project.TaskId ?? "", project.SessionId, cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     internal static void Apply(Project project, ProjectSnapshot state)
     {
@@ -105,7 +109,6 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
             IEnumerable<Clip> clips =
             [
                 .. state.Clips.Select(info => sent.FirstOrDefault(clip => IsSame(clip, info)) ?? info.ToClip(project)),
-
                 // What the state does not list stays known if its upload was answered.
                 .. sent.Where(clip => !state.Clips.Any(info => IsSame(clip, info))),
             ];
@@ -147,7 +150,8 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
     private async Task<Project?> FindAsync(string nameOrId, CancellationToken cancellationToken)
     {
         var known = connection.KnownProjects;
-        var project = known.LastOrDefault(project => project.Name == nameOrId) ?? known.FirstOrDefault(project => project.SessionId == nameOrId);
+        var project = known.LastOrDefault(project => project.Name == nameOrId)
+            ?? known.FirstOrDefault(project => project.SessionId == nameOrId);
         return project is not null ? Claimed(project)
             : LooksLikeId(nameOrId) ? await OpenAsync(nameOrId, cancellationToken).ConfigureAwait(false)
             : null;
@@ -168,7 +172,10 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
     public async Task<Project> CreateAsync(string name, CancellationToken cancellationToken)
     {
         var session = await new AccountGuard(host, connection)
-            .CallAsync(token => connection.Service.CreateSessionAsync(token, name, connection.Language, cancellationToken), cancellationToken)
+            .CallAsync(
+                token => connection.Service.CreateSessionAsync(token, name, connection.Language, cancellationToken),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         connection.UserId = session.UserId ?? connection.UserId;
         connection.BindId = session.BindId ?? connection.BindId;

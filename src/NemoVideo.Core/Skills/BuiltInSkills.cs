@@ -21,7 +21,8 @@ internal static class BuiltInSkills
             [
                 "generate a 2-minute gameplay or competition highlight video into a 1080p MP4",
                 "generate a ranked leaderboard overlay showing top performers from this match footage",
-                "adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports organizers, sports marketers",
+                "adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports "
+                    + "organizers, sports marketers",
             ],
             Advice = [Shorter, Concrete, Formats],
         },
@@ -67,5 +68,6 @@ internal static class BuiltInSkills
         },
     ];
 
-    public static Skill? Find(string name) => All.FirstOrDefault(skill => string.Equals(skill.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static Skill? Find(string name) =>
+        All.FirstOrDefault(skill => string.Equals(skill.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -36,12 +36,21 @@ internal static class ColumnWidth
     }
 
     /// <summary>Cut off with an ellipsis if it is too long.</summary>
-    public static string Shorten(string text, int width) => Of(text) <= width ? text : width > 3 ? Cut(text, width - 3) + "..." : Cut(text, width);
+    public static string Shorten(string text, int width) =>
+        Of(text) <= width ? text
+        : width > 3 ? Cut(text, width - 3) + "..."
+        : Cut(text, width);
 
     // The wide blocks of Unicode's East Asian Width that names and titles use.
-    private static int Of(char letter) => letter is
-        (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3')
-        or (>= '\uF900' and <= '\uFAFF') or (>= '\uFE30' and <= '\uFE4F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6')
-        ? 2
-        : 1;
+    private static int Of(char letter) =>
+        letter
+            is (>= '\u1100' and <= '\u115F')
+                or (>= '\u2E80' and <= '\uA4CF')
+                or (>= '\uAC00' and <= '\uD7A3')
+                or (>= '\uF900' and <= '\uFAFF')
+                or (>= '\uFE30' and <= '\uFE4F')
+                or (>= '\uFF00' and <= '\uFF60')
+                or (>= '\uFFE0' and <= '\uFFE6')
+            ? 2
+            : 1;
 }

@@ -19,11 +19,17 @@ internal static class AccountEndpoints
     {
         var client = context.Request.Headers["X-Client-Id"].ToString();
         if (string.IsNullOrWhiteSpace(client) || client.Length > 200)
+        {
             throw new ApiException(ApiCode.NoClientId, "The X-Client-Id header is missing.");
+        }
+
         var grant = backend.Accounts.Issue(client, context.Connection.RemoteIpAddress?.ToString() ?? "")
             ?? throw new ApiException(ApiCode.RateLimited, "A client gets one token every 7 days, and an address ten.");
         return Answers.DataAsync(
-            context, new TokenAnswer(grant.Token, grant.Account.UserId, grant.ExpiresAt, grant.Account.Available), WireJson.Default.TokenAnswer);
+            context,
+            new TokenAnswer(grant.Token, grant.Account.UserId, grant.ExpiresAt, grant.Account.Available),
+            WireJson.Default.TokenAnswer
+        );
     }
 
     private static async Task ClaimAsync(HttpContext context, Backend backend)
@@ -41,6 +47,7 @@ internal static class AccountEndpoints
         return Answers.DataAsync(
             context,
             new CreditsAnswer(account.Available, account.Frozen, account.Available + account.Frozen),
-            WireJson.Default.CreditsAnswer);
+            WireJson.Default.CreditsAnswer
+        );
     }
 }

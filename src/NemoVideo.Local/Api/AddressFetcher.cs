@@ -58,7 +58,10 @@ internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : ID
             {
                 response.Dispose();
                 if (redirects == MaxRedirects)
+                {
                     throw Refuse($"{Shown(address.AbsoluteUri)} redirects more than {MaxRedirects} times.");
+                }
+
                 address = Check(location.OriginalString, address);
                 continue;
             }
@@ -88,17 +91,26 @@ internal sealed class AddressFetcher(TimeProvider clock, bool fetchPrivate) : ID
     {
         var name = UploadBatch.CleanName(Uri.UnescapeDataString(address.Segments[^1]));
         if (MediaTypes.ExtensionOf(name) is { } byName)
+        {
             return (name, byName);
+        }
+
         if (MediaTypes.ExtensionFor(response.Content.Headers.ContentType?.MediaType) is { } byType)
+        {
             return ((name.Length == 0 ? "download" : name) + byType, byType);
+        }
+
         throw new ApiException(
-            ApiCode.UnsupportedType, $"{Shown(address.AbsoluteUri)} is not of an accepted type. Accepted: {MediaTypes.Accepted}.");
+            ApiCode.UnsupportedType,
+            $"{Shown(address.AbsoluteUri)} is not of an accepted type. Accepted: {MediaTypes.Accepted}."
+        );
     }
 
     private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message, ErrorForm.Error);
 
     /// <summary>An address without anything that may be secret: a signed query, a user name and password.</summary>
-    private static string Shown(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-        : address.Split('?', 2)[0];
+    private static string Shown(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+            : address.Split('?', 2)[0];
 }

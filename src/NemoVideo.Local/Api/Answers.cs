@@ -15,23 +15,23 @@ internal static class Answers
 
     /// <summary><c>{"code":0,"data":…}</c></summary>
     public static Task DataAsync<T>(HttpContext context, T data, JsonTypeInfo<T> type) => WriteAsync(context, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("code", 0);
-        writer.WritePropertyName("data");
-        JsonSerializer.Serialize(writer, data, type);
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("code", 0);
+            writer.WritePropertyName("data");
+            JsonSerializer.Serialize(writer, data, type);
+            writer.WriteEndObject();
+        });
 
     /// <summary><c>{"success":true,"data":…}</c></summary>
     public static Task SuccessAsync<T>(HttpContext context, T data, JsonTypeInfo<T> type) => WriteAsync(context, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteBoolean("success", true);
-        writer.WritePropertyName("data");
-        JsonSerializer.Serialize(writer, data, type);
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("success", true);
+            writer.WritePropertyName("data");
+            JsonSerializer.Serialize(writer, data, type);
+            writer.WriteEndObject();
+        });
 
     /// <summary>Without an envelope.</summary>
     public static Task BareAsync<T>(HttpContext context, T data, JsonTypeInfo<T> type) =>
@@ -44,7 +44,9 @@ internal static class Answers
         var plain = form ?? (code is >= 400 and <= 599 ? ErrorForm.Http : ErrorForm.Code);
         context.Response.StatusCode = status ?? (plain == ErrorForm.Code ? StatusCodes.Status200OK : ApiCode.HttpStatusOf(code));
         if (plain == ErrorForm.Empty)
+        {
             return Task.CompletedTask;
+        }
 
         return WriteAsync(context, writer =>
         {
@@ -75,7 +77,10 @@ internal static class Answers
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
             write(writer);
+        }
+
         context.Response.ContentType = ContentType;
         context.Response.ContentLength = buffer.WrittenCount;
         await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);

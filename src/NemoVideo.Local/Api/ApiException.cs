@@ -6,14 +6,10 @@ namespace NemoVideo.Local.Api;
 internal sealed class ApiException : Exception
 {
     public ApiException()
-        : this(500, "")
-    {
-    }
+        : this(500, "") { }
 
     public ApiException(string message)
-        : this(500, message)
-    {
-    }
+        : this(500, message) { }
 
     public ApiException(string message, Exception innerException)
         : base(message, innerException) => Code = 500;
@@ -41,14 +37,15 @@ internal static class ApiCode
     public const int RateLimited = 429;
 
     /// <summary>The HTTP status that fits a code, for answers that carry one.</summary>
-    public static int HttpStatusOf(int code) => code switch
-    {
-        InvalidToken => StatusCodes.Status401Unauthorized,
-        SessionNotFound => StatusCodes.Status404NotFound,
-        OutOfCredits => StatusCodes.Status402PaymentRequired,
-        UnsupportedType => StatusCodes.Status415UnsupportedMediaType,
-        TooLarge => StatusCodes.Status413PayloadTooLarge,
-        >= 400 and <= 599 => code,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    public static int HttpStatusOf(int code) =>
+        code switch
+        {
+            InvalidToken => StatusCodes.Status401Unauthorized,
+            SessionNotFound => StatusCodes.Status404NotFound,
+            OutOfCredits => StatusCodes.Status402PaymentRequired,
+            UnsupportedType => StatusCodes.Status415UnsupportedMediaType,
+            TooLarge => StatusCodes.Status413PayloadTooLarge,
+            >= 400 and <= 599 => code,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 }

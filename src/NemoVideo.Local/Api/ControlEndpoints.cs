@@ -12,7 +12,10 @@ internal static class ControlEndpoints
     {
         routes.MapMethods("/local/hold", ["GET"], (RequestDelegate)(context => HoldAsync(context, backend)));
         if (!backend.Options.Control && backend.Options.Faults is null)
+        {
             return;
+        }
+
         routes.MapMethods("/local/faults", ["GET"], (RequestDelegate)(context => FaultsAsync(context, backend)));
         routes.MapMethods("/local/faults", ["POST"], (RequestDelegate)(context => SetFaultsAsync(context, backend)));
         routes.MapMethods("/local/clock", ["POST"], (RequestDelegate)(context => ClockAsync(context, backend)));
@@ -71,11 +74,18 @@ internal static class ControlEndpoints
     {
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.ClockRequest);
         if (!(request.AdvanceSeconds >= 0) || request.AdvanceSeconds > TimeSpan.FromDays(3650).TotalSeconds)
-            throw new ApiException(StatusCodes.Status422UnprocessableEntity, "advance_seconds must be from 0 to ten years.", ErrorForm.Detail);
+        {
+            throw new ApiException(
+                StatusCodes.Status422UnprocessableEntity,
+                "advance_seconds must be from 0 to ten years.",
+                ErrorForm.Detail
+            );
+        }
+
         backend.Clock.Advance(TimeSpan.FromSeconds(request.AdvanceSeconds));
         await Answers.BareAsync(context, new ClockAnswer(backend.Clock.GetUtcNow()), WireJson.Default.ClockAnswer);
     }
 
-    private static Task RequestsAsync(HttpContext context, Backend backend) => Answers.BareAsync(
-        context, new RequestsAnswer(backend.Requests.Open, backend.Requests.All()), WireJson.Default.RequestsAnswer);
+    private static Task RequestsAsync(HttpContext context, Backend backend) =>
+        Answers.BareAsync(context, new RequestsAnswer(backend.Requests.Open, backend.Requests.All()), WireJson.Default.RequestsAnswer);
 }

@@ -26,81 +26,105 @@ internal sealed class EventStream(Stream body, WireShape shape, TimeProvider clo
         if (shape.Partial)
         {
             foreach (var piece in Pieces(text))
+            {
                 await TextEventAsync(piece, partial: true, cancellationToken);
+            }
         }
 
         // The simple form has no repeating event: its pieces are all there is.
         if (shape.Stream == StreamForm.Adk || !shape.Partial)
+        {
             await TextEventAsync(text, partial: false, cancellationToken);
+        }
     }
 
-    public Task ToolCallAsync(string id, string tool, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
-        SendAsync(writer =>
-        {
-            if (shape.Stream == StreamForm.Simple)
+    public Task ToolCallAsync(
+        string id,
+        string tool,
+        IReadOnlyDictionary<string, object?> arguments,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync(
+            writer =>
             {
-                writer.WriteString("type", "tool_call");
-                writer.WriteString("name", tool);
-                writer.WritePropertyName("args");
-                WriteValue(writer, arguments);
-                return;
-            }
+                if (shape.Stream == StreamForm.Simple)
+                {
+                    writer.WriteString("type", "tool_call");
+                    writer.WriteString("name", tool);
+                    writer.WritePropertyName("args");
+                    WriteValue(writer, arguments);
+                    return;
+                }
 
-            WriteAdk(writer, "model", partial: false, () =>
+                WriteAdk(writer, "model", partial: false, () =>
+                {
+                    writer.WriteStartObject("functionCall");
+                    writer.WriteString("id", id);
+                    writer.WriteString("name", tool);
+                    writer.WritePropertyName("args");
+                    WriteValue(writer, arguments);
+                    writer.WriteEndObject();
+                });
+            },
+            cancellationToken
+        );
+
+    public Task ToolResultAsync(string id, string tool, CancellationToken cancellationToken) =>
+        SendAsync(
+            writer =>
             {
-                writer.WriteStartObject("functionCall");
-                writer.WriteString("id", id);
-                writer.WriteString("name", tool);
-                writer.WritePropertyName("args");
-                WriteValue(writer, arguments);
-                writer.WriteEndObject();
-            });
-        }, cancellationToken);
+                if (shape.Stream == StreamForm.Simple)
+                {
+                    writer.WriteString("type", "tool_result");
+                    writer.WriteString("name", tool);
+                    WriteSuccess(writer, "result");
+                    return;
+                }
 
-    public Task ToolResultAsync(string id, string tool, CancellationToken cancellationToken) => SendAsync(writer =>
-    {
-        if (shape.Stream == StreamForm.Simple)
-        {
-            writer.WriteString("type", "tool_result");
-            writer.WriteString("name", tool);
-            WriteSuccess(writer, "result");
-            return;
-        }
-
-        WriteAdk(writer, "user", partial: false, () =>
-        {
-            writer.WriteStartObject("functionResponse");
-            writer.WriteString("id", id);
-            writer.WriteString("name", tool);
-            WriteSuccess(writer, "response");
-            writer.WriteEndObject();
-        });
-    }, cancellationToken);
+                WriteAdk(writer, "user", partial: false, () =>
+                {
+                    writer.WriteStartObject("functionResponse");
+                    writer.WriteString("id", id);
+                    writer.WriteString("name", tool);
+                    WriteSuccess(writer, "response");
+                    writer.WriteEndObject();
+                });
+            },
+            cancellationToken
+        );
 
     public Task ErrorAsync(string message, CancellationToken cancellationToken) =>
         SendAsync(writer => writer.WriteString("error", message), cancellationToken);
 
-    public Task HeartbeatAsync(CancellationToken cancellationToken) => WriteAsync(shape.Heartbeat switch
-    {
-        HeartbeatForm.Comment => ": heartbeat\n\n",
-        HeartbeatForm.Event => "event: heartbeat\n\n",
-        HeartbeatForm.EventData => "event: heartbeat\ndata: {}\n\n",
-        HeartbeatForm.Empty => "data:\n\n",
-        HeartbeatForm.Text => "data: heartbeat\n\n",
-        _ => "data: {\"type\":\"heartbeat\"}\n\n",
-    }, cancellationToken);
+    public Task HeartbeatAsync(CancellationToken cancellationToken) =>
+        WriteAsync(
+            shape.Heartbeat switch
+            {
+                HeartbeatForm.Comment => ": heartbeat\n\n",
+                HeartbeatForm.Event => "event: heartbeat\n\n",
+                HeartbeatForm.EventData => "event: heartbeat\ndata: {}\n\n",
+                HeartbeatForm.Empty => "data:\n\n",
+                HeartbeatForm.Text => "data: heartbeat\n\n",
+                _ => "data: {\"type\":\"heartbeat\"}\n\n",
+            },
+            cancellationToken
+        );
 
-    private Task TextEventAsync(string text, bool partial, CancellationToken cancellationToken) => SendAsync(writer =>
-    {
-        if (shape.Stream == StreamForm.Simple)
-        {
-            writer.WriteString("type", "text");
-            writer.WriteString("content", text);
-            return;
-        }
+    private Task TextEventAsync(string text, bool partial, CancellationToken cancellationToken) =>
+        SendAsync(
+            writer =>
+            {
+                if (shape.Stream == StreamForm.Simple)
+                {
+                    writer.WriteString("type", "text");
+                    writer.WriteString("content", text);
+                    return;
+                }
 
-        WriteAdk(writer, "model", partial, () => writer.WriteString("text", text));
-    }, cancellationToken);
+                WriteAdk(writer, "model", partial, () => writer.WriteString("text", text));
+            },
+            cancellationToken
+        );
 
     private void WriteAdk(Utf8JsonWriter writer, string role, bool partial, Action writePart)
     {
@@ -115,7 +139,10 @@ internal sealed class EventStream(Stream body, WireShape shape, TimeProvider clo
         writer.WriteEndArray();
         writer.WriteEndObject();
         if (partial)
+        {
             writer.WriteBoolean("partial", true);
+        }
+
         writer.WriteString("id", Guid.NewGuid().ToString("N")[..8]);
         writer.WriteStartObject("actions");
         writer.WriteStartObject("stateDelta");
@@ -123,9 +150,13 @@ internal sealed class EventStream(Stream body, WireShape shape, TimeProvider clo
         writer.WriteEndObject();
         var milliseconds = clock.GetUtcNow().ToUnixTimeMilliseconds();
         if (shape.Timestamps == TimestampUnit.Milliseconds)
+        {
             writer.WriteNumber("timestamp", milliseconds);
+        }
         else
+        {
             writer.WriteNumber("timestamp", milliseconds / 1000m);
+        }
     }
 
     private static void WriteSuccess(Utf8JsonWriter writer, string name)
@@ -167,7 +198,10 @@ internal sealed class EventStream(Stream body, WireShape shape, TimeProvider clo
             case IEnumerable items:
                 writer.WriteStartArray();
                 foreach (var item in items)
+                {
                     WriteValue(writer, item);
+                }
+
                 writer.WriteEndArray();
                 break;
             default:
@@ -183,7 +217,10 @@ internal sealed class EventStream(Stream body, WireShape shape, TimeProvider clo
         {
             var end = Math.Min(text.Length, start + PieceLength);
             if (end < text.Length && char.IsLowSurrogate(text[end]))
+            {
                 end++;
+            }
+
             yield return text[start..end];
             start = end;
         }

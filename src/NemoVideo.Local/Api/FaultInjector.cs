@@ -19,17 +19,27 @@ internal sealed class FaultInjector(ServerClock clock)
         get
         {
             lock (_lock)
+            {
                 return _plan;
+            }
         }
-
         set
         {
             lock (_lock)
             {
                 _plan = value;
-                FaultRule[] silent = value.SilentEdits > 0
-                    ? [new FaultRule { Call = ApiCall.Run, Do = FaultAction.Silent, Rate = value.SilentEdits }]
-                    : [];
+                FaultRule[] silent =
+                    value.SilentEdits > 0
+                        ?
+                        [
+                            new FaultRule
+                            {
+                                Call = ApiCall.Run,
+                                Do = FaultAction.Silent,
+                                Rate = value.SilentEdits,
+                            },
+                        ]
+                        : [];
                 _states = [.. value.Rules.Concat(silent).Select((rule, i) => new RuleState(rule, unchecked((value.Seed * 1009) + i)))];
             }
         }
@@ -42,7 +52,9 @@ internal sealed class FaultInjector(ServerClock clock)
     {
         var rules = Take(call);
         foreach (var delay in rules.Where(r => r.Do == FaultAction.Delay))
+        {
             await Task.Delay(TimeSpan.FromSeconds(delay.Seconds), clock, context.RequestAborted);
+        }
 
         if (rules.Any(r => r.Do == FaultAction.DropBefore))
         {
@@ -53,14 +65,18 @@ internal sealed class FaultInjector(ServerClock clock)
         if (rules.FirstOrDefault(r => r.Do == FaultAction.Error) is { } error)
         {
             if (error.RetryAfter is { } seconds)
+            {
                 context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+
             var form = error.Body ?? (error.Code is null ? ErrorForm.Error : ErrorForm.Code);
             await Answers.ErrorAsync(context, error.Code ?? error.Status ?? 500, error.Message ?? "An injected fault.", form, error.Status);
             return;
         }
 
-        context.Features.Set(new StreamQuirks(
-            rules.Any(r => r.Do == FaultAction.Silent), rules.Any(r => r.Do == FaultAction.TemporaryIssue)));
+        context.Features.Set(
+            new StreamQuirks(rules.Any(r => r.Do == FaultAction.Silent), rules.Any(r => r.Do == FaultAction.TemporaryIssue))
+        );
 
         var drop = rules.Any(r => r.Do == FaultAction.DropAfter);
         var body = context.Response.Body;
@@ -70,15 +86,21 @@ internal sealed class FaultInjector(ServerClock clock)
         }
         else
         {
-            foreach (var rule in rules.Where(r => r.Do is FaultAction.Break or FaultAction.End or FaultAction.Stall or FaultAction.ErrorFrame))
+            foreach (
+                var rule in rules.Where(r => r.Do is FaultAction.Break or FaultAction.End or FaultAction.Stall or FaultAction.ErrorFrame)
+            )
+            {
                 context.Response.Body = new FaultyBody(context.Response.Body, rule, clock, context);
+            }
         }
 
         try
         {
             await handle();
             if (drop)
+            {
                 context.Drop();
+            }
         }
         catch (AnswerEndedException)
         {
@@ -104,10 +126,13 @@ internal sealed class FaultInjector(ServerClock clock)
     {
         lock (_lock)
         {
-            return [.. _states
-                .Where(s => s.Rule.Do != FaultAction.FailRender && (s.Rule.Call == FaultRule.AnyCall || s.Rule.Call == call))
-                .Where(s => s.IsDue())
-                .Select(s => s.Rule)];
+            return
+            [
+                .. _states
+                    .Where(s => s.Rule.Do != FaultAction.FailRender && (s.Rule.Call == FaultRule.AnyCall || s.Rule.Call == call))
+                    .Where(s => s.IsDue())
+                    .Select(s => s.Rule),
+            ];
         }
     }
 

@@ -9,19 +9,13 @@ namespace NemoVideo.Local.Api;
 /// <summary>A fault has ended an answer: its handler has nothing more to do.</summary>
 internal sealed class AnswerEndedException : Exception
 {
-    public AnswerEndedException()
-    {
-    }
+    public AnswerEndedException() { }
 
     public AnswerEndedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public AnswerEndedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }
 
 /// <summary>An answer that a fault hits after a number of events or bytes. Knows nothing of its content.</summary>
@@ -52,7 +46,10 @@ internal sealed class FaultyBody(Stream inner, FaultRule rule, ServerClock clock
         {
             var before = Before(buffer.Span);
             if (before is null)
+            {
                 break;
+            }
+
             await inner.WriteAsync(buffer[..before.Value], cancellationToken);
             await inner.FlushAsync(cancellationToken);
             buffer = buffer[before.Value..];
@@ -85,14 +82,23 @@ internal sealed class FaultyBody(Stream inner, FaultRule rule, ServerClock clock
         for (var i = 0; i <= bytes.Length; i++)
         {
             if (_bytes >= afterBytes || _events >= (rule.AfterEvents ?? int.MaxValue))
+            {
                 return i;
+            }
+
             if (i == bytes.Length)
+            {
                 break;
+            }
+
             _bytes++;
             // An event ends with an empty line.
             var newLine = bytes[i] == '\n';
             if (newLine && _afterNewLine)
+            {
                 _events++;
+            }
+
             _afterNewLine = newLine && !_afterNewLine;
         }
 
@@ -105,11 +111,16 @@ internal sealed class FaultyBody(Stream inner, FaultRule rule, ServerClock clock
         {
             case FaultAction.Stall:
                 using (var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, cancellationToken))
+                {
                     await Task.Delay(TimeSpan.FromSeconds(rule.Seconds), clock, either.Token);
+                }
+
                 return;
             case FaultAction.ErrorFrame:
                 var message = rule.Message ?? "The model \"nemo\" is overloaded";
-                var text = rule.BrokenJson ? message : JsonEncodedText.Encode(message, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+                var text = rule.BrokenJson
+                    ? message
+                    : JsonEncodedText.Encode(message, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
                 await inner.WriteAsync(Encoding.UTF8.GetBytes($"data: {{\"error\":\"{text}\"}}\n\n"), cancellationToken);
                 await inner.FlushAsync(cancellationToken);
                 break;

@@ -11,21 +11,28 @@ namespace NemoVideo.Local.Api;
 /// <param name="fetchPrivate">Whether this machine and private networks may be fetched from (<c>--fetch-private</c>).</param>
 internal sealed class GuardedHttp(bool fetchPrivate) : IDisposable
 {
-    private readonly HttpClient _direct = Client(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, fetchPrivate, cancellationToken),
-    });
+    private readonly HttpClient _direct = Client(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, fetchPrivate, cancellationToken),
+        }
+    );
 
     private readonly HttpClient _proxied = Client(new SocketsHttpHandler());
 
     /// <summary>The headers of an answer; redirects are not followed.</summary>
-    /// <exception cref="AddressRefusedException">The address may not be fetched; can also be inside an <see cref="HttpRequestException"/>.</exception>
+    /// <exception cref="AddressRefusedException">
+    /// The address may not be fetched; can also be inside an <see cref="HttpRequestException"/>.
+    /// </exception>
     public async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken)
     {
         var isProxied = !HttpClient.DefaultProxy.IsBypassed(address) && HttpClient.DefaultProxy.GetProxy(address) is not null;
         if (isProxied)
+        {
             await CheckAsync(address.IdnHost, cancellationToken);
+        }
+
         return await (isProxied ? _proxied : _direct).GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
@@ -62,15 +69,22 @@ internal sealed class GuardedHttp(bool fetchPrivate) : IDisposable
     private static async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, bool fetchPrivate, CancellationToken cancellationToken)
     {
         // 0.0.0.0 and :: are not looked up: the resolver treats them as a caller's mistake.
-        IPAddress[] found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
+        IPAddress[] found = IPAddress.TryParse(host, out var literal)
+            ? [literal]
+            : await Dns.GetHostAddressesAsync(host, cancellationToken);
         var addresses = found.ToLookup(AddressReaches.Of);
         List<IPAddress> allowed = [.. addresses[AddressReach.Public], .. fetchPrivate ? addresses[AddressReach.Private] : []];
         if (allowed.Count > 0)
+        {
             return allowed;
-        throw new AddressRefusedException(addresses.Contains(AddressReach.Private)
-            ? "it is on this machine or in a private network. If that is intended, start the local backend with --fetch-private "
-                + "(Connect-Nemo -Local -LocalArgument '--fetch-private'), or send the file itself."
-            : "its address is link-local or reserved and never fetched. Send the file itself.");
+        }
+
+        throw new AddressRefusedException(
+            addresses.Contains(AddressReach.Private)
+                ? "it is on this machine or in a private network. If that is intended, start the local backend with --fetch-private "
+                    + "(Connect-Nemo -Local -LocalArgument '--fetch-private'), or send the file itself."
+                : "its address is link-local or reserved and never fetched. Send the file itself."
+        );
     }
 
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint place, bool fetchPrivate, CancellationToken cancellationToken)
@@ -100,17 +114,11 @@ internal sealed class GuardedHttp(bool fetchPrivate) : IDisposable
 /// <summary>An address that is not fetched; the message says why, and what to do.</summary>
 internal sealed class AddressRefusedException : Exception
 {
-    public AddressRefusedException()
-    {
-    }
+    public AddressRefusedException() { }
 
     public AddressRefusedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public AddressRefusedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -25,10 +25,16 @@ internal sealed class LocalSecret
     {
         var headers = context.Request.Headers;
         if (headers[NonceHeader] is not { Count: 1 } nonce)
+        {
             return Same(headers[SecretHeader], Value);
+        }
+
         var admitted = Same(headers[ProofHeader], Proof("client", nonce.ToString()));
         if (admitted)
+        {
             context.Response.Headers[ProofHeader] = Proof("server", nonce.ToString());
+        }
+
         return admitted;
     }
 

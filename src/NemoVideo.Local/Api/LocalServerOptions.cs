@@ -14,7 +14,9 @@ internal sealed record LocalServerOptions
     /// <summary>0 picks a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>As strict as the cloud: credits are charged, tokens expire and are rationed, attribution headers are needed to export.</summary>
+    /// <summary>
+    /// As strict as the cloud: credits are charged, tokens expire and are rationed, attribution headers are needed to export.
+    /// </summary>
     public bool Strict { get; init; }
 
     /// <summary>A new account's credits.</summary>
@@ -51,7 +53,9 @@ internal sealed record LocalServerOptions
         return string.IsNullOrEmpty(home)
             ? Path.Combine(
                 Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-                OperatingSystem.IsWindows() ? "NemoVideo" : "nemovideo", "local")
+                OperatingSystem.IsWindows() ? "NemoVideo" : "nemovideo",
+                "local"
+            )
             : Path.Combine(home, "local");
     }
 }

@@ -19,11 +19,18 @@ internal static class MessageEndpoint
         var project = Requests.ProjectOf(backend, account, request.SessionId.Text);
         var message = string.Concat(request.NewMessage?.Parts?.Select(part => part?.Text) ?? []);
         if (string.IsNullOrWhiteSpace(message))
+        {
             throw new ApiException(StatusCodes.Status422UnprocessableEntity, "new_message has no text.", ErrorForm.Detail);
+        }
 
         var cost = backend.Options.Strict ? backend.Options.EditCost : 0;
         if (cost > 0 && !backend.Accounts.TryFreeze(account.UserId, cost))
-            throw new ApiException(ApiCode.OutOfCredits, $"Not enough credits: an edit costs {cost}, and {account.Available} are available.");
+        {
+            throw new ApiException(
+                ApiCode.OutOfCredits,
+                $"Not enough credits: an edit costs {cost}, and {account.Available} are available."
+            );
+        }
 
         var events = backend.Edits.Start(project, message, cost);
         context.Response.ContentType = "text/event-stream; charset=utf-8";
@@ -31,11 +38,24 @@ internal static class MessageEndpoint
         var quirks = context.Features.Get<StreamQuirks>() ?? new StreamQuirks(false, false);
         var stream = new EventStream(context.Response.Body, backend.Faults.Shape, backend.Clock);
         await stream.BeginAsync(context.RequestAborted);
-        await RelayAsync(events, stream, quirks, TimeSpan.FromSeconds(backend.Faults.Shape.HeartbeatSeconds), backend.Clock, context.RequestAborted);
+        await RelayAsync(
+            events,
+            stream,
+            quirks,
+            TimeSpan.FromSeconds(backend.Faults.Shape.HeartbeatSeconds),
+            backend.Clock,
+            context.RequestAborted
+        );
     }
 
     private static async Task RelayAsync(
-        ChannelReader<EditEvent> events, EventStream stream, StreamQuirks quirks, TimeSpan heartbeat, ServerClock clock, CancellationToken left)
+        ChannelReader<EditEvent> events,
+        EventStream stream,
+        StreamQuirks quirks,
+        TimeSpan heartbeat,
+        ServerClock clock,
+        CancellationToken left
+    )
     {
         var more = events.WaitToReadAsync(left).AsTask();
         while (true)
@@ -43,7 +63,9 @@ internal static class MessageEndpoint
             try
             {
                 if (!await more.WaitAsync(heartbeat, clock, left))
+                {
                     return;
+                }
             }
             catch (TimeoutException)
             {
@@ -52,7 +74,10 @@ internal static class MessageEndpoint
             }
 
             while (events.TryRead(out var next))
+            {
                 await WriteAsync(next, stream, quirks, left);
+            }
+
             more = events.WaitToReadAsync(left).AsTask();
         }
     }
@@ -70,7 +95,10 @@ internal static class MessageEndpoint
             case EditReplied reply when !quirks.Silent && reply.Text.Length > 0:
                 await stream.TextAsync(reply.Text, left);
                 if (quirks.TemporaryIssue)
+                {
                     await stream.TextAsync("I encountered a temporary issue", left);
+                }
+
                 break;
             case EditFailed failure:
                 await stream.ErrorAsync(failure.Message, left);

@@ -11,9 +11,17 @@ internal static class Middleware
 {
     public static void Use(WebApplication app, Backend backend, TextWriter? log)
     {
-        app.Use(next => context => IsLocal(context.Request)
-            ? next(context)
-            : Answers.ErrorAsync(context, StatusCodes.Status403Forbidden, "This backend answers only local clients, not web pages.", ErrorForm.Error));
+        app.Use(next =>
+            context =>
+                IsLocal(context.Request)
+                    ? next(context)
+                    : Answers.ErrorAsync(
+                        context,
+                        StatusCodes.Status403Forbidden,
+                        "This backend answers only local clients, not web pages.",
+                        ErrorForm.Error
+                    )
+        );
         app.UseRouting();
         app.Use(next => context => InvokeAsync(context, next, backend, log));
         ControlEndpoints.Map(app, backend);
@@ -30,8 +38,10 @@ internal static class Middleware
     /// or across origins (its Origin does, or Sec-Fetch-Site where a request has no Origin). Clients of this API send none of these.
     /// </summary>
     private static bool IsLocal(HttpRequest request) =>
-        (request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(request.Host.Host, out var address) && IPAddress.IsLoopback(address)))
+        (
+            request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(request.Host.Host, out var address) && IPAddress.IsLoopback(address))
+        )
         && StringValues.IsNullOrEmpty(request.Headers.Origin)
         && request.Headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin";
 
@@ -39,13 +49,16 @@ internal static class Middleware
     {
         if (context.Request.Path.StartsWithSegments("/local", StringComparison.OrdinalIgnoreCase))
         {
-            await (backend.Secret.Admits(context)
-                ? HandleAsync(context, next, backend, log)
-                : Answers.ErrorAsync(
-                    context,
-                    StatusCodes.Status401Unauthorized,
-                    $"This needs the secret from server.json in the backend's folder, in the header {LocalSecret.SecretHeader}.",
-                    ErrorForm.Error));
+            await (
+                backend.Secret.Admits(context)
+                    ? HandleAsync(context, next, backend, log)
+                    : Answers.ErrorAsync(
+                        context,
+                        StatusCodes.Status401Unauthorized,
+                        $"This needs the secret from server.json in the backend's folder, in the header {LocalSecret.SecretHeader}.",
+                        ErrorForm.Error
+                    )
+            );
             return;
         }
 
@@ -55,9 +68,14 @@ internal static class Middleware
             var call = context.GetEndpoint()?.Metadata.GetMetadata<ApiCall>()?.Name;
             seen.Call = call;
             if (call is null)
+            {
                 await HandleAsync(context, next, backend, log);
+            }
             else
+            {
                 await backend.Faults.InvokeAsync(context, call, () => HandleAsync(context, next, backend, log));
+            }
+
             seen.Status = context.Response.StatusCode;
         }
         catch (OperationCanceledException) when (context.WasDropped() || context.RequestAborted.IsCancellationRequested)
@@ -85,15 +103,30 @@ internal static class Middleware
         catch (Exception e) when (DiskFullException.Is(e) && !context.Response.HasStarted)
         {
             await Answers.ErrorAsync(
-                context, StatusCodes.Status507InsufficientStorage, "The local backend's disk is full. Make room and retry.", ErrorForm.Error);
+                context,
+                StatusCodes.Status507InsufficientStorage,
+                "The local backend's disk is full. Make room and retry.",
+                ErrorForm.Error
+            );
         }
-        catch (Exception e) when (e is not (AnswerEndedException or OperationCanceledException) && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception e)
+            when (e is not (AnswerEndedException or OperationCanceledException) && !context.RequestAborted.IsCancellationRequested)
         {
             log?.WriteLine($"{context.Request.Method} {context.Request.Path}: {e}");
             if (context.Response.HasStarted)
+            {
                 context.Drop();
+            }
             else
-                await Answers.ErrorAsync(context, StatusCodes.Status500InternalServerError, $"The local backend failed unexpectedly ({JobFailure.UnexpectedId}). Repeat the command; if it keeps failing, report it.", ErrorForm.Error);
+            {
+                await Answers.ErrorAsync(
+                    context,
+                    StatusCodes.Status500InternalServerError,
+                    $"The local backend failed unexpectedly ({JobFailure.UnexpectedId}). Repeat the command; if it keeps "
+                        + $"failing, report it.",
+                    ErrorForm.Error
+                );
+            }
         }
     }
 }

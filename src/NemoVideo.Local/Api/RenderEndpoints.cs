@@ -30,12 +30,17 @@ internal sealed class RenderEndpoints(Backend backend)
     {
         var account = Requests.Authenticate(context, backend);
         if (backend.Options.Strict && Attribution.FirstOrDefault(h => string.IsNullOrEmpty(context.Request.Headers[h])) is { } missing)
+        {
             throw new ApiException(ApiCode.ExportBlocked, $"Export is blocked: the header {missing} is missing.");
+        }
 
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.RenderRequest);
         var project = Requests.ProjectOf(backend, account, request.SessionId.Text);
         if (request.Id.Text is not { Length: > 0 and <= LongestId } id)
+        {
             throw Refuse($"id must be a string of 1 to {LongestId} characters.");
+        }
+
         CheckDraft(request.Draft);
 
         var job = new RenderJob
@@ -50,9 +55,14 @@ internal sealed class RenderEndpoints(Backend backend)
             CreatedAt = backend.Clock.GetUtcNow(),
         };
         if (backend.Renders.TryAdd(job, out var kept))
+        {
             backend.Queue.Enqueue(job);
+        }
         else if (backend.Faults.Shape.DuplicateRender == DuplicateForm.Error)
+        {
             throw Refuse($"There is already a render {id}.");
+        }
+
         await Answers.SuccessAsync(context, AnswerOf(kept), WireJson.Default.RenderAnswer);
     }
 
@@ -64,14 +74,23 @@ internal sealed class RenderEndpoints(Backend backend)
         var known = Interlocked.Increment(ref polls.All) > shape.PollsWithUnknownStatus;
         var status = known ? StatusOf(job) : "warming_up";
         var completed = known && job.Status == RenderStatus.Completed;
-        var url = completed && Interlocked.Increment(ref polls.Completed) > shape.PollsWithoutAddress ? Addresses.OfRender(context, job) : null;
+        var url =
+            completed && Interlocked.Increment(ref polls.Completed) > shape.PollsWithoutAddress ? Addresses.OfRender(context, job) : null;
         if (shape.Poll == PollForm.Wrapped)
         {
             await Answers.SuccessAsync(
                 context,
                 new WrappedPoll(
-                    job.Id, status, job.Progress, job.Error, url, job.CreatedAt.ToUnixTimeMilliseconds(), job.CompletedAt?.ToUnixTimeMilliseconds()),
-                WireJson.Default.WrappedPoll);
+                    job.Id,
+                    status,
+                    job.Progress,
+                    job.Error,
+                    url,
+                    job.CreatedAt.ToUnixTimeMilliseconds(),
+                    job.CompletedAt?.ToUnixTimeMilliseconds()
+                ),
+                WireJson.Default.WrappedPoll
+            );
             return;
         }
 
@@ -86,7 +105,14 @@ internal sealed class RenderEndpoints(Backend backend)
     {
         var job = JobOf(context);
         if (job.Status != RenderStatus.Completed)
-            throw new ApiException(StatusCodes.Status409Conflict, $"The render is {StatusOf(job)}, so there is no file.", ErrorForm.Success);
+        {
+            throw new ApiException(
+                StatusCodes.Status409Conflict,
+                $"The render is {StatusOf(job)}, so there is no file.",
+                ErrorForm.Success
+            );
+        }
+
         return FileEndpoints.SendAsync(context, backend.Renders.OutputPath(job), Addresses.NameOf(job));
     }
 
@@ -100,14 +126,22 @@ internal sealed class RenderEndpoints(Backend backend)
     private static void CheckDraft(JsonElement json)
     {
         if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
             throw Refuse("There is nothing to export: there is no draft.");
+        }
+
         try
         {
             var draft = DraftJson.Read(json);
             if (!draft.Tracks.Any(t => t.Segments.Count > 0))
+            {
                 throw Refuse("There is nothing to export: the draft has no segments.");
+            }
+
             if (DraftLimits.Problem(draft) is { } problem)
+            {
                 throw Refuse(problem);
+            }
         }
         catch (JsonException e)
         {

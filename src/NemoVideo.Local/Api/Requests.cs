@@ -19,7 +19,10 @@ internal static class Requests
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
             throw new ApiException(ApiCode.InvalidToken, "The Authorization header with a bearer token is missing.");
+        }
+
         return backend.Accounts.Find(header[Bearer.Length..].Trim(), out var account) switch
         {
             TokenState.Valid => account!,
@@ -40,9 +43,22 @@ internal static class Requests
     public static async Task<T> ReadJsonAsync<T>(HttpContext context, JsonTypeInfo<T> type, long limit = MaxJson)
     {
         if (context.Request.ContentLength > limit)
-            throw new ApiException(StatusCodes.Status413PayloadTooLarge, $"The request is larger than {limit / (1024 * 1024)} MB.", ErrorForm.Detail);
-        if (context.Request.ContentLength is null && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        {
+            throw new ApiException(
+                StatusCodes.Status413PayloadTooLarge,
+                $"The request is larger than {limit / (1024 * 1024)} MB.",
+                ErrorForm.Detail
+            );
+        }
+
+        if (
+            context.Request.ContentLength is null
+            && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature
+        )
+        {
             feature.MaxRequestBodySize = limit;
+        }
+
         try
         {
             return await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted)
@@ -50,7 +66,11 @@ internal static class Requests
         }
         catch (JsonException e)
         {
-            throw new ApiException(StatusCodes.Status422UnprocessableEntity, $"The request's JSON can't be read: {e.Message}", ErrorForm.Detail);
+            throw new ApiException(
+                StatusCodes.Status422UnprocessableEntity,
+                $"The request's JSON can't be read: {e.Message}",
+                ErrorForm.Detail
+            );
         }
         catch (BadHttpRequestException e)
         {

@@ -23,7 +23,10 @@ internal static class SessionEndpoints
         var name = string.IsNullOrWhiteSpace(request.TaskName) ? "project" : request.TaskName;
         var project = backend.Projects.Create(account.UserId, name[..Math.Min(name.Length, LongestName)], request.Language);
         await Answers.DataAsync(
-            context, new SessionAnswer(project.TaskId, Id(backend, project), account.UserId), WireJson.Default.SessionAnswer);
+            context,
+            new SessionAnswer(project.TaskId, Id(backend, project), account.UserId),
+            WireJson.Default.SessionAnswer
+        );
     }
 
     private static Task StateAsync(HttpContext context, Backend backend)
@@ -36,33 +39,41 @@ internal static class SessionEndpoints
             Collection(backend, [.. project.Media.Select(m => Describe(context, project, m))]),
             Collection(backend, []),
             Analyses(backend, project.Analyses),
-            draft is null ? null : new CanvasConfig(draft.Metadata.Width, draft.Metadata.Height, draft.Metadata.FrameRate));
+            draft is null ? null : new CanvasConfig(draft.Metadata.Width, draft.Metadata.Height, draft.Metadata.FrameRate)
+        );
         return Answers.DataAsync(
-            context, new StateAnswer(Id(backend, project), project.TaskId, project.TaskName, state), WireJson.Default.StateAnswer);
+            context,
+            new StateAnswer(Id(backend, project), project.TaskId, project.TaskName, state),
+            WireJson.Default.StateAnswer
+        );
     }
 
     /// <summary>An uploaded file, as answers show it.</summary>
-    public static FileAnswer Describe(HttpContext context, Project project, StoredMedia media) => new(
-        media.Id,
-        media.FileName,
-        media.Info.Kind.ToString().ToLowerInvariant(),
-        Addresses.OfMedia(context, project, media),
-        media.Info.Duration.TotalSeconds,
-        media.Info.Width,
-        media.Info.Height,
-        media.Info.FrameRate,
-        media.Size,
-        media.Hash);
+    public static FileAnswer Describe(HttpContext context, Project project, StoredMedia media) =>
+        new(
+            media.Id,
+            media.FileName,
+            media.Info.Kind.ToString().ToLowerInvariant(),
+            Addresses.OfMedia(context, project, media),
+            media.Info.Duration.TotalSeconds,
+            media.Info.Width,
+            media.Info.Height,
+            media.Info.FrameRate,
+            media.Size,
+            media.Hash
+        );
 
-    private static WireId Id(Backend backend, Project project) =>
-        new(project.SessionId, backend.Faults.Shape.Ids == IdForm.Number);
+    private static WireId Id(Backend backend, Project project) => new(project.SessionId, backend.Faults.Shape.Ids == IdForm.Number);
 
     private static JsonElement Analyses(Backend backend, IReadOnlyList<Analysis> analyses) =>
         backend.Faults.Shape.Collections == CollectionForm.List
             ? JsonSerializer.SerializeToElement(analyses, WireJson.Default.IReadOnlyListAnalysis)
             : JsonSerializer.SerializeToElement(
-                analyses.Select((analysis, index) => (Key: $"{analysis.Kind}_{index + 1}", analysis)).ToDictionary(pair => pair.Key, pair => pair.analysis),
-                WireJson.Default.DictionaryStringAnalysis);
+                analyses
+                    .Select((analysis, index) => (Key: $"{analysis.Kind}_{index + 1}", analysis))
+                    .ToDictionary(pair => pair.Key, pair => pair.analysis),
+                WireJson.Default.DictionaryStringAnalysis
+            );
 
     private static JsonElement Collection(Backend backend, IReadOnlyList<FileAnswer> files) =>
         backend.Faults.Shape.Collections == CollectionForm.List

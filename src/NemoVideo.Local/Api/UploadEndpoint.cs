@@ -23,8 +23,10 @@ internal static class UploadEndpoint
         using var batch = new UploadBatch(backend.Folder, backend.Projects, backend.Probe, backend.Options.MaxFileSize);
         try
         {
-            if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-                && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+            if (
+                MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+                && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 await ReadFilesAsync(context, type, batch);
             }
@@ -34,7 +36,10 @@ internal static class UploadEndpoint
             }
 
             if (batch.Count == 0)
+            {
                 throw Malformed("There is no part named files.");
+            }
+
             var (changed, media) = await batch.CommitAsync(project.SessionId, context.RequestAborted);
             var files = media.Select(m => SessionEndpoints.Describe(context, changed, m));
             await Answers.DataAsync(context, new UploadAnswer([.. files], true), WireJson.Default.UploadAnswer);
@@ -53,25 +58,35 @@ internal static class UploadEndpoint
     {
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > 200)
+        {
             throw Malformed("The multipart body has no usable boundary.");
+        }
 
         try
         {
             var reader = new MultipartReader(boundary, context.Request.Body);
             while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
             {
-                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-                    || HeaderUtilities.RemoveQuotes(disposition.Name) != "files")
+                if (
+                    !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+                    || HeaderUtilities.RemoveQuotes(disposition.Name) != "files"
+                )
                 {
                     continue;
                 }
 
                 if (batch.Count == MostFiles)
+                {
                     throw Malformed($"A request can hold at most {MostFiles} files. Send the rest in another one.");
+                }
+
                 var given = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
                 var name = UploadBatch.CleanName(HeaderUtilities.RemoveQuotes(given).ToString());
                 var extension = MediaTypes.ExtensionOf(name)
-                    ?? throw new ApiException(ApiCode.UnsupportedType, $"{name} is not of an accepted type. Accepted: {MediaTypes.Accepted}.");
+                    ?? throw new ApiException(
+                        ApiCode.UnsupportedType,
+                        $"{name} is not of an accepted type. Accepted: {MediaTypes.Accepted}."
+                    );
                 await batch.AddAsync(name, extension, section.Body, context.RequestAborted);
             }
         }
@@ -91,12 +106,16 @@ internal static class UploadEndpoint
     {
         var request = await Requests.ReadJsonAsync(context, WireJson.Default.UrlsRequest);
         if (request.Urls is not { Count: > 0 and <= MostFiles } urls)
+        {
             throw Malformed($"urls must hold 1 to {MostFiles} addresses.");
+        }
+
         using var fetcher = new AddressFetcher(backend.Clock, backend.Options.FetchPrivate);
         foreach (var url in urls)
+        {
             await fetcher.FetchAsync(url ?? throw Malformed("An address in urls is null."), batch, context.RequestAborted);
+        }
     }
 
-    private static ApiException Malformed(string message) =>
-        new(StatusCodes.Status422UnprocessableEntity, message, ErrorForm.Detail);
+    private static ApiException Malformed(string message) => new(StatusCodes.Status422UnprocessableEntity, message, ErrorForm.Detail);
 }

@@ -31,19 +31,38 @@ internal sealed record UploadAnswer(IReadOnlyList<FileAnswer> Files, bool Sessio
 /// <param name="Duration">Seconds; 0 for an image.</param>
 /// <param name="Hash">SHA-256, hexadecimal.</param>
 internal sealed record FileAnswer(
-    string MediaId, string Filename, string FileType, string CdnUrl, double Duration, int Width, int Height, double Fps, long Size, string Hash);
+    string MediaId,
+    string Filename,
+    string FileType,
+    string CdnUrl,
+    double Duration,
+    int Width,
+    int Height,
+    double Fps,
+    long Size,
+    string Hash
+);
 
 internal sealed record StateAnswer(WireId SessionId, string TaskId, string TaskName, SessionState State);
 
 /// <param name="VideoInfos">A list of <see cref="FileAnswer"/>, or an object keyed by id, like the other collections.</param>
 internal sealed record SessionState(
-    Draft? Draft, JsonElement VideoInfos, JsonElement GeneratedMedia, JsonElement VideoAnalyses, CanvasConfig? CanvasConfig);
+    Draft? Draft,
+    JsonElement VideoInfos,
+    JsonElement GeneratedMedia,
+    JsonElement VideoAnalyses,
+    CanvasConfig? CanvasConfig
+);
 
 internal sealed record CanvasConfig(int Width, int Height, double Fps);
 
 /// <param name="SessionId">The one name on the wire that is not snake_case.</param>
 internal sealed record RenderRequest(
-    WireId Id, [property: JsonPropertyName("sessionId")] WireId SessionId, JsonElement Draft, RenderRequestOutput? Output);
+    WireId Id,
+    [property: JsonPropertyName("sessionId")] WireId SessionId,
+    JsonElement Draft,
+    RenderRequestOutput? Output
+);
 
 internal sealed record RenderRequestOutput(string? Format, string? Quality, string? Resolution);
 
@@ -55,11 +74,16 @@ internal sealed record BarePoll(
     string Status,
     int Progress,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BarePollOutput? Output);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BarePollOutput? Output
+);
 
 /// <param name="Duration">Seconds.</param>
 /// <param name="Size">Bytes.</param>
-internal sealed record BarePollOutput([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Url, double Duration, long Size);
+internal sealed record BarePollOutput(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Url,
+    double Duration,
+    long Size
+);
 
 /// <summary>The data in a poll's wrapped answer; times are in epoch milliseconds.</summary>
 internal sealed record WrappedPoll(
@@ -69,7 +93,8 @@ internal sealed record WrappedPoll(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error,
     [property: JsonPropertyName("outputUrl"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OutputUrl,
     [property: JsonPropertyName("createdAt")] long CreatedAt,
-    [property: JsonPropertyName("completedAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CompletedAt);
+    [property: JsonPropertyName("completedAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CompletedAt
+);
 
 /// <summary>What the server saw.</summary>
 /// <param name="Open">Requests still under way.</param>

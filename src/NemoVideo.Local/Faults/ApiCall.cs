@@ -19,5 +19,5 @@ internal sealed record ApiCall(string Name)
     public const string File = "file";
 
     public static IReadOnlyList<string> Names { get; } =
-        [Token, Claim, Session, Run, Upload, Credits, State, Render, Poll, Cancel, Download, File];
+    [Token, Claim, Session, Run, Upload, Credits, State, Render, Poll, Cancel, Download, File];
 }

@@ -27,7 +27,8 @@ internal sealed record FaultPlan
     public static FaultPlan Parse(string textOrPath)
     {
         var text = textOrPath.TrimStart().StartsWith('{') ? textOrPath : File.ReadAllText(textOrPath);
-        var plan = JsonSerializer.Deserialize(text, FaultJson.Default.FaultPlan) ?? throw new JsonException("A fault plan is a JSON object.");
+        var plan = JsonSerializer.Deserialize(text, FaultJson.Default.FaultPlan)
+            ?? throw new JsonException("A fault plan is a JSON object.");
         plan.Check();
         return plan;
     }
@@ -40,12 +41,19 @@ internal sealed record FaultPlan
         foreach (var rule in Rules)
         {
             if (rule is null)
+            {
                 throw new JsonException("A fault rule is null.");
+            }
+
             Within(rule.Rate ?? 1, 0, 1, "rate");
             Within(rule.Seconds, 0, LongestSeconds, "seconds");
             Within(rule.Status ?? 200, 200, 599, "status");
             if (rule.Call != FaultRule.AnyCall && !ApiCall.Names.Contains(rule.Call))
-                throw new JsonException($"A rule's call must be one of {FaultRule.AnyCall}, {string.Join(", ", ApiCall.Names)}, not \"{rule.Call}\".");
+            {
+                throw new JsonException(
+                    $"A rule's call must be one of {FaultRule.AnyCall}, {string.Join(", ", ApiCall.Names)}, not \"{rule.Call}\"."
+                );
+            }
         }
     }
 
@@ -53,7 +61,9 @@ internal sealed record FaultPlan
     {
         // NaN is never in range.
         if (!(value >= low && value <= high))
+        {
             throw new JsonException(FormattableString.Invariant($"A fault plan's {name} is {value}; it must be between {low} and {high}."));
+        }
     }
 }
 
@@ -146,6 +156,7 @@ internal enum FaultAction
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     ReadCommentHandling = JsonCommentHandling.Skip,
-    AllowTrailingCommas = true)]
+    AllowTrailingCommas = true
+)]
 [JsonSerializable(typeof(FaultPlan))]
 internal sealed partial class FaultJson : JsonSerializerContext;

@@ -37,13 +37,25 @@ internal sealed record WireShape
 }
 
 [JsonConverter(typeof(KebabEnum<StreamForm>))]
-internal enum StreamForm { Adk, Simple }
+internal enum StreamForm
+{
+    Adk,
+    Simple,
+}
 
 [JsonConverter(typeof(KebabEnum<TimestampUnit>))]
-internal enum TimestampUnit { Seconds, Milliseconds }
+internal enum TimestampUnit
+{
+    Seconds,
+    Milliseconds,
+}
 
 [JsonConverter(typeof(KebabEnum<IdForm>))]
-internal enum IdForm { Text, Number }
+internal enum IdForm
+{
+    Text,
+    Number,
+}
 
 [JsonConverter(typeof(KebabEnum<HeartbeatForm>))]
 internal enum HeartbeatForm
@@ -90,10 +102,22 @@ internal enum ErrorForm
 }
 
 [JsonConverter(typeof(KebabEnum<PollForm>))]
-internal enum PollForm { Bare, Wrapped }
+internal enum PollForm
+{
+    Bare,
+    Wrapped,
+}
 
 [JsonConverter(typeof(KebabEnum<DuplicateForm>))]
-internal enum DuplicateForm { First, Error }
+internal enum DuplicateForm
+{
+    First,
+    Error,
+}
 
 [JsonConverter(typeof(KebabEnum<CollectionForm>))]
-internal enum CollectionForm { List, Object }
+internal enum CollectionForm
+{
+    List,
+    Object,
+}

@@ -11,6 +11,9 @@ internal sealed record Announcement(string Address, int Pid, string Folder, IRea
     public string ToJson() => JsonSerializer.Serialize(this, AnnouncementJson.Default.Announcement);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(Announcement))]
 internal sealed partial class AnnouncementJson : JsonSerializerContext;

@@ -16,7 +16,12 @@ internal static class Composition
     public static LocalServices Create()
     {
         var ffmpeg = new FfmpegProcess(FfmpegTools.Find());
-        return Create(ffmpeg, new RememberingFootageMeter(new FootageMeter(ffmpeg)), new RememberingClipMeter(new ClipMeter(ffmpeg)), new MediaProbe(ffmpeg));
+        return Create(
+            ffmpeg,
+            new RememberingFootageMeter(new FootageMeter(ffmpeg)),
+            new RememberingClipMeter(new ClipMeter(ffmpeg)),
+            new MediaProbe(ffmpeg)
+        );
     }
 
     /// <param name="uploads">Probes uploads; what was rendered here needs no second look at its frames.</param>

@@ -32,7 +32,10 @@ internal sealed class FolderLock : IDisposable
     {
         var beside = $"{_announcement}.{Guid.NewGuid():N}.new";
         using (var file = new StreamWriter(OwnerOnly.Open(beside, FileMode.CreateNew)))
+        {
             file.WriteLine(json);
+        }
+
         File.Move(beside, _announcement, overwrite: true);
     }
 
@@ -60,23 +63,20 @@ internal sealed class FolderLock : IDisposable
 /// <summary>A second server was started on a folder.</summary>
 internal sealed class FolderInUseException : IOException
 {
-    public FolderInUseException()
-    {
-    }
+    public FolderInUseException() { }
 
     public FolderInUseException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public FolderInUseException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     public FolderInUseException(string folder, string? address, Exception innerException)
-        : base($"The folder {folder} is in use by another local backend{(address is null ? "" : $", which listens on {address}")}. "
-            + "Use that one, stop it, or start this one with another --folder.", innerException) => Address = address;
+        : base(
+            $"The folder {folder} is in use by another local backend{(address is null ? "" : $", which listens on {address}")}. "
+                + "Use that one, stop it, or start this one with another --folder.",
+            innerException
+        ) => Address = address;
 
     /// <summary>Where the other one listens, if it has said so.</summary>
     public string? Address { get; }

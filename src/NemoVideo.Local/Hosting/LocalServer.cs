@@ -64,7 +64,8 @@ internal sealed class LocalServer : IAsyncDisposable
 
     /// <summary>The routes it serves, as <c>METHOD pattern</c>.</summary>
     public IEnumerable<string> Routes =>
-        _app.Services.GetServices<EndpointDataSource>()
+        _app
+            .Services.GetServices<EndpointDataSource>()
             .Concat(((IEndpointRouteBuilder)_app).DataSources)
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
@@ -74,7 +75,11 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <param name="services">What does the work.</param>
     /// <exception cref="FolderInUseException">Another server uses the folder.</exception>
     public static async Task<LocalServer> StartAsync(
-        LocalServerOptions options, LocalServices services, TimeProvider? machineClock = null, CancellationToken cancellationToken = default)
+        LocalServerOptions options,
+        LocalServices services,
+        TimeProvider? machineClock = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var folder = new BackendFolder(options.Folder);
         var folderLock = FolderLock.Take(folder.Root);
@@ -101,7 +106,10 @@ internal sealed class LocalServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
             return;
+        }
+
         _backend.Holds.Dispose();
         await _backend.Edits.DisposeAsync();
         await _backend.Queue.DisposeAsync();
@@ -134,7 +142,12 @@ internal sealed class LocalServer : IAsyncDisposable
     }
 
     private static Backend Compose(
-        LocalServerOptions options, LocalServices services, BackendFolder folder, ServerClock clock, IHostApplicationLifetime lifetime)
+        LocalServerOptions options,
+        LocalServices services,
+        BackendFolder folder,
+        ServerClock clock,
+        IHostApplicationLifetime lifetime
+    )
     {
         var faults = new FaultInjector(clock) { Plan = options.Faults ?? new FaultPlan() };
         folder.Full = faults.Plan.DiskFull;

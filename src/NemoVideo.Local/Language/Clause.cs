@@ -29,11 +29,17 @@ internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Litera
     public string? ImageFile => Files.FirstOrDefault(f => Image().IsMatch(f));
 
     /// <summary>The clips named in it, by number or file, in the order they are named.</summary>
-    public IReadOnlyList<ClipReference> Clips => [.. ClipToken().Matches(Text)
-        .Select(m => m.Groups["n"].Success
-            ? new ClipReference(Quantities.Count(m.Groups["n"].Value))
-            : new ClipReference(Name: Literal(m.Groups["f"]).Text))
-        .Where(c => c.Name is null || !Audio().IsMatch(c.Name))];
+    public IReadOnlyList<ClipReference> Clips =>
+        [
+            .. ClipToken()
+                .Matches(Text)
+                .Select(m =>
+                    m.Groups["n"].Success
+                        ? new ClipReference(Quantities.Count(m.Groups["n"].Value))
+                        : new ClipReference(Name: Literal(m.Groups["f"]).Text)
+                )
+                .Where(c => c.Name is null || !Audio().IsMatch(c.Name)),
+        ];
 
     /// <summary>
     /// What an operation on clips is about: the clips named; for "each clip" every one of the message's clips
@@ -49,7 +55,11 @@ internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Litera
                 return named.Count > 0 ? named : new ClipReference?[1];
             }
 
-            if (ClipNames.Count == 0) return [ClipReference.Each];
+            if (ClipNames.Count == 0)
+            {
+                return [ClipReference.Each];
+            }
+
             return Enumerable.Range(1, ClipNames.Count).Select(n => new ClipReference(n));
         }
     }
@@ -75,7 +85,11 @@ internal sealed partial record Clause(string Text, IReadOnlyList<Literal> Litera
     [GeneratedRegex(@"\{([\d.]+)\}", RegexOptions.None, 1000)]
     private static partial Regex TimeToken();
 
-    [GeneratedRegex(@"\b(?:each|every) (?:of the )?(?:clip|video|one)s?\b|\beach of them\b|每一?(?:个|段|条)(?:片段|视频|素材)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"\b(?:each|every) (?:of the )?(?:clip|video|one)s?\b|\beach of them\b|每一?(?:个|段|条)(?:片段|视频|素材)?",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex EachClip();
 
     [GeneratedRegex(@"\.(?:mp3|wav|m4a|aac|flac|ogg)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

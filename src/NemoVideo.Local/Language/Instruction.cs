@@ -14,7 +14,9 @@ internal sealed record Instruction
     /// <summary>What was said not to be done ("keep the pauses"), word for word; nothing is done for it.</summary>
     public IReadOnlyList<string> Declined { get; init; } = [];
 
-    /// <summary>File names of the line <c>Clips: 1. a.mp4, 2. b.mp4</c>: a new timeline begins with these; null without such a line.</summary>
+    /// <summary>
+    /// File names of the line <c>Clips: 1. a.mp4, 2. b.mp4</c>: a new timeline begins with these; null without such a line.
+    /// </summary>
     public IReadOnlyList<string>? Clips { get; init; }
 
     /// <summary>The rows of a table that came with the message and that no operation uses, verbatim, one per line; or null.</summary>

@@ -28,7 +28,10 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
     public Instruction Read(string message)
     {
         if (message.Length > LongestMessage)
+        {
             return new() { NotUnderstood = [message[..100] + "…"] };
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -46,7 +49,10 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
             catch (RegexMatchTimeoutException e)
             {
                 // A busy machine: saying "not understood" would be wrong.
-                throw new TimeoutException("The instruction took too long to read, and nothing was changed. Send it again, or in shorter sentences.", e);
+                throw new TimeoutException(
+                    "The instruction took too long to read, and nothing was changed. Send it again, or in shorter sentences.",
+                    e
+                );
             }
         }
     }
@@ -55,7 +61,10 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
     {
         var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
         if (parts.Words.Length > LongestWords)
+        {
             return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
+        }
+
         var words = parts.Words;
         List<Func<Instruction, Instruction>> completions = [];
         foreach (var whole in wholes)
@@ -66,7 +75,14 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
 
         var wording = Wording.Of(words, parts.Clips);
         // Names say nothing about the language, unless there is nothing else.
-        var read = Read(instruction with { Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words) }, wording, parts.Captions);
+        var read = Read(
+            instruction with
+            {
+                Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words),
+            },
+            wording,
+            parts.Captions
+        );
         read = completions.Aggregate(read, (instruction, complete) => complete(instruction));
         return read.Operations.Any(operation => operation.UsesTable) ? read with { Table = null } : read;
     }
@@ -88,7 +104,11 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         {
             var span = spans[i];
             var trimmed = Courtesy.Trim(text, span);
-            if (trimmed.Length == 0 || !Said().IsMatch(text.AsSpan(trimmed.Start, trimmed.Length))) continue;
+            if (trimmed.Length == 0 || !Said().IsMatch(text.AsSpan(trimmed.Start, trimmed.Length)))
+            {
+                continue;
+            }
+
             var piece = text.Substring(trimmed.Start, trimmed.Length);
             var original = wording.Traced.Original(trimmed.Start, trimmed.Length).Trim();
             if (Questions.IsQuestion(piece))
@@ -117,11 +137,23 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
                 continue;
             }
 
-            if (leading is { } modifier) asked += " " + text.Substring(modifier.Start, modifier.Length);
-            if (topic is not null) asked = It().Replace(asked, "the " + topic, 1);
+            if (leading is { } modifier)
+            {
+                asked += " " + text.Substring(modifier.Start, modifier.Length);
+            }
+
+            if (topic is not null)
+            {
+                asked = It().Replace(asked, "the " + topic, 1);
+            }
+
             topic = null;
             var read = sharesVerb && verb is not null ? Readings(verb + " " + asked) : [];
-            if (read.Count == 0) read = Readings(asked);
+            if (read.Count == 0)
+            {
+                read = Readings(asked);
+            }
+
             if (read.Count == 0 && goesAhead)
             {
                 leading = trimmed;
@@ -137,19 +169,37 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
 
             if (read.Count == 0)
             {
-                if (leading is { } left) notUnderstood.Add(wording.Traced.Original(left.Start, left.Length).Trim());
+                if (leading is { } left)
+                {
+                    notUnderstood.Add(wording.Traced.Original(left.Start, left.Length).Trim());
+                }
+
                 notUnderstood.Add(original);
             }
 
             leading = null;
-            foreach (var operation in read) Add(operations, operation);
-            if (LeadingVerb().Match(asked) is { Success: true } said) verb = said.Value;
-            else if (!sharesVerb) verb = null;
+            foreach (var operation in read)
+            {
+                Add(operations, operation);
+            }
+
+            if (LeadingVerb().Match(asked) is { Success: true } said)
+            {
+                verb = said.Value;
+            }
+            else if (!sharesVerb)
+            {
+                verb = null;
+            }
         }
 
         // "Make a finished video of these clips" only says how when nothing else is said.
         if (operations.Count == 0 && notUnderstood.Count == 0 && declined.Count == 0)
-            operations.AddRange(readers.SelectMany(reader => reader.ReadWhole(new(text.Trim(), wording.Literals, instruction.Clips ?? [], null))));
+        {
+            operations.AddRange(
+                readers.SelectMany(reader => reader.ReadWhole(new(text.Trim(), wording.Literals, instruction.Clips ?? [], null)))
+            );
+        }
 
         return instruction with
         {
@@ -166,15 +216,31 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         IEnumerable<Span> Unseam(string whole, Span span)
         {
             var piece = whole.Substring(span.Start, span.Length);
-            if (piece.Length > LongestClause) return [span];
+            if (piece.Length > LongestClause)
+            {
+                return [span];
+            }
+
             foreach (var seam in ClauseSplitter.Seams(piece))
             {
                 var left = new Span(span.Start, seam, span.Joint);
                 var tail = piece[seam..].TrimStart();
                 var right = new Span(span.End - tail.Length, tail.Length, "");
-                if (ClauseSplitter.GoesOn(piece[..seam], tail, "")) continue;
-                if (!IsMeant(tail) || piece[..seam].Contains('把') && Cjk(piece[seam..])) continue;
-                if (Cjk(tail) && !IsMeant(piece[..seam])) continue;
+                if (ClauseSplitter.GoesOn(piece[..seam], tail, ""))
+                {
+                    continue;
+                }
+
+                if (!IsMeant(tail) || piece[..seam].Contains('把') && Cjk(piece[seam..]))
+                {
+                    continue;
+                }
+
+                if (Cjk(tail) && !IsMeant(piece[..seam]))
+                {
+                    continue;
+                }
+
                 return [left, .. Unseam(whole, right)];
             }
 
@@ -184,7 +250,11 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         bool IsMeant(string piece)
         {
             var trimmed = Courtesy.Trim(piece, new(0, piece.Length, ""));
-            if (trimmed.Length == 0) return false;
+            if (trimmed.Length == 0)
+            {
+                return false;
+            }
+
             piece = piece.Substring(trimmed.Start, trimmed.Length);
             return Stance.AskedFor(piece) is not { } asked
                 || ReadClause(new(With().Replace(asked, ""), wording.Literals, instruction.Clips ?? [], null)).Count > 0;
@@ -193,14 +263,25 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
 
     private List<Operation> ReadClause(Clause clause)
     {
-        if (clause.Text.Length > LongestClause) return [];
+        if (clause.Text.Length > LongestClause)
+        {
+            return [];
+        }
+
         clause = clause with { Text = With().Replace(clause.Text, "") };
         foreach (var taker in readers)
         {
             List<Operation> read = [.. taker.Read(clause)];
-            if (read.Count == 0) continue;
+            if (read.Count == 0)
+            {
+                continue;
+            }
+
             if (!taker.TakesAll)
+            {
                 read.AddRange(readers.Where(reader => reader != taker).SelectMany(reader => reader.ReadAlong(clause, taker)));
+            }
+
             return read;
         }
 
@@ -233,13 +314,21 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
     private static bool IsChinese(string wording) =>
         CjkLetter().Count(wording) is > 0 and var letters && letters >= LatinWord().Count(wording);
 
-    [GeneratedRegex(@"^(?:and |or |also |,)*(?:and|or|nor|&|as well as|along with|、|和|以及|与|及|还有)$", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        @"^(?:and |or |also |,)*(?:and|or|nor|&|as well as|along with|、|和|以及|与|及|还有)$",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex SharingJoint();
 
     [GeneratedRegex(@"^(?:the|any|all|those|these|that|its|my|§)", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Definite();
 
-    [GeneratedRegex($@"^(?:(?:{Remove}|add|put|place|insert|use|include|lay|play|set|turn|make|mute|unmute|silence|lower|raise|increase|reduce|boost|decrease|fade|crossfade|cross-fade|dissolve|speed up|slow down|speed|slow|crop|convert|resize|change|show|display|write|hold|freeze|export|render|download|save|join|merge|combine|concatenate|stitch|splice|undo|revert|keep|leave|tighten|shorten|trim|extract|limit|overlay|give|start|end|begin|open|close|reverse|swap|blur|move|bring|replace|rename|title|caption|don't|no|not|without|never|have|get|fit|fill|take|zoom|go|let|share|send|apply|create|generate|produce|find|want|need|rank|compare|weight)\b|(?:{ZhRemove}|添加|加上|加入|加|配上?|放|插入|使用|用|把|将|设置?|调|静音|淡|加速|减速|放慢|放大|合并|拼接|连接|显示|定格|导出|保存|撤销|恢复|保留|只|缩短|裁|截|取|在|从|不|别|做|改|变|让|给))", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        $@"^(?:(?:{Remove}|add|put|place|insert|use|include|lay|play|set|turn|make|mute|unmute|silence|lower|raise|increase|reduce|boost|decrease|fade|crossfade|cross-fade|dissolve|speed up|slow down|speed|slow|crop|convert|resize|change|show|display|write|hold|freeze|export|render|download|save|join|merge|combine|concatenate|stitch|splice|undo|revert|keep|leave|tighten|shorten|trim|extract|limit|overlay|give|start|end|begin|open|close|reverse|swap|blur|move|bring|replace|rename|title|caption|don't|no|not|without|never|have|get|fit|fill|take|zoom|go|let|share|send|apply|create|generate|produce|find|want|need|rank|compare|weight)\b|(?:{ZhRemove}|添加|加上|加入|加|配上?|放|插入|使用|用|把|将|设置?|调|静音|淡|加速|减速|放慢|放大|合并|拼接|连接|显示|定格|导出|保存|撤销|恢复|保留|只|缩短|裁|截|取|在|从|不|别|做|改|变|让|给))",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex LeadingVerb();
 
     [GeneratedRegex(@"[\w❝‹§{]", RegexOptions.CultureInvariant, Patience)]
@@ -248,7 +337,11 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
     [GeneratedRegex(@"\b(?:it|them|that)\b", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex It();
 
-    [GeneratedRegex($@"^(?:there(?:'s| is| are|'re)\b.*?|the |i (?:don't )?like the |i (?:hate|dislike) the )(?<what>{Pause}|{Music}|{Sound}|{Text}|{Logo})\b", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        $@"^(?:there(?:'s| is| are|'re)\b.*?|the |i (?:don't )?like the |i (?:hate|dislike) the )(?<what>{Pause}|{Music}|{Sound}|{Text}|{Logo})\b",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"^(?:with|while|plus)\s+", RegexOptions.CultureInvariant, Patience)]

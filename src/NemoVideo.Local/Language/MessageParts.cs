@@ -16,7 +16,11 @@ internal sealed partial record MessageParts(string Words, string? Table, IReadOn
     public static MessageParts Of(string message)
     {
         var lines = message.ReplaceLineEndings("\n").Split('\n').ToList();
-        while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1])) lines.RemoveAt(lines.Count - 1);
+        while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1]))
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
         IReadOnlyList<string>? clips = null;
         if (lines.Count > 0 && ClipsLine().Match(lines[^1]) is { Success: true } line)
         {
@@ -31,17 +35,28 @@ internal sealed partial record MessageParts(string Words, string? Table, IReadOn
         return new(rest, rows, clips) { Captions = captions.Count > 0 ? captions : CaptionList.FromTable(rows) };
     }
 
-    /// <summary>Splits <c>1. a.mp4, 2. b, c.mp4</c>: only the next number after a comma starts a name: names can have commas and numbers.</summary>
+    /// <summary>
+    /// Splits <c>1. a.mp4, 2. b, c.mp4</c>: only the next number after a comma starts a name: names can have commas and
+    /// numbers.
+    /// </summary>
     internal static IReadOnlyList<string> SplitNumbered(string list)
     {
         List<string> names = [];
-        if (!list.StartsWith("1. ", StringComparison.Ordinal)) return names;
+        if (!list.StartsWith("1. ", StringComparison.Ordinal))
+        {
+            return names;
+        }
+
         var start = 3;
         while (true)
         {
             var separator = $", {names.Count + 2}. ";
             var end = list.IndexOf(separator, start, StringComparison.Ordinal);
-            if (end < 0) break;
+            if (end < 0)
+            {
+                break;
+            }
+
             names.Add(list[start..end].Trim());
             start = end + separator.Length;
         }

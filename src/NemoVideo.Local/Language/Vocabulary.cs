@@ -20,7 +20,8 @@ internal static class Vocabulary
     public const string Pause =
         @"(?:pauses?|pausing|silences?|silent (?:parts?|bits?|sections?|moments?|passages?|gaps?|spots?|stretches)|dead (?:air|space|spots?|time)|gaps?|quiet (?:parts?|bits?|moments?|sections?|spots?)|hesitations?|lulls?|(?:parts?|bits?|sections?|moments?) (?:where|when) (?:nobody|no one|no-one|nothing|there is no(?:body)?|there's no(?:body)?) ?\w*|empty (?:parts?|space|gaps?))";
 
-    public const string ZhPause = "(?:停顿|空白(?:部分|片段|处)?|沉默|无声(?:的?(?:部分|片段|段落|地方))?|冷场|空隙|间隙|气口|静音(?:的)?(?:部分|片段|段落|段|处|地方|区间)|安静的(?:部分|片段|地方)|没有?(?:声音|人?说话)的(?:部分|片段|地方)|没人说话的(?:部分|片段|地方))";
+    public const string ZhPause =
+        "(?:停顿|空白(?:部分|片段|处)?|沉默|无声(?:的?(?:部分|片段|段落|地方))?|冷场|空隙|间隙|气口|静音(?:的)?(?:部分|片段|段落|段|处|地方|区间)|安静的(?:部分|片段|地方)|没有?(?:声音|人?说话)的(?:部分|片段|地方)|没人说话的(?:部分|片段|地方))";
 
     public const string Music = @"(?:background (?:music|track|song|audio)|music(?: track| bed)?|soundtrack|bgm|songs?|backing track|tune)";
 
@@ -30,7 +31,8 @@ internal static class Vocabulary
 
     public const string ZhSound = "(?:声音|音量|音频|声)";
 
-    public const string Text = @"(?:titles?|captions?|subtitles?|texts?|headings?|headlines?|labels?|words?|messages?|lower thirds?|credits?|title cards?)";
+    public const string Text =
+        @"(?:titles?|captions?|subtitles?|texts?|headings?|headlines?|labels?|words?|messages?|lower thirds?|credits?|title cards?)";
 
     public const string ZhText = "(?:标题|字幕|文字|文本|字样|字)";
 
@@ -43,5 +45,7 @@ internal static class Vocabulary
 
     /// <summary>What a leaderboard is called.</summary>
     public const string LeaderboardWords =
-        @"(?:\b" + LeaderboardWord + @"\b|\bstandings\b|\brank(?:ed|ing)s? (?:table|list|graphics?|overlay|board|panel)s?\b|\btop (?:players?|performers?|scorers?|teams?) (?:table|list|graphics?|overlay|board|panel)s?\b|排行榜|榜单|积分榜|得分榜|排名榜|记分牌|计分板|积分表|排名表|积分排名)";
+        @"(?:\b"
+        + LeaderboardWord
+        + @"\b|\bstandings\b|\brank(?:ed|ing)s? (?:table|list|graphics?|overlay|board|panel)s?\b|\btop (?:players?|performers?|scorers?|teams?) (?:table|list|graphics?|overlay|board|panel)s?\b|排行榜|榜单|积分榜|得分榜|排名榜|记分牌|计分板|积分表|排名表|积分排名)";
 }

@@ -23,10 +23,15 @@ internal sealed class Remembered<T>(int most)
         lock (_lock)
         {
             if (Find(key) is { } other)
+            {
                 _latest.Remove(other);
+            }
+
             _latest.AddFirst((key, value));
             if (_latest.Count > most)
+            {
                 _latest.RemoveLast();
+            }
         }
 
         return value;
@@ -35,8 +40,13 @@ internal sealed class Remembered<T>(int most)
     private LinkedListNode<(string Key, T Value)>? Find(string key)
     {
         for (var node = _latest.First; node is not null; node = node.Next)
+        {
             if (node.Value.Key == key)
+            {
                 return node;
+            }
+        }
+
         return null;
     }
 }

@@ -17,14 +17,20 @@ internal static class BoundedLines
         int count;
         while ((count = await reader.ReadAsync(block, cancellationToken)) > 0)
         {
-            for (var start = 0; start < count;)
+            for (var start = 0; start < count; )
             {
                 var length = block.AsSpan(start, count - start).IndexOf('\n');
                 line.Append(block, start, length < 0 ? count - start : length);
                 if (line.Length > Longest)
+                {
                     throw new FfmpegException($"It holds a text of more than {Longest} characters.");
+                }
+
                 if (length < 0)
+                {
                     break;
+                }
+
                 yield return line.ToString().TrimEnd('\r');
                 line.Clear();
                 start += length + 1;
@@ -32,6 +38,8 @@ internal static class BoundedLines
         }
 
         if (line.Length > 0)
+        {
             yield return line.ToString();
+        }
     }
 }

@@ -19,7 +19,10 @@ internal static class FfmpegInput
     /// <summary>Part of what ffmpeg says about a picture over its limit.</summary>
     public const string TooManyPixels = "exceeds specified max pixel count";
 
-    /// <summary>Still pictures are recognized by their first bytes: ffmpeg goes by their name, and would take <c>a%d.jpg</c> for a sequence.</summary>
+    /// <summary>
+    /// Still pictures are recognized by their first bytes: ffmpeg goes by their name, and would take <c>a%d.jpg</c> for a
+    /// sequence.
+    /// </summary>
     private static readonly (byte[] Magic, int Offset, string Format)[] Pictures =
     [
         ([0xFF, 0xD8, 0xFF], 0, "jpeg_pipe"),
@@ -30,14 +33,21 @@ internal static class FfmpegInput
         ("MM\0*"u8.ToArray(), 0, "tiff_pipe"),
     ];
 
-    /// <summary>The options that open a file safely, <c>-i</c> among them, for ffmpeg and ffprobe alike. <c>file:</c> keeps a name with a colon from being read as an address.</summary>
+    /// <summary>
+    /// The options that open a file safely, <c>-i</c> among them, for ffmpeg and ffprobe alike. <c>file:</c> keeps a name with
+    /// a colon from being read as an address.
+    /// </summary>
     public static IEnumerable<string> Open(string path)
     {
         var format = PictureFormat(path);
         return
         [
-            .. Guards, "-max_pixels", (format is null ? Limits.FramePixels : Limits.StillPixels).ToString(CultureInfo.InvariantCulture),
-            .. format is null ? Array.Empty<string>() : ["-f", format], "-i", Address(path),
+            .. Guards,
+            "-max_pixels",
+            (format is null ? Limits.FramePixels : Limits.StillPixels).ToString(CultureInfo.InvariantCulture),
+            .. format is null ? Array.Empty<string>() : ["-f", format],
+            "-i",
+            Address(path),
         ];
     }
 
@@ -48,8 +58,13 @@ internal static class FfmpegInput
         using var file = File.OpenRead(path);
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         foreach (var (magic, offset, format) in Pictures)
+        {
             if (head.Length >= offset + magic.Length && head.Slice(offset, magic.Length).SequenceEqual(magic))
+            {
                 return format;
+            }
+        }
+
         return null;
     }
 

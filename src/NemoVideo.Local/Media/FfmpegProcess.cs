@@ -31,24 +31,40 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     /// <param name="workingFolder">What relative paths inside filters are relative to; null is the current folder.</param>
     /// <exception cref="FfmpegException">It ended with an error.</exception>
     public async Task RunAsync(
-        IEnumerable<string> arguments, IProgress<TimeSpan>? progress, CancellationToken cancellationToken, string? workingFolder = null)
+        IEnumerable<string> arguments,
+        IProgress<TimeSpan>? progress,
+        CancellationToken cancellationToken,
+        string? workingFolder = null
+    )
     {
         using var run = Start(
-            tools.Ffmpeg, ["-hide_banner", "-nostdin", .. Bounds, "-loglevel", "error", "-nostats", "-progress", "pipe:1", "-y", .. arguments], workingFolder);
+            tools.Ffmpeg,
+            ["-hide_banner", "-nostdin", .. Bounds, "-loglevel", "error", "-nostats", "-progress", "pipe:1", "-y", .. arguments],
+            workingFolder
+        );
         await run.GuardAsync(
             async () =>
             {
                 while (await run.Output.ReadLineAsync(cancellationToken) is { } line)
+                {
                     if (ReadProgress(line) is { } time)
+                    {
                         progress?.Report(time);
+                    }
+                }
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    /// <summary>Runs ffmpeg and yields what it writes to <c>pipe:1</c> piece by piece. A piece is valid until the next is requested.</summary>
+    /// <summary>
+    /// Runs ffmpeg and yields what it writes to <c>pipe:1</c> piece by piece. A piece is valid until the next is requested.
+    /// </summary>
     /// <exception cref="FfmpegException">It ended with an error.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadOutputAsync(
-        IEnumerable<string> arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<string> arguments,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var run = Start(tools.Ffmpeg, ["-hide_banner", "-nostdin", .. Bounds, "-loglevel", "error", "-nostats", .. arguments]);
         var buffer = new byte[64 * 1024];
@@ -56,13 +72,21 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         do
         {
             await run.GuardAsync(
-                async () => count = await run.Output.BaseStream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken),
+                async () =>
+                    count = await run.Output.BaseStream.ReadAtLeastAsync(
+                        buffer,
+                        buffer.Length,
+                        throwOnEndOfStream: false,
+                        cancellationToken
+                    ),
                 cancellationToken,
-                toEnd: false);
+                toEnd: false
+            );
             if (count > 0)
+            {
                 yield return buffer.AsMemory(0, count);
-        }
-        while (count == buffer.Length);
+            }
+        } while (count == buffer.Length);
 
         await run.GuardAsync(() => Task.CompletedTask, cancellationToken);
     }
@@ -73,17 +97,23 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     /// </summary>
     /// <param name="sampleRate">Samples per second.</param>
     /// <param name="from">Where to begin in the file.</param>
-    /// <param name="duration">How much to read; null reads to the end, but not beyond the longest media: a gap in time would be filled with silence.</param>
+    /// <param name="duration">
+    /// How much to read; null reads to the end, but not beyond the longest media: a gap in time would be filled with silence.
+    /// </param>
     public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudioAsync(
         string path,
         int sampleRate = 16000,
         TimeSpan from = default,
         TimeSpan? duration = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         List<string> arguments = [];
         if (from > TimeSpan.Zero)
+        {
             arguments.AddRange(["-ss", Seconds(from)]);
+        }
+
         arguments.AddRange(["-t", Seconds(duration ?? Limits.Longest)]);
         arguments.AddRange([.. FfmpegInput.Open(path), .. Samples(0, sampleRate), "pipe:1"]);
 
@@ -93,7 +123,10 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             // The pipe's pieces are whole buffers (a multiple of 4 bytes) except the last one, which ends with the stream.
             var count = bytes.Length / sizeof(float);
             if (samples.Length < count)
+            {
                 samples = new float[count];
+            }
+
             MemoryMarshal.Cast<byte, float>(bytes.Span)[..count].CopyTo(samples);
             yield return samples.AsMemory(0, count);
         }
@@ -102,7 +135,11 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     /// <summary>The same for several parts of a file in one run, for short ones: starting ffmpeg takes longer than they do.</summary>
     /// <param name="parts">In the file. Each is read whole.</param>
     public async Task<IReadOnlyList<float[]>> ReadAudioAsync(
-        string path, int sampleRate, IReadOnlyList<(TimeSpan From, TimeSpan Duration)> parts, CancellationToken cancellationToken)
+        string path,
+        int sampleRate,
+        IReadOnlyList<(TimeSpan From, TimeSpan Duration)> parts,
+        CancellationToken cancellationToken
+    )
     {
         var folder = Directory.CreateTempSubdirectory("nemo-sound-").FullName;
         try
@@ -110,14 +147,20 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             string[] files = [.. parts.Select((_, index) => Path.Combine(folder, $"{index}.raw"))];
             await RunAsync(
                 [
-                    .. parts.SelectMany(part => (string[])["-ss", Seconds(part.From), "-t", Seconds(part.Duration), .. FfmpegInput.Open(path)]),
+                    .. parts.SelectMany(part =>
+                        (string[])["-ss", Seconds(part.From), "-t", Seconds(part.Duration), .. FfmpegInput.Open(path)]
+                    ),
                     .. files.SelectMany((file, index) => (string[])[.. Samples(index, sampleRate), FfmpegInput.Address(file)]),
                 ],
                 null,
-                cancellationToken);
+                cancellationToken
+            );
             List<float[]> samples = [];
             foreach (var file in files)
+            {
                 samples.Add(MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(file, cancellationToken)).ToArray());
+            }
+
             return samples;
         }
         finally
@@ -136,9 +179,12 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             line =>
             {
                 if (text.Append(line).Append('\n').Length > LongestAnswer)
+                {
                     throw new FfmpegException("Its header is larger than any header can be.");
+                }
             },
-            cancellationToken);
+            cancellationToken
+        );
         return text.ToString();
     }
 
@@ -151,9 +197,12 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             async () =>
             {
                 await foreach (var line in BoundedLines.ReadAsync(run.Output, cancellationToken))
+                {
                     take(line);
+                }
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>The first number of ffmpeg's version; a build from its development branch (N-…) counts as the newest.</summary>
@@ -176,7 +225,10 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
     private async Task<string> ListAsync(string option, CancellationToken cancellationToken)
     {
         if (_lists.TryGetValue(option, out var known))
+        {
             return known;
+        }
+
         using var run = Start(tools.Ffmpeg, ["-hide_banner", option]);
         var text = "";
         await run.GuardAsync(async () => text = await run.Output.ReadToEndAsync(cancellationToken), cancellationToken);
@@ -185,15 +237,24 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
 
     /// <summary>Output options that give an input's first sound stream as mono samples.</summary>
     private static string[] Samples(int input, int rate) =>
-    [
-        // Sound that begins late (a stream's start time) gets its silence, so that sample n is at n / rate of the file.
-        // A mix-down to integers is scaled to stay in range; one to floats is not.
-        "-map", Invariant($"{input}:a:0"), "-vn", "-sn", "-dn", "-af", Invariant($"aresample={rate}:async=1:first_pts=0,aformat=sample_fmts=s32:channel_layouts=mono"), "-f", "f32le",
-    ];
+        [
+            // Sound that begins late (a stream's start time) gets its silence, so that sample n is at n / rate of the file.
+            // A mix-down to integers is scaled to stay in range; one to floats is not.
+            "-map",
+            Invariant($"{input}:a:0"),
+            "-vn",
+            "-sn",
+            "-dn",
+            "-af",
+            Invariant($"aresample={rate}:async=1:first_pts=0,aformat=sample_fmts=s32:channel_layouts=mono"),
+            "-f",
+            "f32le",
+        ];
 
     private static TimeSpan? ReadProgress(string line) =>
         line.StartsWith("out_time_us=", StringComparison.Ordinal)
-        && long.TryParse(line.AsSpan(12), CultureInfo.InvariantCulture, out var microseconds) && microseconds >= 0
+        && long.TryParse(line.AsSpan(12), CultureInfo.InvariantCulture, out var microseconds)
+        && microseconds >= 0
             ? TimeSpan.FromMicroseconds(microseconds)
             : null;
 
@@ -209,7 +270,10 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             WorkingDirectory = workingFolder ?? "",
         };
         foreach (var argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
+
         try
         {
             return new Run(Process.Start(start)!);
@@ -238,9 +302,13 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
         public StreamReader Output => _process.StandardOutput;
 
         /// <summary>ffmpeg itself carries on after a damaged frame.</summary>
-        private bool IsProbe => Path.GetFileNameWithoutExtension(_process.StartInfo.FileName).Contains("ffprobe", StringComparison.OrdinalIgnoreCase);
+        private bool IsProbe =>
+            Path.GetFileNameWithoutExtension(_process.StartInfo.FileName).Contains("ffprobe", StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>Does the work on the output, then waits for the end and looks at the exit code. Cancelling kills the process, which also ends the work.</summary>
+        /// <summary>
+        /// Does the work on the output, then waits for the end and looks at the exit code. Cancelling kills the process, which
+        /// also ends the work.
+        /// </summary>
         public async Task GuardAsync(Func<Task> work, CancellationToken cancellationToken, bool toEnd = true)
         {
             try
@@ -248,7 +316,10 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
                 await using var registration = cancellationToken.UnsafeRegister(static run => ((Run)run!).Kill(), this);
                 await work();
                 if (!toEnd)
+                {
                     return;
+                }
+
                 await _process.WaitForExitAsync(cancellationToken);
                 await _errors;
             }
@@ -263,9 +334,16 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             cancellationToken.ThrowIfCancellationRequested();
             // ffprobe succeeds without the size of what it was told not to decode.
             if (_tooLarge is not null && (_process.ExitCode != 0 || IsProbe))
+            {
                 throw new FfmpegException(_tooLarge);
+            }
+
             if (_process.ExitCode != 0)
-                throw new FfmpegException(_tail.Count > 0 ? string.Join('\n', _tail) : $"{_process.StartInfo.FileName} ended with code {_process.ExitCode}.");
+            {
+                throw new FfmpegException(
+                    _tail.Count > 0 ? string.Join('\n', _tail) : $"{_process.StartInfo.FileName} ended with code {_process.ExitCode}."
+                );
+            }
         }
 
         public void Dispose()
@@ -281,7 +359,9 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             try
             {
                 if (!_process.HasExited)
+                {
                     _process.Kill(entireProcessTree: true);
+                }
             }
             catch (InvalidOperationException)
             {
@@ -294,9 +374,15 @@ internal sealed class FfmpegProcess(FfmpegTools tools)
             while (await _process.StandardError.ReadLineAsync() is { } line)
             {
                 if (line.Contains(FfmpegInput.TooManyPixels, StringComparison.Ordinal))
+                {
                     _tooLarge ??= line;
+                }
+
                 if (_tail.Count == TailLines)
+                {
                     _tail.Dequeue();
+                }
+
                 _tail.Enqueue(line);
             }
         }

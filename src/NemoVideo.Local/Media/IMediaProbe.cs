@@ -12,17 +12,11 @@ internal interface IMediaProbe
 /// <summary>A file that can't be accepted, with a reason for users.</summary>
 internal sealed class MediaException : Exception
 {
-    public MediaException()
-    {
-    }
+    public MediaException() { }
 
     public MediaException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public MediaException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

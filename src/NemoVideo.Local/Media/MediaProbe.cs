@@ -9,13 +9,17 @@ using static System.FormattableString;
 namespace NemoVideo.Local.Media;
 
 /// <summary>Reads what a file is with ffprobe, and checks that its picture and sound can really be decoded.</summary>
-/// <param name="small">Size in bytes up to which all packets are read along with the header: quicker than starting ffprobe again for the end.</param>
+/// <param name="small">
+/// Size in bytes up to which all packets are read along with the header: quicker than starting ffprobe again for the end.
+/// </param>
 /// <param name="decodes">Whether to check that the file can be decoded; what has just been encoded here can.</param>
 internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, bool decodes = true) : IMediaProbe
 {
     private const string Entries =
-        "format=format_name,start_time,duration:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,"
-        + "start_time,duration,nb_read_packets,pix_fmt,color_space,color_transfer,channels:stream_disposition=attached_pic:stream_tags=DURATION:stream_side_data=rotation";
+        "format=format_name,start_time,duration:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,"
+        + "avg_frame_rate,r_frame_rate,"
+        + "start_time,duration,nb_read_packets,pix_fmt,color_space,color_transfer,channels:"
+        + "stream_disposition=attached_pic:stream_tags=DURATION:stream_side_data=rotation";
 
     private static readonly string[] AlphaFormats = ["yuva", "gbrap", "rgba", "bgra", "argb", "abgr", "ya8", "ya16", "pal8"];
 
@@ -30,20 +34,41 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
+        {
             throw new MediaException($"'{name}' does not exist.");
-        if (new FileInfo(path).Length == 0)
-            throw new MediaException($"'{name}' is empty (0 bytes).");
-        if (IsAnimatedWebP(path))
-            throw new MediaException($"'{name}' is an animated WebP, which ffmpeg can't decode. Save it as GIF or MP4 and send that.");
+        }
 
-        var report = await ReadAsync(path, new FileInfo(path).Length <= small ? $"{Packet.Entries}:{Entries}" : Entries, [], cancellationToken);
-        var picture = report.Streams.FirstOrDefault(stream => stream.CodecType == "video" && stream.Disposition?.AttachedPicture != 1 && stream.CodecName is not null);
+        if (new FileInfo(path).Length == 0)
+        {
+            throw new MediaException($"'{name}' is empty (0 bytes).");
+        }
+
+        if (IsAnimatedWebP(path))
+        {
+            throw new MediaException($"'{name}' is an animated WebP, which ffmpeg can't decode. Save it as GIF or MP4 and send that.");
+        }
+
+        var report = await ReadAsync(
+            path,
+            new FileInfo(path).Length <= small ? $"{Packet.Entries}:{Entries}" : Entries,
+            [],
+            cancellationToken
+        );
+        var picture = report.Streams.FirstOrDefault(stream =>
+            stream.CodecType == "video" && stream.Disposition?.AttachedPicture != 1 && stream.CodecName is not null
+        );
         var sound = report.Streams.FirstOrDefault(stream => stream.CodecType == "audio" && stream.CodecName is not null);
         if (picture is null && sound is null)
+        {
             throw new MediaException($"'{name}' has neither a picture nor sound that can be decoded.");
+        }
 
-        var still = picture is not null && (FfmpegInput.PictureFormat(path) is not null
-            || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(report, path, cancellationToken)));
+        var still =
+            picture is not null
+            && (
+                FfmpegInput.PictureFormat(path) is not null
+                || (sound is null && report.Format.Name is "gif" or "apng" && await IsSingleFrameAsync(report, path, cancellationToken))
+            );
         var (pictureEnd, soundEnd) = still ? (null, null) : await EndsAsync(report, picture, sound, path, name, cancellationToken);
         if (!still)
         {
@@ -51,17 +76,33 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             picture = pictureEnd is null ? null : picture;
             sound = soundEnd is null ? null : sound;
             if (picture is null && sound is null)
+            {
                 throw new MediaException($"'{name}' has no length: the file is damaged or cut off.");
+            }
+
             if (soundEnd > Limits.Longest || pictureEnd > Limits.Longest)
+            {
                 throw new MediaException($"'{name}' is longer than {Limits.Longest.TotalHours:0} hours, or says it is. Send it in parts.");
+            }
         }
 
         var (width, height) = picture is null ? (0, 0) : Size(picture, name, still ? Limits.StillPixels : Limits.FramePixels);
 
         if (decodes)
+        {
             await DecodeAsync(path, name, picture is not null, sound is not null, cancellationToken);
+        }
+
         if (picture is null)
-            return new MediaInfo { Kind = MediaKind.Audio, HasAudio = true, Channels = sound!.Channels, Duration = soundEnd!.Value };
+        {
+            return new MediaInfo
+            {
+                Kind = MediaKind.Audio,
+                HasAudio = true,
+                Channels = sound!.Channels,
+                Duration = soundEnd!.Value,
+            };
+        }
 
         var look = new MediaInfo
         {
@@ -94,7 +135,11 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         try
         {
             var report = new ProbeReport();
-            await ffmpeg.ProbeAsync(["-of", "json=compact=1", "-show_entries", entries, .. options, .. FfmpegInput.Open(path)], report.Add, cancellationToken);
+            await ffmpeg.ProbeAsync(
+                ["-of", "json=compact=1", "-show_entries", entries, .. options, .. FfmpegInput.Open(path)],
+                report.Add,
+                cancellationToken
+            );
             return report.Read() with { Packets = report.Packets };
         }
         catch (FfmpegException error)
@@ -110,16 +155,26 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         // Each frame that was decoded is a line without a #.
         List<string> outputs = [];
         if (picture)
+        {
             outputs.AddRange(["-map", "0:V:0", "-frames:v", "1", "-f", "framecrc", "pipe:1"]);
+        }
+
         if (sound)
+        {
             outputs.AddRange(["-map", "0:a:0", "-frames:a", "1", "-f", "framecrc", "pipe:1"]);
+        }
+
         var lines = new StringBuilder();
         FfmpegException? failure = null;
         try
         {
             // Damage at the beginning is not a reason to refuse what follows.
-            await foreach (var piece in ffmpeg.ReadOutputAsync(["-max_error_rate", "1", .. FfmpegInput.Open(path), .. outputs], cancellationToken))
+            await foreach (
+                var piece in ffmpeg.ReadOutputAsync(["-max_error_rate", "1", .. FfmpegInput.Open(path), .. outputs], cancellationToken)
+            )
+            {
                 lines.Append(Encoding.ASCII.GetString(piece.Span));
+            }
         }
         catch (FfmpegException error)
         {
@@ -128,44 +183,76 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
 
         var decoded = lines.ToString().Split('\n').Count(line => line.Length > 0 && line[0] != '#');
         if (decoded < (picture ? 1 : 0) + (sound ? 1 : 0))
-            throw new MediaException(Explain(path, failure?.Message) ?? $"'{name}' can't be decoded: the file is damaged or cut off.", failure!);
+        {
+            throw new MediaException(
+                Explain(path, failure?.Message) ?? $"'{name}' can't be decoded: the file is damaged or cut off.",
+                failure!
+            );
+        }
     }
 
     [return: NotNullIfNotNull(nameof(error))]
     private static string? Explain(string path, string? error)
     {
         if (error is null)
+        {
             return null;
+        }
+
         var name = Path.GetFileName(path);
         return error.Contains(FfmpegInput.TooManyPixels, StringComparison.Ordinal) ? TooLarge(name)
             : error.Contains("moov atom not found", StringComparison.Ordinal) && IsMp4(path)
-            ? $"'{name}' is cut off: the index of the MP4 (moov) is missing. Copy or record it again."
+                ? $"'{name}' is cut off: the index of the MP4 (moov) is missing. Copy or record it again."
             // A file named like a picture is taken for one because of its name, and then not allowed.
-            : error.Contains("whitelist", StringComparison.Ordinal) && Path.GetExtension(name).ToLowerInvariant() is not (".jpg" or ".png" or ".webp" or ".gif")
+            : error.Contains("whitelist", StringComparison.Ordinal)
+            && Path.GetExtension(name).ToLowerInvariant() is not (".jpg" or ".png" or ".webp" or ".gif")
                 ? $"'{name}' is a playlist, a script or another format that isn't accepted. Send the media file itself."
-                : error.Contains("Invalid data found when processing input", StringComparison.Ordinal) || error.Contains("Invalid argument", StringComparison.Ordinal)
-                        || error.Contains("moov atom", StringComparison.Ordinal) || error.Contains("whitelist", StringComparison.Ordinal)
-                    ? $"'{name}' is not a media file that ffmpeg can read, or it is damaged."
-                    : $"'{name}' can't be decoded: {error.Split('\n')[^1].Replace(FfmpegInput.Address(path), name, StringComparison.Ordinal)}";
+            : error.Contains("Invalid data found when processing input", StringComparison.Ordinal)
+            || error.Contains("Invalid argument", StringComparison.Ordinal)
+            || error.Contains("moov atom", StringComparison.Ordinal)
+            || error.Contains("whitelist", StringComparison.Ordinal)
+                ? $"'{name}' is not a media file that ffmpeg can read, or it is damaged."
+            : $"'{name}' can't be decoded: {error.Split('\n')[^1].Replace(FfmpegInput.Address(path), name, StringComparison.Ordinal)}";
     }
 
     private static string TooLarge(string name) =>
-        $"'{name}' is too large: the limit is {Limits.StillPixels / 1_000_000} megapixels for a picture, {Limits.FramePixels / 1_000_000} for a video. Send a smaller one.";
+        $"'{name}' is too large: the limit is {Limits.StillPixels / 1_000_000} megapixels for a picture, "
+        + $"{Limits.FramePixels / 1_000_000} for a video. Send a smaller one.";
 
     /// <summary>The ends of the streams by their packets.</summary>
-    /// <param name="from">Where to start reading, on the file's own clock; at the last key frame before it. Null reads the whole file.</param>
+    /// <param name="from">
+    /// Where to start reading, on the file's own clock; at the last key frame before it. Null reads the whole file.
+    /// </param>
     /// <exception cref="FfmpegException">The file can't be read.</exception>
-    private async Task<IReadOnlyDictionary<int, TimeSpan>> ReadEndsAsync(string path, TimeSpan? from, TimeSpan frame, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<int, TimeSpan>> ReadEndsAsync(
+        string path,
+        TimeSpan? from,
+        TimeSpan frame,
+        CancellationToken cancellationToken
+    )
     {
         var ends = new StreamEnds();
-        var interval = from is { } start && start > TimeSpan.Zero ? ["-read_intervals", Invariant($"{start.TotalSeconds:0.###}%")] : Array.Empty<string>();
-        await ffmpeg.ProbeAsync(["-of", "csv=p=0", "-show_entries", Packet.Entries, .. interval, .. FfmpegInput.Open(path)], ends.Add, cancellationToken);
+        var interval =
+            from is { } start && start > TimeSpan.Zero
+                ? ["-read_intervals", Invariant($"{start.TotalSeconds:0.###}%")]
+                : Array.Empty<string>();
+        await ffmpeg.ProbeAsync(
+            ["-of", "csv=p=0", "-show_entries", Packet.Entries, .. interval, .. FfmpegInput.Open(path)],
+            ends.Add,
+            cancellationToken
+        );
         return ends.Ends(frame);
     }
 
     /// <summary>How long picture and sound are, from the beginning of the file; null for a stream that is missing or empty.</summary>
     private async Task<(TimeSpan? Picture, TimeSpan? Sound)> EndsAsync(
-        Report report, Stream? picture, Stream? sound, string path, string name, CancellationToken cancellationToken)
+        Report report,
+        Stream? picture,
+        Stream? sound,
+        string path,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         var frame = TimeSpan.FromSeconds(1 / Math.Max(1, Ratio(picture?.AverageFrameRate) ?? 25));
         var read = report.Packets?.Ends(frame);
@@ -179,7 +266,9 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
                 {
                     var tail = read ?? await ReadEndsAsync(path, report.Format.Start + end - Tail, frame, cancellationToken);
                     if (Agrees(picture, tail) && Agrees(sound, tail))
+                    {
                         return (Claimed(picture), Claimed(sound));
+                    }
                 }
             }
 
@@ -187,11 +276,18 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             foreach (var stream in new[] { picture, sound })
             {
                 // An MP4's index names the place of each frame: what is missing is known to be missing.
-                if (stream?.Length is not null && report.Format.Name?.Contains("mp4", StringComparison.Ordinal) == true
-                    && Claimed(stream) is { } end && End(stream, all) is { } real && end - real > Tolerance)
+                if (
+                    stream?.Length is not null
+                    && report.Format.Name?.Contains("mp4", StringComparison.Ordinal) == true
+                    && Claimed(stream) is { } end
+                    && End(stream, all) is { } real
+                    && end - real > Tolerance
+                )
                 {
-                    throw new MediaException(Invariant(
-                        $"'{name}' is cut off: only {Math.Max(0, real.TotalSeconds):0.0} of {end.TotalSeconds:0.0} s are there. Copy it again, or repair it with ffmpeg."));
+                    throw new MediaException(
+                        Invariant($"'{name}' is cut off: only {Math.Max(0, real.TotalSeconds):0.0} of {end.TotalSeconds:0.0} s ")
+                            + Invariant($"are there. Copy it again, or repair it with ffmpeg.")
+                    );
                 }
             }
 
@@ -202,21 +298,28 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
             throw new MediaException(Explain(path, error.Message), error);
         }
 
-        TimeSpan? Claimed(Stream? stream) => stream is null
-            ? null
-            : stream.Length is { } length && stream.Tags?.ContainsKey("DURATION") != true ? stream.Start - report.Format.Start + length : stream.Length ?? report.Format.Length;
+        TimeSpan? Claimed(Stream? stream) =>
+            stream is null ? null
+            : stream.Length is { } length && stream.Tags?.ContainsKey("DURATION") != true ? stream.Start - report.Format.Start + length
+            : stream.Length ?? report.Format.Length;
 
         TimeSpan? End(Stream? stream, IReadOnlyDictionary<int, TimeSpan> found) =>
-            stream is not null && found.TryGetValue(stream.Index, out var end) && end > report.Format.Start ? end - report.Format.Start : null;
+            stream is not null && found.TryGetValue(stream.Index, out var end) && end > report.Format.Start
+                ? end - report.Format.Start
+                : null;
 
         bool Agrees(Stream? stream, IReadOnlyDictionary<int, TimeSpan> found) =>
-            stream is null || (Claimed(stream) is { } claimed && End(stream, found) is { } real && (claimed - real).Duration() <= Tolerance);
+            stream is null
+            || (Claimed(stream) is { } claimed && End(stream, found) is { } real && (claimed - real).Duration() <= Tolerance);
     }
 
     private async Task<bool> IsSingleFrameAsync(Report header, string path, CancellationToken cancellationToken)
     {
         if (header.Packets is { } packets)
+        {
             return packets.Count == 1;
+        }
+
         var report = await ReadAsync(path, Entries, ["-count_packets", "-read_intervals", "%+#2"], cancellationToken);
         return report.Streams.All(stream => stream.Packets is "1");
     }
@@ -224,17 +327,28 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
     private static (int Width, int Height) Size(Stream picture, string name, int mostPixels)
     {
         if (picture.Width <= 0 || picture.Height <= 0)
+        {
             throw new MediaException($"'{name}' doesn't say how large its picture is: the file is damaged.");
+        }
+
         double width = picture.Width;
         double height = picture.Height;
         if (Ratio(picture.SampleAspectRatio?.Replace(':', '/')) is { } aspect)
+        {
             width *= aspect;
+        }
+
         var rotation = picture.SideData?.Select(data => data.Rotation).FirstOrDefault(turn => turn is not null) ?? 0;
         if (Math.Abs(rotation % 180) is > 45 and < 135)
+        {
             (width, height) = (height, width);
+        }
         // There can be many more square pixels than stored ones.
         if (width * height > mostPixels || (long)picture.Width * picture.Height > mostPixels)
+        {
             throw new MediaException(TooLarge(name));
+        }
+
         return ((int)Math.Round(width), (int)Math.Round(height));
     }
 
@@ -244,13 +358,24 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         try
         {
             var json = await ffmpeg.ProbeAsync(
-                ["-of", "json", "-show_entries", "frame_tags=Orientation", "-read_intervals", "%+#1", .. FfmpegInput.Open(path)], cancellationToken);
+                ["-of", "json", "-show_entries", "frame_tags=Orientation", "-read_intervals", "%+#1", .. FfmpegInput.Open(path)],
+                cancellationToken
+            );
             using var document = JsonDocument.Parse(json);
-            var orientation = document.RootElement.TryGetProperty("frames", out var frames) && frames.GetArrayLength() > 0
-                && frames[0].TryGetProperty("tags", out var tags) && tags.TryGetProperty("Orientation", out var tag)
-                ? tag.GetString()?.Trim()
-                : null;
-            return orientation switch { "3" or "4" => 180, "5" or "6" => 90, "7" or "8" => 270, _ => 0 };
+            var orientation =
+                document.RootElement.TryGetProperty("frames", out var frames)
+                && frames.GetArrayLength() > 0
+                && frames[0].TryGetProperty("tags", out var tags)
+                && tags.TryGetProperty("Orientation", out var tag)
+                    ? tag.GetString()?.Trim()
+                    : null;
+            return orientation switch
+            {
+                "3" or "4" => 180,
+                "5" or "6" => 90,
+                "7" or "8" => 270,
+                _ => 0,
+            };
         }
         catch (FfmpegException error)
         {
@@ -273,17 +398,20 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
         Span<byte> head = stackalloc byte[21];
         using var file = File.OpenRead(path);
         return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
-            && head[8..16].SequenceEqual("WEBPVP8X"u8) && (head[20] & 2) != 0;
+            && head[8..16].SequenceEqual("WEBPVP8X"u8)
+            && (head[20] & 2) != 0;
     }
 
     /// <summary>A ratio such as 30000/1001; null where it is unknown (0/0, 0/1).</summary>
     private static double? Ratio(string? text)
     {
         var parts = text?.Split('/');
-        return parts?.Length == 2
+        return
+            parts?.Length == 2
             && double.TryParse(parts[0], CultureInfo.InvariantCulture, out var numerator)
             && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var denominator)
-            && numerator > 0 && denominator > 0
+            && numerator > 0
+            && denominator > 0
             ? numerator / denominator
             : null;
     }
@@ -391,8 +519,15 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
 
         /// <summary>Matroska stores a stream's end in a tag, as 00:00:05.005000000.</summary>
         [JsonIgnore]
-        public TimeSpan? Length => Positive(Duration) ?? (Tags?.GetValueOrDefault("DURATION") is { } tag
-            && TimeSpan.TryParse(tag.Length > 16 ? tag[..16] : tag, CultureInfo.InvariantCulture, out var length) && length > TimeSpan.Zero ? length : null);
+        public TimeSpan? Length =>
+            Positive(Duration)
+            ?? (
+                Tags?.GetValueOrDefault("DURATION") is { } tag
+                && TimeSpan.TryParse(tag.Length > 16 ? tag[..16] : tag, CultureInfo.InvariantCulture, out var length)
+                && length > TimeSpan.Zero
+                    ? length
+                    : null
+            );
     }
 
     internal sealed record Disposition
@@ -408,7 +543,9 @@ internal sealed class MediaProbe(FfmpegProcess ffmpeg, long small = 4_000_000, b
     }
 
     private static TimeSpan? Time(string? seconds) =>
-        double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < TimeSpan.MaxValue.TotalSeconds / 4 ? TimeSpan.FromSeconds(value) : null;
+        double.TryParse(seconds, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < TimeSpan.MaxValue.TotalSeconds / 4
+            ? TimeSpan.FromSeconds(value)
+            : null;
 
     private static TimeSpan? Positive(string? seconds) => Time(seconds) is { } time && time > TimeSpan.Zero ? time : null;
 }

@@ -24,7 +24,10 @@ internal sealed class ProbeQueue(IMediaProbe probe, int places, TimeSpan limit, 
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new MediaException(
-                    $"'{Path.GetFileName(path)}' could not be read within {limit.TotalMinutes:0} minutes: it is damaged, or made of too many pieces. Convert and resend it.", e);
+                    $"'{Path.GetFileName(path)}' could not be read within {limit.TotalMinutes:0} minutes: it is damaged, "
+                        + $"or made of too many pieces. Convert and resend it.",
+                    e
+                );
             }
         }
         finally

@@ -41,7 +41,9 @@ internal sealed class ProbeReport
         }
 
         if (_header.Append(line).Append('\n').Length > LongestHeader)
+        {
             throw new FfmpegException("Its header is larger than any header can be.");
+        }
     }
 
     /// <summary>A packet with side data spans several lines. No text in a packet contains a brace.</summary>
@@ -49,13 +51,23 @@ internal sealed class ProbeReport
     {
         _packet += text;
         if (_packet.Length > LongestPacket)
+        {
             throw new FfmpegException("A packet holds more than any packet can.");
+        }
+
         if (_packet.Count(c => c == '{') != _packet.Count(c => c == '}'))
+        {
             return;
+        }
+
         if (JsonSerializer.Deserialize(_packet.TrimEnd(','), ReportContext.Default.Packet) is { } packet)
+        {
             Packets!.Add(packet);
+        }
+
         _packet = "";
     }
 
-    public MediaProbe.Report Read() => JsonSerializer.Deserialize(_header.ToString(), ReportContext.Default.Report) ?? new MediaProbe.Report();
+    public MediaProbe.Report Read() =>
+        JsonSerializer.Deserialize(_header.ToString(), ReportContext.Default.Report) ?? new MediaProbe.Report();
 }

@@ -51,11 +51,14 @@ internal sealed record DraftMetadata
 internal enum FitMode
 {
     /// <summary>Whole, with black bars.</summary>
-    [JsonStringEnumMemberName("fit")] Fit,
+    [JsonStringEnumMemberName("fit")]
+    Fit,
 
     /// <summary>Cropped until it fills the frame.</summary>
-    [JsonStringEnumMemberName("fill")] Fill,
+    [JsonStringEnumMemberName("fill")]
+    Fill,
 
     /// <summary>Whole, over a blurred copy of itself.</summary>
-    [JsonStringEnumMemberName("blur")] Blur,
+    [JsonStringEnumMemberName("blur")]
+    Blur,
 }

@@ -68,7 +68,12 @@ internal sealed record LeaderboardRow
 [JsonConverter(typeof(JsonStringEnumConverter<LeaderboardSide>))]
 internal enum LeaderboardSide
 {
-    [JsonStringEnumMemberName("left")] Left,
-    [JsonStringEnumMemberName("right")] Right,
-    [JsonStringEnumMemberName("bottom")] Bottom,
+    [JsonStringEnumMemberName("left")]
+    Left,
+
+    [JsonStringEnumMemberName("right")]
+    Right,
+
+    [JsonStringEnumMemberName("bottom")]
+    Bottom,
 }

@@ -3,7 +3,12 @@ using System.Text.Json.Serialization;
 namespace NemoVideo.Local.Model;
 
 /// <summary>What an uploaded file is, going by ffprobe (never by its name).</summary>
-internal enum MediaKind { Video, Audio, Image }
+internal enum MediaKind
+{
+    Video,
+    Audio,
+    Image,
+}
 
 /// <summary>The facts of a media file, read by ffprobe.</summary>
 internal sealed record MediaInfo
@@ -30,10 +35,14 @@ internal sealed record MediaInfo
     /// <summary>The end of the moving picture, from the beginning of the file; zero for an image or sound.</summary>
     public TimeSpan PictureDuration { get; init; }
 
-    /// <summary>The picture's colour matrix as ffmpeg names it (<c>bt709</c>, <c>smpte170m</c> …); null where the file doesn't say.</summary>
+    /// <summary>
+    /// The picture's colour matrix as ffmpeg names it (<c>bt709</c>, <c>smpte170m</c> …); null where the file doesn't say.
+    /// </summary>
     public string? ColorSpace { get; init; }
 
-    /// <summary>The picture's transfer curve as ffmpeg names it (<c>bt709</c>, <c>smpte2084</c> …); null where the file doesn't say.</summary>
+    /// <summary>
+    /// The picture's transfer curve as ffmpeg names it (<c>bt709</c>, <c>smpte2084</c> …); null where the file doesn't say.
+    /// </summary>
     public string? ColorTransfer { get; init; }
 
     /// <summary>High dynamic range: PQ or HLG.</summary>
@@ -43,6 +52,9 @@ internal sealed record MediaInfo
     /// <summary>The picture may be transparent.</summary>
     public bool HasAlpha { get; init; }
 
-    /// <summary>Clockwise rotation in degrees that ffmpeg doesn't apply itself (a photo's EXIF orientation): 0, 90, 180 or 270. The size is after it.</summary>
+    /// <summary>
+    /// Clockwise rotation in degrees that ffmpeg doesn't apply itself (a photo's EXIF orientation): 0, 90, 180 or 270. The size
+    /// is after it.
+    /// </summary>
     public int PhotoRotation { get; init; }
 }

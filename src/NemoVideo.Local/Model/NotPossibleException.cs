@@ -4,14 +4,10 @@ namespace NemoVideo.Local.Model;
 internal sealed class NotPossibleException : Exception
 {
     public NotPossibleException()
-        : this("That is not possible here.", "这里无法这样做。")
-    {
-    }
+        : this("That is not possible here.", "这里无法这样做。") { }
 
     public NotPossibleException(string message)
-        : this(message, message)
-    {
-    }
+        : this(message, message) { }
 
     public NotPossibleException(string message, Exception innerException)
         : base(message, innerException) => Text = new(message, message);

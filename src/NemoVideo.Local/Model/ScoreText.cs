@@ -9,7 +9,10 @@ internal static class ScoreText
     /// <param name="currency">A sign before it: $900, -$3.50.</param>
     public static string Of(double score, int decimals, string? currency = null)
     {
-        var text = score.ToString("N" + Math.Clamp(decimals, 0, Leaderboard.MostDecimals).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var text = score.ToString(
+            "N" + Math.Clamp(decimals, 0, Leaderboard.MostDecimals).ToString(CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture
+        );
         // What rounds to zero has no sign.
         text = text.Any(c => c is >= '1' and <= '9') ? text : text.TrimStart('-');
         return text.StartsWith('-') ? "-" + currency + text[1..] : currency + text;

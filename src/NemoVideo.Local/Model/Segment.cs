@@ -99,25 +99,45 @@ internal sealed record Segment
 [JsonConverter(typeof(JsonStringEnumConverter<Position>))]
 internal enum Position
 {
-    [JsonStringEnumMemberName("center")] Center,
-    [JsonStringEnumMemberName("top")] Top,
-    [JsonStringEnumMemberName("bottom")] Bottom,
-    [JsonStringEnumMemberName("top-left")] TopLeft,
-    [JsonStringEnumMemberName("top-right")] TopRight,
-    [JsonStringEnumMemberName("bottom-left")] BottomLeft,
-    [JsonStringEnumMemberName("bottom-right")] BottomRight,
+    [JsonStringEnumMemberName("center")]
+    Center,
+
+    [JsonStringEnumMemberName("top")]
+    Top,
+
+    [JsonStringEnumMemberName("bottom")]
+    Bottom,
+
+    [JsonStringEnumMemberName("top-left")]
+    TopLeft,
+
+    [JsonStringEnumMemberName("top-right")]
+    TopRight,
+
+    [JsonStringEnumMemberName("bottom-left")]
+    BottomLeft,
+
+    [JsonStringEnumMemberName("bottom-right")]
+    BottomRight,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<TextStyle>))]
 internal enum TextStyle
 {
-    [JsonStringEnumMemberName("title")] Title,
-    [JsonStringEnumMemberName("text")] Text,
-    [JsonStringEnumMemberName("caption")] Caption,
+    [JsonStringEnumMemberName("title")]
+    Title,
+
+    [JsonStringEnumMemberName("text")]
+    Text,
+
+    [JsonStringEnumMemberName("caption")]
+    Caption,
 
     /// <summary>A clip's place in a ranking: three lines, its rank, name and score.</summary>
-    [JsonStringEnumMemberName("rank")] Rank,
+    [JsonStringEnumMemberName("rank")]
+    Rank,
 
     /// <summary>Standings over the whole frame: a title, a line for each row with tabs between rank, name and score, and a note.</summary>
-    [JsonStringEnumMemberName("table")] Table,
+    [JsonStringEnumMemberName("table")]
+    Table,
 }

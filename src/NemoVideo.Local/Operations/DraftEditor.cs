@@ -23,14 +23,21 @@ internal sealed class DraftEditor(IReadOnlyList<OperationHandler> handlers)
     {
         List<Operation> combined = [];
         foreach (var operation in operations)
-            combined.Add((combined.LastOrDefault(), operation) switch
-            {
-                (CutRanges before, CutRange range) => TakeLast(new CutRanges([.. before.Ranges, range])),
-                (KeepRanges before, KeepRange range) when range.Clip == before.Ranges[0].Clip => TakeLast(new KeepRanges([.. before.Ranges, range])),
-                (_, CutRange range) => new CutRanges([range]),
-                (_, KeepRange range) => new KeepRanges([range]),
-                _ => operation,
-            });
+        {
+            combined.Add(
+                (combined.LastOrDefault(), operation) switch
+                {
+                    (CutRanges before, CutRange range) => TakeLast(new CutRanges([.. before.Ranges, range])),
+                    (KeepRanges before, KeepRange range) when range.Clip == before.Ranges[0].Clip => TakeLast(
+                        new KeepRanges([.. before.Ranges, range])
+                    ),
+                    (_, CutRange range) => new CutRanges([range]),
+                    (_, KeepRange range) => new KeepRanges([range]),
+                    _ => operation,
+                }
+            );
+        }
+
         return combined;
 
         Operation TakeLast(Operation replacement)

@@ -10,8 +10,13 @@ namespace NemoVideo.Local.Operations;
 /// <param name="IsNew">Whether this message started the timeline.</param>
 /// <param name="Chinese">Whether words that the editor writes into the picture are Chinese.</param>
 internal sealed record EditContext(
-    Draft Draft, IReadOnlyList<MediaItem> Media, IReadOnlyList<MediaItem> Clips, IReadOnlyList<Draft?> Past, bool IsNew,
-    bool Chinese = false)
+    Draft Draft,
+    IReadOnlyList<MediaItem> Media,
+    IReadOnlyList<MediaItem> Clips,
+    IReadOnlyList<Draft?> Past,
+    bool IsNew,
+    bool Chinese = false
+)
 {
     /// <summary>An existing folder where measurements may keep files while they run.</summary>
     public string WorkFolder { get; init; } = Path.GetTempPath();

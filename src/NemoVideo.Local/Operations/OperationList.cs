@@ -51,5 +51,6 @@ internal static class OperationList
     ];
 
     /// <summary>Reads messages into operations. It keeps no state.</summary>
-    public static InstructionReader Reader { get; } = new([.. Kinds.OrderBy(kind => kind.Reads).Select(kind => kind.Reader)], [new StandingsReader()]);
+    public static InstructionReader Reader { get; } =
+        new([.. Kinds.OrderBy(kind => kind.Reads).Select(kind => kind.Reader)], [new StandingsReader()]);
 }

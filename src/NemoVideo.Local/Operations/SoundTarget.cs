@@ -1,4 +1,9 @@
 namespace NemoVideo.Local.Operations;
 
 /// <summary>What a volume, mute or fade is about.</summary>
-internal enum SoundTarget { Everything, Clips, Music }
+internal enum SoundTarget
+{
+    Everything,
+    Clips,
+    Music,
+}

@@ -7,7 +7,10 @@ using NemoVideo.Local.Rendering.Text;
 
 namespace NemoVideo.Local.Rendering;
 
-/// <summary>Renders a draft with one run of ffmpeg (after measuring its loudness if that is asked for): H.264 and AAC in MP4 or MOV, ready to stream.</summary>
+/// <summary>
+/// Renders a draft with one run of ffmpeg (after measuring its loudness if that is asked for): H.264 and AAC in MP4 or MOV,
+/// ready to stream.
+/// </summary>
 internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe probe) : IRenderer
 {
     /// <summary>Graphs longer than this go through a file: a command line has a limit (32 KB on Windows).</summary>
@@ -18,45 +21,83 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
 
     /// <inheritdoc/>
     public async Task<MediaInfo> RenderAsync(
-        Draft draft, IReadOnlyList<MediaItem> media, RenderOutput output, string target, IProgress<double> progress, CancellationToken cancellationToken)
+        Draft draft,
+        IReadOnlyList<MediaItem> media,
+        RenderOutput output,
+        string target,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
     {
         DraftCheck.Verify(draft, media);
         if (output.Problem() is { } problem)
+        {
             throw new RenderException(problem);
+        }
+
         var encoding = Encoding(output);
         var (width, height) = Size(draft.Metadata, output.Lines());
         var part = target + ".part";
         // Next to the target, so that it goes with the backend's folder; one left by a killed server is in the way.
         var folder = target + WorkFolder;
         if (Directory.Exists(folder))
+        {
             Directory.Delete(folder, recursive: true);
+        }
+
         Directory.CreateDirectory(folder);
         try
         {
             var text = AssText.Write(draft, width, height, cancellationToken);
             if (text is not null)
+            {
                 await File.WriteAllTextAsync(Path.Combine(folder, "text.ass"), text, cancellationToken);
+            }
+
             var boards = await new LeaderboardPainter(ffmpeg, folder, width, height).PaintAsync(draft, cancellationToken);
             Dictionary<string, string> beds = [];
-            string BedFile(string seed) => beds.TryGetValue(seed, out var file) ? file : beds[seed] = MusicBed.Write(seed, folder, cancellationToken);
+            string BedFile(string seed) =>
+                beds.TryGetValue(seed, out var file) ? file : beds[seed] = MusicBed.Write(seed, folder, cancellationToken);
             var mastering = await new SoundMaster(ffmpeg).PlanAsync(
                 draft,
                 media,
                 (measured, gains) => Composer.ComposeSound(measured, media, BedFile, gains),
                 graph => GraphAsync(graph, folder, cancellationToken),
-                cancellationToken);
+                cancellationToken
+            );
             // Not every ffmpeg is built with zscale (libzimg).
             var toneMap = media.Any(item => item.Info.IsHdr) && await ffmpeg.HasFilterAsync("zscale", cancellationToken);
-            var composition = Composer.Compose(draft, media, width, height, text is null ? null : "text.ass", BedFile, boards, mastering, toneMap);
+            var composition = Composer.Compose(
+                draft,
+                media,
+                width,
+                height,
+                text is null ? null : "text.ass",
+                BedFile,
+                boards,
+                mastering,
+                toneMap
+            );
             string[] arguments =
             [
                 .. composition.Inputs,
                 .. await GraphAsync(composition.Graph, folder, cancellationToken),
-                "-map", composition.Picture, "-map", composition.Sound,
-                "-map_metadata", "-1", "-map_chapters", "-1",
-                "-r", composition.FrameRate,
+                "-map",
+                composition.Picture,
+                "-map",
+                composition.Sound,
+                "-map_metadata",
+                "-1",
+                "-map_chapters",
+                "-1",
+                "-r",
+                composition.FrameRate,
                 .. encoding,
-                "-movflags", "+faststart", "-f", output.Format, FfmpegInput.Address(part),
+                "-movflags",
+                "+faststart",
+                "-f",
+                output.Format,
+                FfmpegInput.Address(part),
             ];
             var report = new Fraction(progress, composition.Duration);
             await ffmpeg.RunAsync(arguments, report, cancellationToken, folder);
@@ -92,7 +133,10 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         var (width, height) = (Even(frame.Width * scale), Even(frame.Height * scale));
         return Limits.AllowFrame(width, height)
             ? (width, height)
-            : throw new RenderException($"{width}x{height} is too large to render: the limits are {Limits.LargestSide} pixels a side and {Limits.FramePixels / 1_000_000} megapixels. Ask for a lower resolution.");
+            : throw new RenderException(
+                $"{width}x{height} is too large to render: the limits are {Limits.LargestSide} pixels a side and "
+                    + $"{Limits.FramePixels / 1_000_000} megapixels. Ask for a lower resolution."
+            );
     }
 
     private static int Even(double value) => (int)Math.Round(value / 2) * 2;
@@ -110,16 +154,42 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         };
         return
         [
-            "-c:v", "libx264", "-preset", "veryfast", "-crf", crf, "-profile:v", "high", "-pix_fmt", "yuv420p",
-            "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
-            "-c:a", "aac", "-b:a", sound, "-ar", "48000", "-ac", "2",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
+            "-crf",
+            crf,
+            "-profile:v",
+            "high",
+            "-pix_fmt",
+            "yuv420p",
+            "-color_range",
+            "tv",
+            "-colorspace",
+            "bt709",
+            "-color_primaries",
+            "bt709",
+            "-color_trc",
+            "bt709",
+            "-c:a",
+            "aac",
+            "-b:a",
+            sound,
+            "-ar",
+            "48000",
+            "-ac",
+            "2",
         ];
     }
 
     private async Task<string[]> GraphAsync(string graph, string folder, CancellationToken cancellationToken)
     {
         if (graph.Length <= LongGraph)
+        {
             return ["-filter_complex", graph];
+        }
+
         var file = Path.Combine(folder, "graph.txt");
         await File.WriteAllTextAsync(file, graph, cancellationToken);
         return [await ffmpeg.MajorVersionAsync(cancellationToken) >= 7 ? "-/filter_complex" : "-filter_complex_script", file];
@@ -135,7 +205,9 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
             // The last hundredth is for moving the file's index to its front, and for checking what came out.
             var fraction = Math.Min(0.99, value / duration);
             if (fraction > _last)
+            {
                 progress.Report(_last = fraction);
+            }
         }
     }
 }

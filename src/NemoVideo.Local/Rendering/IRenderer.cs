@@ -9,5 +9,11 @@ internal interface IRenderer
     /// <param name="progress">0 to 1, from ffmpeg's own report of the output time.</param>
     /// <exception cref="RenderException">The draft names missing media, is empty, or ffmpeg failed; the message is for users.</exception>
     Task<MediaInfo> RenderAsync(
-        Draft draft, IReadOnlyList<MediaItem> media, RenderOutput output, string target, IProgress<double> progress, CancellationToken cancellationToken);
+        Draft draft,
+        IReadOnlyList<MediaItem> media,
+        RenderOutput output,
+        string target,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    );
 }

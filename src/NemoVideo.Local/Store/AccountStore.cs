@@ -6,7 +6,12 @@ namespace NemoVideo.Local.Store;
 /// <summary>A new token. <paramref name="Token"/> is in no file and no log.</summary>
 internal sealed record TokenGrant(string Token, Account Account, DateTimeOffset ExpiresAt);
 
-internal enum TokenState { Valid, Expired, Unknown }
+internal enum TokenState
+{
+    Valid,
+    Expired,
+    Unknown,
+}
 
 /// <summary>Accounts, their tokens and credits.</summary>
 /// <param name="strict">Whether tokens are rationed and expire and edits are charged, as in the cloud.</param>
@@ -29,7 +34,10 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
         foreach (var path in Directory.EnumerateFiles(folder.Accounts, "*.json"))
         {
             if (BackendFolder.ReadJson(path, StoreJson.Default.Account) is not { } account)
+            {
                 continue;
+            }
+
             _accounts[account.UserId] = account with { Available = account.Available + account.Frozen, Frozen = 0 };
             if (!IsHash(account.ClientId))
             {
@@ -50,13 +58,22 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
             var now = clock.GetUtcNow();
             var client = Hash(clientId);
             if (strict && IsRefused(client, address, now))
+            {
                 return null;
+            }
 
             var account = strict ? null : _accounts.Values.FirstOrDefault(a => a.ClientId == client);
             var user = account?.UserId[UserPrefix.Length..] ?? RandomNumberGenerator.GetHexString(UserDigits, lowercase: true);
             var token = $"{TokenPrefix}{user}{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
             var issued = new AccessToken(Hash(token), now, now + Lifetime);
-            account ??= new Account { UserId = UserPrefix + user, ClientId = client, Address = address, Tokens = [], Available = credits };
+            account ??= new Account
+            {
+                UserId = UserPrefix + user,
+                ClientId = client,
+                Address = address,
+                Tokens = [],
+                Available = credits,
+            };
             account = account with { Tokens = [.. account.Tokens.TakeLast(TokensKept - 1), issued] };
             Save(account);
             return new TokenGrant(token, account, issued.ExpiresAt);
@@ -67,13 +84,17 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
     {
         account = null;
         if (!token.StartsWith(TokenPrefix, StringComparison.Ordinal) || token.Length < TokenPrefix.Length + UserDigits)
+        {
             return TokenState.Unknown;
+        }
 
         lock (_lock)
         {
             var hash = Hash(token);
-            if (!_accounts.TryGetValue(string.Concat(UserPrefix, token.AsSpan(TokenPrefix.Length, UserDigits)), out var found)
-                || found.Tokens.FirstOrDefault(t => t.Hash == hash) is not { } known)
+            if (
+                !_accounts.TryGetValue(string.Concat(UserPrefix, token.AsSpan(TokenPrefix.Length, UserDigits)), out var found)
+                || found.Tokens.FirstOrDefault(t => t.Hash == hash) is not { } known
+            )
             {
                 return TokenState.Unknown;
             }
@@ -86,7 +107,9 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
     public Account Get(string userId)
     {
         lock (_lock)
+        {
             return _accounts[userId];
+        }
     }
 
     /// <summary>Sets credits aside for an edit. Does nothing and returns false when there are not enough.</summary>
@@ -96,7 +119,10 @@ internal sealed class AccountStore(BackendFolder folder, TimeProvider clock, boo
         {
             var account = _accounts[userId];
             if (account.Available < amount)
+            {
                 return false;
+            }
+
             Save(account with { Available = account.Available - amount, Frozen = account.Frozen + amount });
             return true;
         }

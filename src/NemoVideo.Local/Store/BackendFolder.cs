@@ -5,7 +5,8 @@ using NemoVideo.Local.Faults;
 namespace NemoVideo.Local.Store;
 
 /// <summary>
-/// The folder that holds everything: <c>accounts/</c>, <c>projects/</c> and <c>renders/</c>, and <c>incoming/</c> for uploads under way and other temporary files.
+/// The folder that holds everything: <c>accounts/</c>, <c>projects/</c> and <c>renders/</c>, and <c>incoming/</c> for uploads
+/// under way and other temporary files.
 /// Each JSON file is written under another name and renamed, so a server that is killed at any point leaves only whole files.
 /// </summary>
 internal sealed class BackendFolder
@@ -46,18 +47,34 @@ internal sealed class BackendFolder
     public void RemoveUnfinished()
     {
         foreach (var file in Directory.EnumerateFiles(Incoming))
+        {
             File.Delete(file);
+        }
+
         foreach (var folder in Directory.EnumerateDirectories(Incoming))
+        {
             Directory.Delete(folder, recursive: true);
+        }
+
         foreach (var folder in (string[])[Accounts, Projects, Renders])
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished, SearchOption.AllDirectories))
+            {
                 File.Delete(file);
+            }
         }
 
         // Measurements work in their own folders.
-        foreach (var folder in Directory.EnumerateDirectories(Projects).Select(project => Path.Combine(project, "work")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories))
+        foreach (
+            var folder in Directory
+                .EnumerateDirectories(Projects)
+                .Select(project => Path.Combine(project, "work"))
+                .Where(Directory.Exists)
+                .SelectMany(Directory.EnumerateDirectories)
+        )
+        {
             Directory.Delete(folder, recursive: true);
+        }
     }
 
     public void WriteJson<T>(string path, T value, JsonTypeInfo<T> type)
@@ -98,13 +115,16 @@ internal sealed class BackendFolder
     public FileStream CreateFile(string path)
     {
         ThrowIfFull();
-        return new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.Read,
-            Options = FileOptions.Asynchronous,
-        });
+        return new FileStream(
+            path,
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Share = FileShare.Read,
+                Options = FileOptions.Asynchronous,
+            }
+        );
     }
 
     /// <summary>A file for an upload under way; the caller moves or deletes it.</summary>
@@ -113,6 +133,8 @@ internal sealed class BackendFolder
     public void ThrowIfFull()
     {
         if (Full)
+        {
             throw new DiskFullException("No space left on the disk (an injected fault).");
+        }
     }
 }

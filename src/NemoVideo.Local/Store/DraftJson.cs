@@ -22,7 +22,10 @@ internal static class DraftJson
     {
         var draft = json.Deserialize<Draft>(Options) ?? throw new JsonException("The draft is null.");
         if (draft.Tracks.Any(t => t is null || t.Segments.Any(s => s is null)))
+        {
             throw new JsonException("A track or segment is null.");
+        }
+
         return draft;
     }
 

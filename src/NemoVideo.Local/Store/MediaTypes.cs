@@ -5,7 +5,10 @@ namespace NemoVideo.Local.Store;
 /// <summary>The file types that the API documents as accepted.</summary>
 internal static class MediaTypes
 {
-    private static readonly Dictionary<string, string> ContentTypes = new(ExportFormat.All.ToDictionary(format => format.Extension, format => format.ContentType), StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> ContentTypes = new(
+        ExportFormat.All.ToDictionary(format => format.Extension, format => format.ContentType),
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         [".avi"] = "video/x-msvideo",
         [".webm"] = "video/webm",

@@ -11,14 +11,19 @@ internal static partial class OwnerOnly
     public static void Use()
     {
         if (!OperatingSystem.IsWindows())
+        {
             _ = Umask(0b000_111_111);
+        }
     }
 
     /// <summary>A folder from an earlier version may be open to everyone.</summary>
     public static void Close(string folder)
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         try
         {
             File.SetUnixFileMode(folder, OwnerFile | UnixFileMode.UserExecute);
@@ -32,9 +37,17 @@ internal static partial class OwnerOnly
     /// <summary>Opens a file that nobody else can open, for this process alone.</summary>
     public static FileStream Open(string path, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
         if (OperatingSystem.IsWindows())
+        {
             return new FileStream(path, options);
+        }
+
         options.UnixCreateMode = OwnerFile;
         var file = new FileStream(path, options);
         try

@@ -4,7 +4,10 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 
-/// <summary>Projects: <c>projects/&lt;session id&gt;/</c> with <c>project.json</c>, <c>drafts/&lt;number&gt;.json</c>, <c>media/</c> and <c>work/</c>.</summary>
+/// <summary>
+/// Projects: <c>projects/&lt;session id&gt;/</c> with <c>project.json</c>, <c>drafts/&lt;number&gt;.json</c>, <c>media/</c> and
+/// <c>work/</c>.
+/// </summary>
 internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
@@ -21,7 +24,10 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
             CreatedAt = clock.GetUtcNow(),
         };
         foreach (var part in (string[])["drafts", "media", "work"])
+        {
             Directory.CreateDirectory(PathOf(project.SessionId, part));
+        }
+
         Save(project);
         _entries[project.SessionId] = new Entry(project);
         return project;
@@ -53,22 +59,22 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
 
     /// <summary>Saves the result of an edit: the previous draft joins the history, or for an undo, the history loses its last.</summary>
     public Project ChangeDraft(string sessionId, Draft? draft, bool undone) => Update(sessionId, project =>
-    {
-        var number = project.Drafts + 1;
-        if (draft is not null)
         {
-            // A timeline that was rebuilt and came out the same is still the result of a new edit, and a client can see that.
-            var kept = undone ? draft : draft with { Metadata = draft.Metadata with { Revision = number } };
-            folder.WriteJson(DraftPath(sessionId, number), kept, StoreJson.Default.Draft);
-        }
+            var number = project.Drafts + 1;
+            if (draft is not null)
+            {
+                // A timeline that was rebuilt and came out the same is still the result of a new edit, and a client can see that.
+                var kept = undone ? draft : draft with { Metadata = draft.Metadata with { Revision = number } };
+                folder.WriteJson(DraftPath(sessionId, number), kept, StoreJson.Default.Draft);
+            }
 
-        return project with
-        {
-            Draft = draft is null ? null : number,
-            Drafts = number,
-            History = undone ? [.. project.History.SkipLast(1)] : [.. project.History, project.Draft],
-        };
-    });
+            return project with
+            {
+                Draft = draft is null ? null : number,
+                Drafts = number,
+                History = undone ? [.. project.History.SkipLast(1)] : [.. project.History, project.Draft],
+            };
+        });
 
     public string MediaPath(string sessionId, string id, string extension) => PathOf(sessionId, "media", id + extension);
 
@@ -80,10 +86,15 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
     private Entry? EntryOf(string sessionId)
     {
         if (_entries.TryGetValue(sessionId, out var entry))
+        {
             return entry;
+        }
         // An id names a folder, so it must be all digits.
-        if (sessionId.Length != 19 || !sessionId.All(char.IsAsciiDigit)
-            || BackendFolder.ReadJson(PathOf(sessionId, "project.json"), StoreJson.Default.Project) is not { } project)
+        if (
+            sessionId.Length != 19
+            || !sessionId.All(char.IsAsciiDigit)
+            || BackendFolder.ReadJson(PathOf(sessionId, "project.json"), StoreJson.Default.Project) is not { } project
+        )
         {
             return null;
         }
@@ -91,15 +102,22 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
         if (project.Media.Any(media => string.IsNullOrEmpty(media.Secret)))
         {
             // An earlier version kept none.
-            project = project with { Media = [.. project.Media.Select(media => string.IsNullOrEmpty(media.Secret) ? media with { Secret = StoredMedia.NewSecret() } : media)] };
+            project = project with
+            {
+                Media =
+                [
+                    .. project.Media.Select(media =>
+                        string.IsNullOrEmpty(media.Secret) ? media with { Secret = StoredMedia.NewSecret() } : media
+                    ),
+                ],
+            };
             Save(project);
         }
 
         return _entries.GetOrAdd(sessionId, new Entry(project));
     }
 
-    private void Save(Project project) =>
-        folder.WriteJson(PathOf(project.SessionId, "project.json"), project, StoreJson.Default.Project);
+    private void Save(Project project) => folder.WriteJson(PathOf(project.SessionId, "project.json"), project, StoreJson.Default.Project);
 
     private string DraftPath(string sessionId, int number) => PathOf(sessionId, "drafts", $"{number}.json");
 

@@ -3,7 +3,13 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Store;
 
-internal enum RenderStatus { Pending, Processing, Completed, Failed }
+internal enum RenderStatus
+{
+    Pending,
+    Processing,
+    Completed,
+    Failed,
+}
 
 /// <summary>An export, as stored on disk.</summary>
 internal sealed record RenderJob

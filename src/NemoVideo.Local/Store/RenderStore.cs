@@ -27,12 +27,20 @@ internal sealed class RenderStore(BackendFolder folder)
         foreach (var job in Kept())
         {
             var finished = job.Status == RenderStatus.Completed ? OutputPath(job) : null;
-            foreach (var path in Directory.EnumerateFileSystemEntries(folder.Renders, job.Key + ".*").Where(path => path != finished && path != JournalPath(job.Key)))
+            foreach (
+                var path in Directory
+                    .EnumerateFileSystemEntries(folder.Renders, job.Key + ".*")
+                    .Where(path => path != finished && path != JournalPath(job.Key))
+            )
             {
                 if (Directory.Exists(path))
+                {
                     Directory.Delete(path, recursive: true);
+                }
                 else
+                {
                     File.Delete(path);
+                }
             }
         }
     }
@@ -41,9 +49,15 @@ internal sealed class RenderStore(BackendFolder folder)
     public RenderJob? Find(string key)
     {
         if (_jobs.TryGetValue(key, out var job))
+        {
             return job;
-        if (key.Length != 32 || !key.All(char.IsAsciiHexDigitLower)
-            || BackendFolder.ReadJson(JournalPath(key), StoreJson.Default.RenderJob) is not { } read)
+        }
+
+        if (
+            key.Length != 32
+            || !key.All(char.IsAsciiHexDigitLower)
+            || BackendFolder.ReadJson(JournalPath(key), StoreJson.Default.RenderJob) is not { } read
+        )
         {
             return null;
         }
@@ -58,7 +72,10 @@ internal sealed class RenderStore(BackendFolder folder)
         {
             kept = Find(job.Key) ?? job;
             if (!ReferenceEquals(kept, job))
+            {
                 return false;
+            }
+
             Save(job);
             return true;
         }
@@ -71,11 +88,16 @@ internal sealed class RenderStore(BackendFolder folder)
         {
             var job = Find(key) ?? throw new InvalidOperationException($"There is no render {key}.");
             if (job.IsOver)
+            {
                 return job;
+            }
             // In memory first: a full disk must not keep a job from ending. One that ended only there is rendered again after a restart.
             var changed = _jobs[key] = change(job);
             if (changed.Status != job.Status)
+            {
                 Save(changed);
+            }
+
             return changed;
         }
     }
@@ -83,7 +105,10 @@ internal sealed class RenderStore(BackendFolder folder)
     private string JournalPath(string key) => Path.Combine(folder.Renders, key + ".json");
 
     private IEnumerable<RenderJob> Kept() =>
-        Directory.EnumerateFiles(folder.Renders, "*.json").Select(path => BackendFolder.ReadJson(path, StoreJson.Default.RenderJob)).OfType<RenderJob>();
+        Directory
+            .EnumerateFiles(folder.Renders, "*.json")
+            .Select(path => BackendFolder.ReadJson(path, StoreJson.Default.RenderJob))
+            .OfType<RenderJob>();
 
     private void Save(RenderJob job)
     {

@@ -6,19 +6,13 @@ namespace NemoVideo.Local.Store;
 /// <summary>An upload is larger than allowed.</summary>
 internal sealed class FileTooLargeException : Exception
 {
-    public FileTooLargeException()
-    {
-    }
+    public FileTooLargeException() { }
 
     public FileTooLargeException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public FileTooLargeException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }
 
 /// <summary>
@@ -53,7 +47,10 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
         {
             incoming.Size += read;
             if (incoming.Size > maxFileSize)
+            {
                 throw new FileTooLargeException($"{fileName} is larger than {maxFileSize / (1024 * 1024)} MB. Compress or trim it.");
+            }
+
             folder.ThrowIfFull();
             hash.AppendData(buffer, 0, read);
             await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
@@ -63,7 +60,10 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
     }
 
     /// <exception cref="MediaException">A file is not media, or can't be used; nothing was added.</exception>
-    public async Task<(Project Project, IReadOnlyList<StoredMedia> Media)> CommitAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task<(Project Project, IReadOnlyList<StoredMedia> Media)> CommitAsync(
+        string sessionId,
+        CancellationToken cancellationToken
+    )
     {
         var media = new List<StoredMedia>();
         foreach (var file in _files)
@@ -71,7 +71,17 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
             try
             {
                 var info = await probe.ProbeAsync(file.Path, cancellationToken);
-                media.Add(new StoredMedia(Guid.NewGuid().ToString("N"), StoredMedia.NewSecret(), file.Name, file.Extension, file.Size, file.Hash, info));
+                media.Add(
+                    new StoredMedia(
+                        Guid.NewGuid().ToString("N"),
+                        StoredMedia.NewSecret(),
+                        file.Name,
+                        file.Extension,
+                        file.Size,
+                        file.Hash,
+                        info
+                    )
+                );
             }
             catch (MediaException e)
             {
@@ -81,21 +91,27 @@ internal sealed class UploadBatch(BackendFolder folder, ProjectStore projects, I
                     e.Message.Contains(here, StringComparison.Ordinal)
                         ? e.Message.Replace(here, file.Name, StringComparison.Ordinal)
                         : $"{file.Name}: {e.Message}",
-                    e);
+                    e
+                );
             }
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         // A server that is killed between these steps leaves files that no project names, never names without files.
         foreach (var (file, stored) in _files.Zip(media))
+        {
             File.Move(file.Path, projects.MediaPath(sessionId, stored.Id, stored.Extension));
+        }
+
         return (projects.Update(sessionId, p => p with { Media = [.. p.Media, .. media] }), media);
     }
 
     public void Dispose()
     {
         foreach (var file in _files)
+        {
             File.Delete(file.Path);
+        }
     }
 
     private sealed class Incoming(string name, string extension, string path)

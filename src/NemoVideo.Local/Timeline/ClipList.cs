@@ -6,7 +6,18 @@ namespace NemoVideo.Local.Timeline;
 internal static class ClipList
 {
     private static readonly string[] Ordinals =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ];
 
     /// <summary>The <c>src</c> of the clips, in the order of their first appearance.</summary>
     public static IReadOnlyList<string> Clips(this Draft draft) =>
@@ -28,10 +39,15 @@ internal static class ClipList
         var number = reference.Number ?? 1;
         var index = number < 0 ? clips.Count + number : number - 1;
         if (index >= 0 && index < clips.Count)
+        {
             return clips[index];
+        }
+
         var ordinal = number is > 0 and <= 10 ? $"{Ordinals[number - 1]} clip" : $"clip {number}";
         throw new NotPossibleException(
-            $"There is no {ordinal}: the timeline has {Count(clips.Count)}.", $"没有第 {number} 个片段,时间线上共有 {clips.Count} 个片段。");
+            $"There is no {ordinal}: the timeline has {Count(clips.Count)}.",
+            $"没有第 {number} 个片段,时间线上共有 {clips.Count} 个片段。"
+        );
     }
 
     /// <summary>Where a clip is on the timeline, from its first shot to its last.</summary>

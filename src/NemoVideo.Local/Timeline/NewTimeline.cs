@@ -46,16 +46,23 @@ internal static class NewTimeline
     {
         var still = clip.Info.Kind == MediaKind.Image;
         var duration = still ? ImageDuration : (long)clip.Info.Duration.TotalMilliseconds;
-        return new() { Name = clip.FileName, Source = clip.Id, Duration = Math.Max(1, duration), Still = still };
+        return new()
+        {
+            Name = clip.FileName,
+            Source = clip.Id,
+            Duration = Math.Max(1, duration),
+            Still = still,
+        };
     }
 
-    private static (int Width, int Height) FrameOf(MediaInfo? first) => (first?.Width ?? 0, first?.Height ?? 0) switch
-    {
-        ( <= 0, _) or (_, <= 0) => (1920, 1080),
-        var (width, height) when width * 4 >= height * 5 => (1920, 1080),
-        var (width, height) when height * 4 >= width * 5 => (1080, 1920),
-        _ => (1080, 1080),
-    };
+    private static (int Width, int Height) FrameOf(MediaInfo? first) =>
+        (first?.Width ?? 0, first?.Height ?? 0) switch
+        {
+            (<= 0, _) or (_, <= 0) => (1920, 1080),
+            var (width, height) when width * 4 >= height * 5 => (1920, 1080),
+            var (width, height) when height * 4 >= width * 5 => (1080, 1920),
+            _ => (1080, 1080),
+        };
 
     /// <summary>The common rate nearest to the clip's. Slow ones (screen recordings, GIFs) and stills get 30, fast ones 60.</summary>
     private static double RateOf(double rate) => rate < 20 ? 30 : CommonRates.MinBy(common => Math.Abs(common - rate));

@@ -9,11 +9,23 @@ internal static class Ripple
     public static List<TimeRange> Merge(IEnumerable<TimeRange> ranges, long duration)
     {
         List<TimeRange> merged = [];
-        foreach (var range in ranges.Select(r => new TimeRange(Math.Max(0, r.From), Math.Min(duration, r.To))).Where(r => r.Duration > 0).OrderBy(r => r.From))
+        foreach (
+            var range in ranges
+                .Select(r => new TimeRange(Math.Max(0, r.From), Math.Min(duration, r.To)))
+                .Where(r => r.Duration > 0)
+                .OrderBy(r => r.From)
+        )
+        {
             if (merged.Count > 0 && range.From <= merged[^1].To)
+            {
                 merged[^1] = new(merged[^1].From, Math.Max(merged[^1].To, range.To));
+            }
             else
+            {
                 merged.Add(range);
+            }
+        }
+
         return merged;
     }
 
@@ -25,12 +37,18 @@ internal static class Ripple
         foreach (var range in merged)
         {
             if (range.From > at)
+            {
                 rest.Add(new(at, range.From));
+            }
+
             at = range.To;
         }
 
         if (at < duration)
+        {
             rest.Add(new(at, duration));
+        }
+
         return rest;
     }
 
@@ -42,10 +60,16 @@ internal static class Ripple
         var shots = Dissolve(draft.Shots(), removed);
 
         // What would be shorter than a frame can't be shown: it is removed as well.
-        removed = Merge([.. removed, .. Pieces(shots, removed).Select(piece => piece.Span).Where(span => span.Duration < draft.FrameDuration())], draft.Duration);
+        removed = Merge(
+            [.. removed, .. Pieces(shots, removed).Select(piece => piece.Span).Where(span => span.Duration < draft.FrameDuration())],
+            draft.Duration
+        );
         List<Segment> rest = [.. Pieces(shots, removed).Select(piece => Cut(piece.Shot, piece.Span))];
         if (rest.Count == 0)
+        {
             throw new NotPossibleException("That would leave nothing of the video.", "这样视频就什么都不剩了。");
+        }
+
         return draft.WithShots(rest, time => time - removed.Sum(range => Math.Max(0, Math.Min(time, range.To) - range.From)));
     }
 
@@ -56,7 +80,11 @@ internal static class Ripple
         // A cross-fade around the point becomes a plain cut; a range of no length stands for the point.
         var shots = Dissolve(draft.Shots(), [new(at, at)]);
         // This close to a cut, with less than a frame left between, the cut is meant.
-        at = shots.SelectMany(shot => (long[])[shot.Start, shot.End]).Where(cut => Math.Abs(cut - at) < draft.FrameDuration()).DefaultIfEmpty(at).MinBy(cut => Math.Abs(cut - at));
+        at = shots
+            .SelectMany(shot => (long[])[shot.Start, shot.End])
+            .Where(cut => Math.Abs(cut - at) < draft.FrameDuration())
+            .DefaultIfEmpty(at)
+            .MinBy(cut => Math.Abs(cut - at));
         List<Segment> all =
         [
             .. shots.Where(shot => shot.Start < at).Select(shot => Cut(shot, new(shot.Start, Math.Min(shot.End, at)))),
@@ -67,13 +95,16 @@ internal static class Ripple
     }
 
     /// <summary>The part of a shot that falls into a span of the timeline.</summary>
-    private static Segment Cut(Segment shot, TimeRange span) => span.From == shot.Start && span.To == shot.End ? shot : shot with
-    {
-        Start = span.From,
-        Duration = span.Duration,
-        SourceStart = shot.Still ? shot.SourceStart : shot.SourceStart + (long)Math.Round((span.From - shot.Start) * shot.Speed),
-        CrossFade = span.From == shot.Start ? shot.CrossFade : 0,
-    };
+    private static Segment Cut(Segment shot, TimeRange span) =>
+        span.From == shot.Start && span.To == shot.End
+            ? shot
+            : shot with
+            {
+                Start = span.From,
+                Duration = span.Duration,
+                SourceStart = shot.Still ? shot.SourceStart : shot.SourceStart + (long)Math.Round((span.From - shot.Start) * shot.Speed),
+                CrossFade = span.From == shot.Start ? shot.CrossFade : 0,
+            };
 
     private static IEnumerable<(Segment Shot, TimeRange Span)> Pieces(IReadOnlyList<Segment> shots, IReadOnlyList<TimeRange> removed)
     {
@@ -83,20 +114,33 @@ internal static class Ripple
             foreach (var range in removed.Where(range => range.To > shot.Start && range.From < shot.End))
             {
                 if (range.From > from)
+                {
                     yield return (shot, new(from, range.From));
+                }
+
                 from = range.To;
             }
 
             if (from < shot.End)
+            {
                 yield return (shot, new(from, shot.End));
+            }
         }
     }
 
     /// <summary>Turns the cross-fades that a range touches into cuts; no time on the timeline moves.</summary>
     private static List<Segment> Dissolve(IReadOnlyList<Segment> shots, IReadOnlyList<TimeRange> ranges)
     {
-        return [.. shots.Select(shot => ranges.Any(range => shot.CrossFade > 0 && range.From <= shot.Start + shot.CrossFade && range.To >= shot.Start)
-            ? Cut(shot, new(shot.Start + shot.CrossFade, shot.End)) with { CrossFade = 0 }
-            : shot)];
+        return
+        [
+            .. shots.Select(shot =>
+                ranges.Any(range => shot.CrossFade > 0 && range.From <= shot.Start + shot.CrossFade && range.To >= shot.Start)
+                    ? Cut(shot, new(shot.Start + shot.CrossFade, shot.End)) with
+                    {
+                        CrossFade = 0,
+                    }
+                    : shot
+            ),
+        ];
     }
 }

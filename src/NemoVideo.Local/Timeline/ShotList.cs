@@ -25,14 +25,24 @@ internal static class ShotList
         var tracks = draft.Tracks.ToList();
         var index = tracks.FindIndex(other => other.Type == track.Type && other.Name == track.Name);
         if (index >= 0)
+        {
             tracks.RemoveAt(index);
+        }
+
         if (track.Segments.Count > 0)
+        {
             tracks.Insert(index >= 0 ? index : tracks.Count, track);
-        return draft with { Tracks = tracks };
+        }
+
+        return draft with
+        {
+            Tracks = tracks,
+        };
     }
 
     /// <summary>An id that no segment of the draft has.</summary>
-    public static string NewId(this Draft draft) => "s" + (LastId(draft.Tracks.SelectMany(track => track.Segments)) + 1).ToString(CultureInfo.InvariantCulture);
+    public static string NewId(this Draft draft) =>
+        "s" + (LastId(draft.Tracks.SelectMany(track => track.Segments)) + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Gives the timeline other shots: puts them one after another, and carries everything else along. What lay
@@ -45,9 +55,17 @@ internal static class ShotList
     {
         var laid = LayOut(draft, shots);
         var duration = laid[^1].End;
-        var tracks = draft.Tracks.Select(track => track.Type == TrackType.Video && track.Name == TrackName.Video
-            ? track with { Segments = laid }
-            : track with { Segments = CarryAll(track.Segments) });
+        var tracks = draft.Tracks.Select(track =>
+            track.Type == TrackType.Video && track.Name == TrackName.Video
+                ? track with
+                {
+                    Segments = laid,
+                }
+                : track with
+                {
+                    Segments = CarryAll(track.Segments),
+                }
+        );
         return draft with { Duration = duration, Tracks = [.. tracks.Where(track => track.Segments.Count > 0)] };
 
         List<Segment> CarryAll(IReadOnlyList<Segment> segments)
@@ -59,7 +77,9 @@ internal static class ShotList
                 var start = whole ? 0 : Math.Clamp(carry(segment.Start), 0, duration);
                 var end = whole ? duration : Math.Clamp(carry(segment.End), 0, duration);
                 if (end - start >= draft.FrameDuration())
+                {
                     carried.Add((segment with { Start = start, Duration = end - start }).LimitFades());
+                }
             }
 
             return carried;
@@ -71,12 +91,17 @@ internal static class ShotList
     /// and never past the next one's beginning.
     /// </summary>
     /// <param name="after">The same shots, laid out anew.</param>
-    /// <param name="stretch">Moments within a shot keep their share of its length, as with another speed; else their distance from its beginning.</param>
+    /// <param name="stretch">
+    /// Moments within a shot keep their share of its length, as with another speed; else their distance from its beginning.
+    /// </param>
     public static long Moved(long time, IReadOnlyList<Segment> before, IReadOnlyList<Segment> after, bool stretch = false)
     {
         var index = 0;
         while (index + 1 < before.Count && before[index + 1].Start <= time)
+        {
             index++;
+        }
+
         var into = time - before[index].Start;
         var moved = after[index].Start + (stretch ? (long)(into * (double)after[index].Duration / before[index].Duration) : into);
         return Math.Min(moved, index + 1 < after.Count ? after[index + 1].Start : after[index].End);
@@ -87,7 +112,10 @@ internal static class ShotList
     {
         var sum = segment.FadeIn + segment.FadeOut;
         if (sum <= segment.Duration)
+        {
             return segment;
+        }
+
         var fadeIn = segment.FadeIn * segment.Duration / sum;
         return segment with { FadeIn = fadeIn, FadeOut = Math.Min(segment.FadeOut, segment.Duration - fadeIn) };
     }
@@ -95,8 +123,11 @@ internal static class ShotList
     /// <summary>Whether two drafts are the same.</summary>
     public static bool Same(Draft? one, Draft? other) =>
         ReferenceEquals(one, other)
-        || (one is not null && other is not null
-            && JsonSerializer.SerializeToUtf8Bytes(one).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other)));
+        || (
+            one is not null
+            && other is not null
+            && JsonSerializer.SerializeToUtf8Bytes(one).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other))
+        );
 
     private static List<Segment> LayOut(Draft draft, IReadOnlyList<Segment> shots)
     {
@@ -111,33 +142,50 @@ internal static class ShotList
             // Half of each neighbour at most, so that the two cross-fades of a short shot don't meet.
             var crossFade = previous is null ? 0 : Math.Min(shot.CrossFade, Math.Min(previous.Duration, shot.Duration) / 2);
             if (crossFade < draft.FrameDuration())
+            {
                 crossFade = 0;
+            }
+
             var (fadeIn, fadeOut) = (0L, 0L);
             var soundOnly = false;
             if (i == 0 && before.Count > 0)
+            {
                 (fadeIn, soundOnly) = (before[0].FadeIn, before[0].FadeSoundOnly);
+            }
+
             if (i == shots.Count - 1 && before.Count > 0)
+            {
                 (fadeOut, soundOnly) = (before[^1].FadeOut, before[^1].FadeSoundOnly);
+            }
+
             if (shot.Id.Length == 0 || !ids.Add(shot.Id))
             {
                 shot = shot with { Id = "s" + (++lastId).ToString(CultureInfo.InvariantCulture) };
                 ids.Add(shot.Id);
             }
 
-            laid.Add((shot with
-            {
-                Start = (previous?.End ?? 0) - crossFade,
-                CrossFade = crossFade,
-                FadeIn = fadeIn,
-                FadeOut = fadeOut,
-                FadeSoundOnly = soundOnly,
-            }).LimitFades());
+            laid.Add(
+                (
+                    shot with
+                    {
+                        Start = (previous?.End ?? 0) - crossFade,
+                        CrossFade = crossFade,
+                        FadeIn = fadeIn,
+                        FadeOut = fadeOut,
+                        FadeSoundOnly = soundOnly,
+                    }
+                ).LimitFades()
+            );
         }
 
         return laid;
     }
 
     private static int LastId(IEnumerable<Segment> segments) =>
-        segments.Select(segment => int.TryParse(segment.Id.AsSpan(Math.Min(1, segment.Id.Length)), CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .DefaultIfEmpty().Max();
+        segments
+            .Select(segment =>
+                int.TryParse(segment.Id.AsSpan(Math.Min(1, segment.Id.Length)), CultureInfo.InvariantCulture, out var number) ? number : 0
+            )
+            .DefaultIfEmpty()
+            .Max();
 }

@@ -19,15 +19,20 @@ internal static class TimePoints
     {
         var (start, end) = (Math.Max(0, from.In(length)), to.In(length));
         if (start >= length)
+        {
             throw TooShort(length, what);
+        }
+
         return end > start
             ? new(start, Math.Min(end, length))
             : throw new NotPossibleException("That range ends before it begins.", "这个时间范围的结束早于开始。");
     }
 
-    public static NotPossibleException TooShort(long length, Phrase what) => new(
-        $"{char.ToUpperInvariant(what.English[0])}{what.English[1..]} is only {Phrase.Seconds(length)} s long.",
-        $"{what.Chinese}只有 {Phrase.Seconds(length)} 秒长。");
+    public static NotPossibleException TooShort(long length, Phrase what) =>
+        new(
+            $"{char.ToUpperInvariant(what.English[0])}{what.English[1..]} is only {Phrase.Seconds(length)} s long.",
+            $"{what.Chinese}只有 {Phrase.Seconds(length)} 秒长。"
+        );
 
     public static Phrase TheTimeline { get; } = new("the timeline", "时间线");
 

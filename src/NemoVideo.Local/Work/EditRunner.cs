@@ -20,11 +20,13 @@ internal sealed record EditFailed(string Message) : EditEvent;
 /// Runs edits, those of one project one at a time. An edit that has started goes on when its client leaves:
 /// whoever lost the stream finds the result in the state.
 /// </summary>
-internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountStore accounts, TimeProvider clock, TextWriter? log) : IAsyncDisposable
+internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountStore accounts, TimeProvider clock, TextWriter? log)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+
     // Not disposed: a request may still come in while the server shuts down, and then finds it cancelled.
     private readonly CancellationTokenSource _stop = new();
 
@@ -59,9 +61,15 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
             {
                 var done = await agent.RunAsync(StateOf(project.SessionId), message, steps.Begin, cancel.Token);
                 if (done.Analyses is { } analyses)
+                {
                     projects.KeepAnalyses(project.SessionId, analyses);
+                }
+
                 if (done.Changed)
+                {
                     projects.ChangeDraft(project.SessionId, done.Draft, done.Undone);
+                }
+
                 changed = done.Changed;
                 last = new EditReplied(done.Reply);
             }
@@ -82,7 +90,9 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            last = new EditFailed(JobFailure.Tell(e, "Edit", $"in session {project.SessionId}", "Nothing was changed; send the message again.", log));
+            last = new EditFailed(
+                JobFailure.Tell(e, "Edit", $"in session {project.SessionId}", "Nothing was changed; send the message again.", log)
+            );
         }
 
         Settle(project, frozen, changed);
@@ -98,13 +108,17 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
             projects.ReadDraft(project, project.Draft),
             projects.MediaOf(project),
             [.. project.History.Select(number => projects.ReadDraft(project, number))],
-            projects.WorkFolder(sessionId));
+            projects.WorkFolder(sessionId)
+        );
     }
 
     private void Settle(Project project, int frozen, bool changed)
     {
         if (frozen == 0)
+        {
             return;
+        }
+
         try
         {
             accounts.Settle(project.UserId, frozen, spend: changed);
@@ -133,7 +147,10 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
         public void End()
         {
             if (_open is { } open)
+            {
                 events.TryWrite(new StepEnded(open.Id, open.Step));
+            }
+
             _open = null;
         }
     }

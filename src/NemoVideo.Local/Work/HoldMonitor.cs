@@ -17,7 +17,9 @@ internal sealed class HoldMonitor : IDisposable
     public HoldMonitor(TimeProvider clock, bool enabled, Action end)
     {
         if (enabled)
+        {
             _timer = clock.CreateTimer(_ => EndUnlessHeld(end), null, AfterStart, Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <summary>How many hold it.</summary>
@@ -26,7 +28,9 @@ internal sealed class HoldMonitor : IDisposable
         get
         {
             lock (_lock)
+            {
                 return _holders;
+            }
         }
     }
 
@@ -36,7 +40,10 @@ internal sealed class HoldMonitor : IDisposable
         lock (_lock)
         {
             if (_isEnding)
+            {
                 return null;
+            }
+
             _holders++;
             _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
@@ -51,7 +58,9 @@ internal sealed class HoldMonitor : IDisposable
         lock (_lock)
         {
             if (--_holders == 0)
+            {
                 _timer?.Change(AfterLast, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
@@ -60,7 +69,10 @@ internal sealed class HoldMonitor : IDisposable
         lock (_lock)
         {
             if (_holders > 0)
+            {
                 return;
+            }
+
             _isEnding = true;
         }
 
@@ -74,7 +86,9 @@ internal sealed class HoldMonitor : IDisposable
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _released, 1) == 0)
+            {
                 monitor.Release();
+            }
         }
     }
 }

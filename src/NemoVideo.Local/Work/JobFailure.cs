@@ -23,11 +23,16 @@ internal static class JobFailure
     public static string Tell(Exception error, string job, string name, string then, TextWriter? log)
     {
         if (error is RenderException)
+        {
             return error.Message;
+        }
+
         log?.WriteLine($"{job} {name}: {error}");
         return DiskFullException.Is(error) ? $"The local backend's disk is full. {then} Free some space first."
             : error is TimeoutException or FfmpegMissingException ? error.Message
-            : error is FfmpegException ? $"ffmpeg could not process a project file ({FfmpegId}): {Reason(error.Message)}. {then} If it keeps failing, send the file in another format."
+            : error is FfmpegException
+                ? $"ffmpeg could not process a project file ({FfmpegId}): {Reason(error.Message)}. {then} If it keeps "
+                    + $"failing, send the file in another format."
             : $"The {job.ToLowerInvariant()} failed unexpectedly ({UnexpectedId}). {then} If it keeps failing, report it.";
     }
 

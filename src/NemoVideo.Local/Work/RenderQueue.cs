@@ -5,14 +5,24 @@ using NemoVideo.Local.Store;
 
 namespace NemoVideo.Local.Work;
 
-/// <summary>Renders what was submitted, a few at a time and in order. What is unfinished when the server stops resumes at the next start.</summary>
+/// <summary>
+/// Renders what was submitted, a few at a time and in order. What is unfinished when the server stops resumes at the next
+/// start.
+/// </summary>
 /// <param name="failure">The message a render that starts now should fail with (an injected fault); null when it should not fail.</param>
 internal sealed class RenderQueue(
-    RenderStore renders, ProjectStore projects, BackendFolder folder, IRenderer renderer, Func<string?> failure, ServerClock clock, TextWriter? log)
-    : IAsyncDisposable
+    RenderStore renders,
+    ProjectStore projects,
+    BackendFolder folder,
+    IRenderer renderer,
+    Func<string?> failure,
+    ServerClock clock,
+    TextWriter? log
+) : IAsyncDisposable
 {
     private readonly Channel<string> _waiting = Channel.CreateUnbounded<string>();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
+
     // Not disposed: a request may still come in while the server shuts down, and then finds it cancelled.
     private readonly CancellationTokenSource _stop = new();
     private Task _workers = Task.CompletedTask;
@@ -33,7 +43,14 @@ internal sealed class RenderQueue(
     /// <summary>A cancelled job counts as failed: the API documents no other status for it.</summary>
     public RenderJob Cancel(RenderJob job)
     {
-        var changed = renders.Update(job.Key, j => j with { Status = RenderStatus.Failed, Error = "The render was cancelled.", CompletedAt = clock.GetUtcNow() });
+        var changed = renders.Update(job.Key, j =>
+            j with
+            {
+                Status = RenderStatus.Failed,
+                Error = "The render was cancelled.",
+                CompletedAt = clock.GetUtcNow(),
+            }
+        );
         if (_running.TryGetValue(job.Key, out var running))
         {
             try
@@ -60,11 +77,11 @@ internal sealed class RenderQueue(
         try
         {
             await foreach (var key in _waiting.Reader.ReadAllAsync(_stop.Token))
+            {
                 await RenderAsync(key);
+            }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
     }
 
     private async Task RenderAsync(string key)
@@ -75,22 +92,36 @@ internal sealed class RenderQueue(
         {
             var job = renders.Update(key, j => j with { Status = RenderStatus.Processing, Progress = 0 });
             if (job.IsOver)
+            {
                 return;
+            }
+
             if (failure() is { } words)
+            {
                 throw new RenderException(words);
+            }
+
             folder.ThrowIfFull();
 
             var project = projects.Find(job.SessionId) ?? throw new RenderException("The project of this render is gone.");
             var target = renders.OutputPath(job);
             var media = await renderer.RenderAsync(
-                DraftJson.Read(job.Draft), projects.MediaOf(project), job.Output, target, new Percent(p => Report(key, p)), cancel.Token);
-            End(key, j => j with
-            {
-                Status = RenderStatus.Completed,
-                Progress = 100,
-                Duration = media.Duration.TotalSeconds,
-                Size = new FileInfo(target).Length,
-            });
+                DraftJson.Read(job.Draft),
+                projects.MediaOf(project),
+                job.Output,
+                target,
+                new Percent(p => Report(key, p)),
+                cancel.Token
+            );
+            End(key, j =>
+                j with
+                {
+                    Status = RenderStatus.Completed,
+                    Progress = 100,
+                    Duration = media.Duration.TotalSeconds,
+                    Size = new FileInfo(target).Length,
+                }
+            );
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -138,7 +169,10 @@ internal sealed class RenderQueue(
         {
             var percent = (int)Math.Floor(value * 100);
             if (percent == _last)
+            {
                 return;
+            }
+
             _last = percent;
             report(percent);
         }

@@ -31,7 +31,13 @@ internal sealed class RequestLog
 {
     private const int Kept = 10_000;
     private static readonly string[] HeadersOfInterest =
-        ["authorization", "x-client-id", "x-skill-source", "x-skill-version", "x-skill-platform"];
+    [
+        "authorization",
+        "x-client-id",
+        "x-skill-source",
+        "x-skill-version",
+        "x-skill-platform",
+    ];
 
     private readonly Lock _lock = new();
     private readonly Queue<SeenRequest> _requests = new();
@@ -50,7 +56,10 @@ internal sealed class RequestLog
             };
             _requests.Enqueue(seen);
             if (_requests.Count > Kept)
+            {
                 _requests.Dequeue();
+            }
+
             return seen;
         }
     }
@@ -59,7 +68,9 @@ internal sealed class RequestLog
     public IReadOnlyList<SeenRequest> All()
     {
         lock (_lock)
+        {
             return [.. _requests];
+        }
     }
 
     public int Open => All().Count(request => request.Open);

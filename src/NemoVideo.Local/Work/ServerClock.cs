@@ -18,13 +18,17 @@ internal sealed class ServerClock(TimeProvider? machine = null) : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
+        {
             return _machine.GetUtcNow() + _advanced;
+        }
     }
 
     public override long GetTimestamp()
     {
         lock (_lock)
+        {
             return _machine.GetElapsedTime(0).Ticks + _advanced.Ticks;
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -42,7 +46,9 @@ internal sealed class ServerClock(TimeProvider? machine = null) : TimeProvider
         {
             _advanced += by;
             foreach (var timer in _timers)
+            {
                 timer.Arm();
+            }
         }
     }
 
@@ -87,7 +93,10 @@ internal sealed class ServerClock(TimeProvider? machine = null) : TimeProvider
         public void Dispose()
         {
             lock (_clock._lock)
+            {
                 _clock._timers.Remove(this);
+            }
+
             _inner.Dispose();
         }
 
@@ -103,7 +112,10 @@ internal sealed class ServerClock(TimeProvider? machine = null) : TimeProvider
             {
                 // The machine's timers may fire a little early, and late ones may have been disposed or moved meanwhile.
                 if (!_clock._timers.Contains(this))
+                {
                     return;
+                }
+
                 if (_clock.GetTimestamp() < _due)
                 {
                     Arm();

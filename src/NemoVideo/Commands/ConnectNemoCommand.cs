@@ -89,9 +89,8 @@ public sealed class ConnectNemoCommand : NemoCommand
     }
 
     /// <summary>A path is relative to the session's folder.</summary>
-    private string? SkillPath() => Skill is null || BuiltInSkills.Find(Skill) is not null
-        ? Skill
-        : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Skill);
+    private string? SkillPath() =>
+        Skill is null || BuiltInSkills.Find(Skill) is not null ? Skill : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Skill);
 
     private static string Reveal(SecureString secret)
     {

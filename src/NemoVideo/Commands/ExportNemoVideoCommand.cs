@@ -70,7 +70,14 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
         var project = input.Project;
         var destination = DestinationPath.Resolve(SessionState, Destination ?? input.Destination);
         var request = new ExportRequest(
-            project, input.Edit, destination, CurrentFolder, new RenderOptions(Format, Quality, Resolution), Force, NoWait);
+            project,
+            input.Edit,
+            destination,
+            CurrentFolder,
+            new RenderOptions(Format, Quality, Resolution),
+            Force,
+            NoWait
+        );
         if (!MayDo(destination ?? CurrentFolder, $"Export project '{project.Name}'", out var planned))
         {
             if (planned)
@@ -98,15 +105,17 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
     private void Plan(ExportRequest request)
     {
         var options = TargetPath.Settle(request.Options, request.Destination);
-        WriteObject(new Export
-        {
-            Id = "(planned)",
-            State = ExportState.Planned,
-            Path = _names.Take(TargetPath.Of(request, options)),
-            Format = options.Format!,
-            ProjectName = request.Project.Name,
-            SessionId = request.Project.SessionId,
-        });
+        WriteObject(
+            new Export
+            {
+                Id = "(planned)",
+                State = ExportState.Planned,
+                Path = _names.Take(TargetPath.Of(request, options)),
+                Format = options.Format!,
+                ProjectName = request.Project.Name,
+                SessionId = request.Project.SessionId,
+            }
+        );
     }
 
     private TimeSpan? Interval() => PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;

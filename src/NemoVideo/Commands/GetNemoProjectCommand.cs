@@ -28,17 +28,19 @@ public sealed class GetNemoProjectCommand : NemoCommand
         foreach (var reference in references)
         {
             var finder = new ProjectFinder(NemoHost, Connect(reference));
-            Pump.Start(async (pipeline, cancellationToken) =>
-            {
-                var project = await finder.ForUseAsync(reference, cancellationToken).ConfigureAwait(false);
-                await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false);
-                if (BrowserLink)
+            Pump.Start(
+                async (pipeline, cancellationToken) =>
                 {
-                    project.BrowserLink = await finder.LinkAsync(project, cancellationToken).ConfigureAwait(false);
-                }
+                    var project = await finder.ForUseAsync(reference, cancellationToken).ConfigureAwait(false);
+                    await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false);
+                    if (BrowserLink)
+                    {
+                        project.BrowserLink = await finder.LinkAsync(project, cancellationToken).ConfigureAwait(false);
+                    }
 
-                await pipeline.EmitAsync(project).ConfigureAwait(false);
-            });
+                    await pipeline.EmitAsync(project).ConfigureAwait(false);
+                }
+            );
         }
     }
 }

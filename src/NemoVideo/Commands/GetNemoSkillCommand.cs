@@ -28,7 +28,10 @@ public sealed class GetNemoSkillCommand : NemoCommand
             {
                 WriteObject(found, enumerateCollection: true);
             }
-            else if (!WildcardPattern.ContainsWildcardCharacters(name) || File.Exists(SessionState.Path.GetUnresolvedProviderPathFromPSPath(name)))
+            else if (
+                !WildcardPattern.ContainsWildcardCharacters(name)
+                || File.Exists(SessionState.Path.GetUnresolvedProviderPathFromPSPath(name))
+            )
             {
                 try
                 {
@@ -36,9 +39,9 @@ public sealed class GetNemoSkillCommand : NemoCommand
                 }
                 catch (NemoException error)
                 {
-                    WriteNemoError(error.Is(Ids.SkillNotFound)
-                        ? NemoErrors.SkillNotFound(name, BuiltInSkills.All.Select(skill => skill.Name))
-                        : error);
+                    WriteNemoError(
+                        error.Is(Ids.SkillNotFound) ? NemoErrors.SkillNotFound(name, BuiltInSkills.All.Select(skill => skill.Name)) : error
+                    );
                 }
             }
         }

@@ -34,10 +34,12 @@ public sealed class GetNemoTimelineCommand : ProjectInputCommand
         }
 
         var finder = new ProjectFinder(NemoHost, Connect(project.Connection));
-        Pump.Start(async (pipeline, cancellationToken) =>
-        {
-            await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false);
-            await pipeline.EmitAsync(project.Timeline ?? new Timeline { Project = project }).ConfigureAwait(false);
-        });
+        Pump.Start(
+            async (pipeline, cancellationToken) =>
+            {
+                await finder.RefreshAsync(project, cancellationToken).ConfigureAwait(false);
+                await pipeline.EmitAsync(project.Timeline ?? new Timeline { Project = project }).ConfigureAwait(false);
+            }
+        );
     }
 }

@@ -46,20 +46,24 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
 
             var connection = Connect(project.Key.Connection);
             var session = new EditSession(NemoHost, connection);
-            Pump.Start(async (pipeline, cancellationToken) =>
-            {
-                foreach (var request in edits)
+            Pump.Start(
+                async (pipeline, cancellationToken) =>
                 {
-                    try
+                    foreach (var request in edits)
                     {
-                        await pipeline.EmitAsync(await session.RunAsync(request, pipeline, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-                    }
-                    catch (NemoException error)
-                    {
-                        pipeline.Error(error);
+                        try
+                        {
+                            await pipeline
+                                .EmitAsync(await session.RunAsync(request, pipeline, cancellationToken).ConfigureAwait(false))
+                                .ConfigureAwait(false);
+                        }
+                        catch (NemoException error)
+                        {
+                            pipeline.Error(error);
+                        }
                     }
                 }
-            });
+            );
         }
     }
 
@@ -84,9 +88,10 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
             ? new Project { Name = reference?.NameOrId ?? "project", IsPlanned = true }
             : base.Find(reference);
 
-    private bool WhatIfIsOn() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? (SwitchParameter)given
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private bool WhatIfIsOn() =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+            ? (SwitchParameter)given
+            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private bool MayEdit(EditRequest request)
     {
@@ -103,14 +108,16 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
 
         if (planned)
         {
-            WriteObject(new Edit
-            {
-                Prompt = request.Prompt,
-                Outcome = EditOutcome.Planned,
-                Project = request.Project,
-                Clips = request.Clips,
-                Destination = request.Destination,
-            });
+            WriteObject(
+                new Edit
+                {
+                    Prompt = request.Prompt,
+                    Outcome = EditOutcome.Planned,
+                    Project = request.Project,
+                    Clips = request.Clips,
+                    Destination = request.Destination,
+                }
+            );
         }
 
         return false;

@@ -59,11 +59,12 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord() => Run(Process);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(() =>
-    {
-        End();
-        _pump?.Finish();
-    });
+    protected sealed override void EndProcessing() =>
+        Run(() =>
+        {
+            End();
+            _pump?.Finish();
+        });
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
@@ -93,19 +94,13 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Before the first input.</summary>
-    private protected virtual void Begin()
-    {
-    }
+    private protected virtual void Begin() { }
 
     /// <summary>One input.</summary>
-    private protected virtual void Process()
-    {
-    }
+    private protected virtual void Process() { }
 
     /// <summary>After the last input; running jobs are waited for after it.</summary>
-    private protected virtual void End()
-    {
-    }
+    private protected virtual void End() { }
 
     private JobPump? _asking;
 
@@ -122,23 +117,25 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
 
         try
         {
-            _asking.Start(async (pipeline, cancellationToken) =>
-            {
-                try
+            _asking.Start(
+                async (pipeline, cancellationToken) =>
                 {
-                    result = await work(pipeline, cancellationToken).ConfigureAwait(false);
-                }
-                catch (NemoException error)
-                {
-                    failed = ExceptionDispatchInfo.Capture(error);
-                }
+                    try
+                    {
+                        result = await work(pipeline, cancellationToken).ConfigureAwait(false);
+                    }
+                    catch (NemoException error)
+                    {
+                        failed = ExceptionDispatchInfo.Capture(error);
+                    }
 #pragma warning disable CA1031 // The caller has no result to continue with: unforeseen errors end the command too.
-                catch (Exception error) when (error is not OperationCanceledException)
+                    catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
-                {
-                    failed = ExceptionDispatchInfo.Capture(NemoErrors.Unexpected(error));
+                    {
+                        failed = ExceptionDispatchInfo.Capture(NemoErrors.Unexpected(error));
+                    }
                 }
-            });
+            );
             _asking.Finish();
         }
         finally
@@ -166,19 +163,24 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
                 throw NemoErrors.NotConnected();
             }
 
-            connection = Await((pipeline, cancellationToken) =>
-                ConnectAsync(new ConnectRequest { Skill = new SkillFinder(NemoHost).Find(null) }, pipeline, cancellationToken));
+            connection = Await(
+                (pipeline, cancellationToken) =>
+                    ConnectAsync(new ConnectRequest { Skill = new SkillFinder(NemoHost).Find(null) }, pipeline, cancellationToken)
+            );
             DefaultConnection.Current = connection;
 
             // Nobody said where to connect: whoever sends files has to see it.
-            Sink.Inform($"Connected to {connection.Address} as {connection.UserId} ({connection.Account}), because Connect-Nemo was not run.");
+            Sink.Inform(
+                $"Connected to {connection.Address} as {connection.UserId} ({connection.Account}), because Connect-Nemo was not run."
+            );
         }
 
         return connection;
     }
 
     /// <summary>The same for a project named by a parameter. One that outlived its connection is looked for on another.</summary>
-    private protected Connection Connect(ProjectRef? reference) => Connect(reference?.Project?.Connection is { IsClosed: false } own ? own : null);
+    private protected Connection Connect(ProjectRef? reference) =>
+        Connect(reference?.Project?.Connection is { IsClosed: false } own ? own : null);
 
     /// <summary>The connection for an export in the journal: a local backend's export is fetched from there, not from the cloud.</summary>
     private protected Connection Connect(ExportEntry entry)
@@ -220,7 +222,8 @@ public abstract class NemoCommand : PSCmdlet, IDisposable
             $"Performing the operation \"{action}\" on target \"{target}\".",
             $"Perform the operation \"{action}\" on target \"{target}\"?",
             "Confirm",
-            out var reason);
+            out var reason
+        );
         planned = (reason & ShouldProcessReason.WhatIf) != 0;
         return yes;
     }

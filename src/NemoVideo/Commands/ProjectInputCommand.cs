@@ -26,9 +26,7 @@ public abstract class ProjectInputCommand : NemoCommand
     private protected abstract void Take(ProjectInput input);
 
     /// <summary>After the last project.</summary>
-    private protected virtual void AfterInput()
-    {
-    }
+    private protected virtual void AfterInput() { }
 
     /// <summary>The project meant by a parameter or an input; without either, the current one.</summary>
     private protected virtual Project Find(ProjectRef? reference)
@@ -87,7 +85,8 @@ public abstract class ProjectInputCommand : NemoCommand
             project,
             kind == nameof(Clip) ? ClipOf(project, remains) : null,
             Prompt: kind == nameof(Clip) ? ProjectReader.Text(remains, nameof(Clip.Prompt)) : null,
-            Destination: ProjectReader.Text(remains, nameof(Clip.Destination)));
+            Destination: ProjectReader.Text(remains, nameof(Clip.Destination))
+        );
     }
 
     private static Clip ClipOf(Project project, PSObject remains)

@@ -86,6 +86,8 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
         var keeper = Keeper;
         var connection = Connect(entry);
         TimeSpan? interval = PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;
-        Pump.Start((pipeline, cancellationToken) => keeper.ReceiveAsync(entry, path, Force, interval, connection, pipeline, cancellationToken));
+        Pump.Start(
+            (pipeline, cancellationToken) => keeper.ReceiveAsync(entry, path, Force, interval, connection, pipeline, cancellationToken)
+        );
     }
 }

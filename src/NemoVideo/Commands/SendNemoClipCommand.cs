@@ -74,12 +74,14 @@ public sealed class SendNemoClipCommand : NemoCommand
     private protected override void Process()
     {
         var resolver = new FileResolver(SessionState);
-        foreach (var file in ParameterSetName switch
-        {
-            "Uri" => Uri.Select(uri => new ResolvedFile(null, uri, null)),
-            "Path" => Path.SelectMany(path => resolver.FromPath(path, literalFirst: !_isPathGiven)),
-            _ => LiteralPath.Select(resolver.FromLiteralPath),
-        })
+        foreach (
+            var file in ParameterSetName switch
+            {
+                "Uri" => Uri.Select(uri => new ResolvedFile(null, uri, null)),
+                "Path" => Path.SelectMany(path => resolver.FromPath(path, literalFirst: !_isPathGiven)),
+                _ => LiteralPath.Select(resolver.FromLiteralPath),
+            }
+        )
         {
             Send(file);
         }
@@ -130,17 +132,20 @@ public sealed class SendNemoClipCommand : NemoCommand
     }
 
     /// <summary>A planned clip is passed on, so that the stages after it can say what they would do.</summary>
-    private void Plan(ClipSource source) => WriteObject(new Clip
-    {
-        Name = source.Name,
-        Path = source.Path,
-        Source = source.Uri,
-        Length = source.Length,
-        Project = _planned.Get(Project?.NameOrId),
-        Prompt = NullIfEmpty(Prompt),
-        Destination = NullIfEmpty(Destination),
-        IsPlanned = true,
-    });
+    private void Plan(ClipSource source) =>
+        WriteObject(
+            new Clip
+            {
+                Name = source.Name,
+                Path = source.Path,
+                Source = source.Uri,
+                Length = source.Length,
+                Project = _planned.Get(Project?.NameOrId),
+                Prompt = NullIfEmpty(Prompt),
+                Destination = NullIfEmpty(Destination),
+                IsPlanned = true,
+            }
+        );
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

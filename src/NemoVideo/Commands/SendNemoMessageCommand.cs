@@ -52,7 +52,10 @@ public sealed class SendNemoMessageCommand : NemoCommand
 
         var intent = MessageRouter.Read(Message, paths.Count > 0);
         // What only reads needs no confirmation.
-        if (intent is not (MessageIntent.Credits or MessageIntent.State) && !ShouldProcess(Message ?? string.Join(", ", paths), Action(intent)))
+        if (
+            intent is not (MessageIntent.Credits or MessageIntent.State)
+            && !ShouldProcess(Message ?? string.Join(", ", paths), Action(intent))
+        )
         {
             return;
         }
@@ -62,10 +65,11 @@ public sealed class SendNemoMessageCommand : NemoCommand
         Pump.Start((pipeline, cancellationToken) => new Messenger(NemoHost, connection).RunAsync(request, pipeline, cancellationToken));
     }
 
-    private static string Action(MessageIntent intent) => intent switch
-    {
-        MessageIntent.Export => "Export the project",
-        MessageIntent.Upload => "Upload",
-        _ => "Send to the agent",
-    };
+    private static string Action(MessageIntent intent) =>
+        intent switch
+        {
+            MessageIntent.Export => "Export the project",
+            MessageIntent.Upload => "Upload",
+            _ => "Send to the agent",
+        };
 }

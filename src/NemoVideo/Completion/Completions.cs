@@ -12,14 +12,21 @@ internal abstract class NameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
         var word = wordToComplete.Trim('\'', '"');
         foreach (var (name, tip) in Names(fakeBoundParameters))
         {
             if (name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {
-                var text = name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.') ? name : "'" + name.Replace("'", "''") + "'";
+                var text = name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.')
+                    ? name
+                    : "'" + name.Replace("'", "''") + "'";
                 yield return new CompletionResult(text, name, CompletionResultType.ParameterValue, tip);
             }
         }
@@ -39,7 +46,8 @@ internal sealed class SkillCompleter : NameCompleter
 internal sealed class ProjectCompleter : NameCompleter
 {
     private protected override IEnumerable<(string Name, string Tip)> Names(IDictionary bound) =>
-        (bound["Connection"] as Connection ?? DefaultConnection.Current)?.KnownProjects.Select(project => (project.Name, project.SessionId)) ?? [];
+        (bound["Connection"] as Connection ?? DefaultConnection.Current)?.KnownProjects.Select(project => (project.Name, project.SessionId))
+        ?? [];
 }
 
 /// <summary>Ids of the exports in the journal.</summary>

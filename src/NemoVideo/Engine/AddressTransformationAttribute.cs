@@ -12,6 +12,8 @@ internal sealed class AddressTransformationAttribute : ArgumentTransformationAtt
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var data = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return data is string text && Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out var address) ? new[] { address } : inputData;
+        return data is string text && Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out var address)
+            ? new[] { address }
+            : inputData;
     }
 }

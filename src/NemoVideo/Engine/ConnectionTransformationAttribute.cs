@@ -12,7 +12,10 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if (inputData is PSObject wrapped && wrapped.TypeNames.Any(name => name.StartsWith("Deserialized.NemoVideo.", StringComparison.Ordinal)))
+        if (
+            inputData is PSObject wrapped
+            && wrapped.TypeNames.Any(name => name.StartsWith("Deserialized.NemoVideo.", StringComparison.Ordinal))
+        )
         {
             var error = NemoErrors.ConnectionDeserialized();
             throw new ArgumentTransformationMetadataException($"{error.Message} {error.RecommendedAction}", error);

@@ -26,18 +26,23 @@ internal static class DataRows
         {
             IDictionary table => [.. table.Keys.Cast<object>().Select(key => Cell(Words(key) ?? "", table[key]))],
             string or ValueType => [Cell("Value", wrapped.BaseObject)],
-            _ => [.. wrapped.Properties.Where(property => property.IsGettable && property.MemberType != PSMemberTypes.ParameterizedProperty)
-                .Select(property => Cell(property.Name, property.Value))],
+            _ =>
+            [
+                .. wrapped
+                    .Properties.Where(property => property.IsGettable && property.MemberType != PSMemberTypes.ParameterizedProperty)
+                    .Select(property => Cell(property.Name, property.Value)),
+            ],
         };
     }
 
     private static KeyValuePair<string, string?> Cell(string name, object? value) => new(name, Words(value));
 
     // The same text on every machine: a score of 4.5 is not 4,5 on a German one.
-    private static string? Words(object? value) => value switch
-    {
-        PSObject wrapped => Words(wrapped.BaseObject is PSCustomObject ? wrapped.ToString() : wrapped.BaseObject),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value?.ToString(),
-    };
+    private static string? Words(object? value) =>
+        value switch
+        {
+            PSObject wrapped => Words(wrapped.BaseObject is PSCustomObject ? wrapped.ToString() : wrapped.BaseObject),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value?.ToString(),
+        };
 }

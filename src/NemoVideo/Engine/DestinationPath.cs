@@ -16,9 +16,12 @@ internal static class DestinationPath
         try
         {
             var full = session.Path.GetUnresolvedProviderPathFromPSPath(destination, out var provider, out _);
-            return provider.Name == "FileSystem" ? full : throw NemoErrors.DestinationNotWritable(destination!, "it is not in the file system.");
+            return provider.Name == "FileSystem"
+                ? full
+                : throw NemoErrors.DestinationNotWritable(destination!, "it is not in the file system.");
         }
-        catch (Exception error) when (error is ProviderNotFoundException or System.Management.Automation.DriveNotFoundException or NotSupportedException)
+        catch (Exception error)
+            when (error is ProviderNotFoundException or System.Management.Automation.DriveNotFoundException or NotSupportedException)
         {
             throw NemoErrors.DestinationNotWritable(destination!, error.Message, error);
         }

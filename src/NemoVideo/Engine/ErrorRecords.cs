@@ -12,6 +12,9 @@ internal static class ErrorRecords
     public static ErrorRecord Of(NemoException error) =>
         new(error, error.ErrorId, (ErrorCategory)Enum.Parse(typeof(ErrorCategory), error.Kind.ToString()), error.Target)
         {
-            ErrorDetails = new ErrorDetails(ShowsAction ? error.Message : $"{error.Message} {error.RecommendedAction}") { RecommendedAction = error.RecommendedAction },
+            ErrorDetails = new ErrorDetails(ShowsAction ? error.Message : $"{error.Message} {error.RecommendedAction}")
+            {
+                RecommendedAction = error.RecommendedAction,
+            },
         };
 }

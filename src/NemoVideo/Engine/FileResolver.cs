@@ -44,7 +44,14 @@ internal sealed class FileResolver(SessionState session)
                 : File.Exists(full) ? new ResolvedFile(full, null, null)
                 : Failed(Directory.Exists(full) ? NemoErrors.NotAFile(full) : NemoErrors.FileNotFound(full));
         }
-        catch (Exception error) when (error is ItemNotFoundException or ProviderNotFoundException or System.Management.Automation.DriveNotFoundException or NotSupportedException or ArgumentException)
+        catch (Exception error)
+            when (error
+                    is ItemNotFoundException
+                        or ProviderNotFoundException
+                        or System.Management.Automation.DriveNotFoundException
+                        or NotSupportedException
+                        or ArgumentException
+            )
         {
             return Failed(NemoErrors.FileNotFound(path));
         }
@@ -60,17 +67,29 @@ internal sealed class FileResolver(SessionState session)
                 return [Failed(NemoErrors.NotAFile(path))];
             }
 
-            var files = found.Where(File.Exists).OrderBy(name => name, StringComparer.OrdinalIgnoreCase).Select(name => new ResolvedFile(name, null, null)).ToList();
+            var files = found
+                .Where(File.Exists)
+                .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .Select(name => new ResolvedFile(name, null, null))
+                .ToList();
             return files.Count > 0 ? files : [Failed(NemoErrors.NothingMatches(path))];
         }
-        catch (Exception error) when (error is ItemNotFoundException or ProviderNotFoundException or System.Management.Automation.DriveNotFoundException or WildcardPatternException or NotSupportedException)
+        catch (Exception error)
+            when (error
+                    is ItemNotFoundException
+                        or ProviderNotFoundException
+                        or System.Management.Automation.DriveNotFoundException
+                        or WildcardPatternException
+                        or NotSupportedException
+            )
         {
             return [Failed(NemoErrors.NothingMatches(path))];
         }
     }
 
     // With any scheme: what the service can't fetch is reported as that, not as a missing file.
-    private static bool IsAddress(string path) => path.IndexOf("://", StringComparison.Ordinal) > 1 && Uri.TryCreate(path, UriKind.Absolute, out _);
+    private static bool IsAddress(string path) =>
+        path.IndexOf("://", StringComparison.Ordinal) > 1 && Uri.TryCreate(path, UriKind.Absolute, out _);
 
     private static ResolvedFile Failed(NemoException error) => new(null, null, error);
 }

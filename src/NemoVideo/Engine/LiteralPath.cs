@@ -32,7 +32,8 @@ public sealed class LiteralPath : IComparable
     public int CompareTo(object? other) => string.Compare(FullName, other?.ToString(), StringComparison.CurrentCultureIgnoreCase);
 
     /// <inheritdoc/>
-    public override bool Equals(object? other) => other is string or LiteralPath && string.Equals(FullName, other.ToString(), StringComparison.OrdinalIgnoreCase);
+    public override bool Equals(object? other) =>
+        other is string or LiteralPath && string.Equals(FullName, other.ToString(), StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(FullName);

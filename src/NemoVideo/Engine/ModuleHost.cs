@@ -24,7 +24,9 @@ internal static class ModuleHost
     private static INemoClient LoadClient()
     {
         var loader = Assembly.LoadFrom(Path.Combine(Folder, "NemoVideo.Loader.dll"));
-        var load = loader.GetType("NemoVideo.Loader.ClientLoader", throwOnError: true)!.GetMethod("Load", BindingFlags.Public | BindingFlags.Static)!;
+        var load = loader
+            .GetType("NemoVideo.Loader.ClientLoader", throwOnError: true)!
+            .GetMethod("Load", BindingFlags.Public | BindingFlags.Static)!;
         return (INemoClient)load.Invoke(null, [Folder])!;
     }
 }

@@ -13,13 +13,14 @@ internal sealed class PathTransformationAttribute : ArgumentTransformationAttrib
     private static readonly string[] Literal = ["LiteralPath", "PSPath"];
     private static readonly string[] Columns = ["Path", "Uri", "Url"];
 
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrapped(inputData) switch
-    {
-        Uri address => address.OriginalString,
-        Clip { Path: null, Source: { } address } => address.OriginalString,
-        PSObject row => OfRow(row),
-        _ => inputData,
-    };
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Unwrapped(inputData) switch
+        {
+            Uri address => address.OriginalString,
+            Clip { Path: null, Source: { } address } => address.OriginalString,
+            PSObject row => OfRow(row),
+            _ => inputData,
+        };
 
     private static object OfRow(PSObject row)
     {
@@ -38,8 +39,12 @@ internal sealed class PathTransformationAttribute : ArgumentTransformationAttrib
     }
 
     private static object? Value(PSObject row, string[] names) =>
-        names.Select(name => row.Properties[name]?.Value).Select(value => value is null ? null : Unwrapped(value)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value?.ToString()));
+        names
+            .Select(name => row.Properties[name]?.Value)
+            .Select(value => value is null ? null : Unwrapped(value))
+            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value?.ToString()));
 
     /// <summary>Only a row stays a PSObject.</summary>
-    private static object Unwrapped(object value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    private static object Unwrapped(object value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

@@ -31,15 +31,16 @@ internal static class ProjectReader
         }
 
         // A number as typed: 007 stays 007.
-        return bare is string or ValueType && given!.ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? new ProjectRef(text) : null;
+        return bare is string or ValueType && given!.ToString() is { } text && !string.IsNullOrWhiteSpace(text)
+            ? new ProjectRef(text)
+            : null;
     }
 
     public static object? Bare(object? given) => given is PSObject wrapped ? wrapped.BaseObject : given;
 
     /// <summary>What an object was before it went through a job, remoting or a file; null for anything else.</summary>
-    public static string? KindOf(object? given) => given is PSObject wrapped
-        ? Kinds.FirstOrDefault(kind => wrapped.TypeNames.Contains(Deserialized + kind))
-        : null;
+    public static string? KindOf(object? given) =>
+        given is PSObject wrapped ? Kinds.FirstOrDefault(kind => wrapped.TypeNames.Contains(Deserialized + kind)) : null;
 
     public static string? Text(PSObject remains, string name) =>
         remains.Properties[name]?.Value?.ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;

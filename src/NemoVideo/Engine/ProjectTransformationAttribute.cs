@@ -23,7 +23,9 @@ internal sealed class ProjectTransformationAttribute : ArgumentTransformationAtt
         }
 
         // An empty column is not a project; more than one is left to the binder, which reports it.
-        return given.Length != 1 ? inputData : string.IsNullOrWhiteSpace(given[0]?.ToString()) ? null : Read(given[0]);
+        return given.Length != 1 ? inputData
+            : string.IsNullOrWhiteSpace(given[0]?.ToString()) ? null
+            : Read(given[0]);
     }
 
     private static ProjectRef Read(object? given)
@@ -35,6 +37,9 @@ internal sealed class ProjectTransformationAttribute : ArgumentTransformationAtt
 
         // With this cause, the binder goes on to a row's columns.
         var error = NemoErrors.InputNotAccepted(ProjectReader.Bare(given));
-        throw new ArgumentTransformationMetadataException($"{error.Message} {error.RecommendedAction}", new PSInvalidCastException(error.Message));
+        throw new ArgumentTransformationMetadataException(
+            $"{error.Message} {error.RecommendedAction}",
+            new PSInvalidCastException(error.Message)
+        );
     }
 }

@@ -27,7 +27,8 @@ internal sealed class PumpSink(Cmdlet command) : IPumpSink
         var record = new ProgressRecord(
             Id(report.Key),
             report.Activity.Length > 0 ? report.Activity : "NemoVideo",
-            report.Status.Length > 0 ? report.Status : " ")
+            report.Status.Length > 0 ? report.Status : " "
+        )
         {
             PercentComplete = report.Percent is { } percent ? (int)Math.Max(0, Math.Min(100, percent)) : -1,
             SecondsRemaining = report.Remaining is { } remaining ? (int)remaining.TotalSeconds : -1,

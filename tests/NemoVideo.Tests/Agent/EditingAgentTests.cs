@@ -26,9 +26,14 @@ public class EditingAgentTests
     [Fact]
     public async Task Operations_are_done_in_order_and_told_with_figures()
     {
-        var turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new CutPauses(TimeSpan.FromSeconds(1)), new AddMusic(), new AddText("Hi", TextStyle.Title)] });
+        var turn = await RunAsync(
+            new(null, Two, [], ""),
+            new() { Operations = [new CutPauses(TimeSpan.FromSeconds(1)), new AddMusic(), new AddText("Hi", TextStyle.Title)] }
+        );
         Assert.Equal(
-            "Cut out 2 pauses (2 s). Added background music at 35%. Added the title \"Hi\" (0-3 s). The video is now 14 s long.", turn.Reply);
+            "Cut out 2 pauses (2 s). Added background music at 35%. Added the title \"Hi\" (0-3 s). The video is now 14 s long.",
+            turn.Reply
+        );
         Assert.True(turn.Changed);
         Assert.Equal(14000, turn.Draft!.Duration);
         Assert.Equal(["cut_pauses", "add_music", "add_text"], _steps.Select(step => step.Tool));
@@ -40,15 +45,20 @@ public class EditingAgentTests
     [Fact]
     public async Task Replies_are_chinese_where_the_message_is()
     {
-        var turn = await RunAsync(new(null, Two, [], ""), new()
-        {
-            Chinese = true,
-            Operations = [new AddMusic(50), new ExportHint()],
-            NotUnderstood = ["变得更有趣"],
-            Declined = ["不要加字幕"],
-        });
+        var turn = await RunAsync(
+            new(null, Two, [], ""),
+            new()
+            {
+                Chinese = true,
+                Operations = [new AddMusic(50), new ExportHint()],
+                NotUnderstood = ["变得更有趣"],
+                Declined = ["不要加字幕"],
+            }
+        );
         Assert.Equal(
-            "已添加背景音乐,音量 50%。视频现在长 16 秒。以下内容理解为不要做:“不要加字幕”。以下部分没有理解,未做处理:“变得更有趣”。点击“导出”按钮即可下载视频。", turn.Reply);
+            "已添加背景音乐,音量 50%。视频现在长 16 秒。以下内容理解为不要做:“不要加字幕”。以下部分没有理解,未做处理:“变得更有趣”。点击“导出”按钮即可下载视频。",
+            turn.Reply
+        );
     }
 
     [Fact]
@@ -105,7 +115,10 @@ public class EditingAgentTests
     public async Task A_line_of_clips_begins_a_new_timeline()
     {
         var draft = Drafts.Edit(Two, new AddMusic());
-        var turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new JoinClips()], Clips = ["b.mp4", "A.MP4", "gone.mp4"] });
+        var turn = await RunAsync(
+            new(draft, Two, [null], ""),
+            new() { Operations = [new JoinClips()], Clips = ["b.mp4", "A.MP4", "gone.mp4"] }
+        );
         Assert.Equal("b@0+6000 a@0+10000", Drafts.Shots(turn.Draft!));
         Assert.Single(turn.Draft!.Tracks);
         Assert.Contains("no clip named 'gone.mp4'", turn.Reply, StringComparison.Ordinal);
@@ -119,15 +132,26 @@ public class EditingAgentTests
     public async Task Of_uploads_with_one_name_the_newest_is_meant()
     {
         MediaItem[] media = [Drafts.Video("old", 4) with { FileName = "a.mp4" }, Drafts.Video("new", 5) with { FileName = "a.mp4" }];
-        Assert.Equal("new@0+5000", Drafts.Shots((await RunAsync(new(null, media, [], ""), new() { Operations = [new JoinClips()], Clips = ["a.mp4"] })).Draft!));
-        Assert.Equal("old@0+4000 new@0+5000", Drafts.Shots((await RunAsync(new(null, media, [], ""), new() { Operations = [new JoinClips()], Clips = ["a.mp4", "a.mp4"] })).Draft!));
+        Assert.Equal(
+            "new@0+5000",
+            Drafts.Shots((await RunAsync(new(null, media, [], ""), new() { Operations = [new JoinClips()], Clips = ["a.mp4"] })).Draft!)
+        );
+        Assert.Equal(
+            "old@0+4000 new@0+5000",
+            Drafts.Shots(
+                (await RunAsync(new(null, media, [], ""), new() { Operations = [new JoinClips()], Clips = ["a.mp4", "a.mp4"] })).Draft!
+            )
+        );
     }
 
     [Fact]
     public async Task An_image_is_a_clip_unless_it_is_asked_for_as_logo()
     {
         MediaItem[] media = [.. Two, Drafts.Image("pic")];
-        Assert.Equal("a@0+10000 b@0+6000 pic@0+4000", Drafts.Shots((await RunAsync(new(null, media, [], ""), new() { Operations = [new AddMusic()] })).Draft!));
+        Assert.Equal(
+            "a@0+10000 b@0+6000 pic@0+4000",
+            Drafts.Shots((await RunAsync(new(null, media, [], ""), new() { Operations = [new AddMusic()] })).Draft!)
+        );
         var draft = (await RunAsync(new(null, media, [], ""), new() { Operations = [new AddLogo()] })).Draft!;
         Assert.Equal("a@0+10000 b@0+6000", Drafts.Shots(draft));
         Assert.Equal(("pic", Position.TopRight), (draft.Tracks[1].Segments[0].Source, draft.Tracks[1].Segments[0].Position));
@@ -163,16 +187,28 @@ public class EditingAgentTests
     public async Task A_cancelled_message_ends_at_once()
     {
         using var cancel = new CancellationTokenSource();
-        var agent = new EditingAgent(DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))), _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => agent.RunAsync(
-            new(null, Two, [], ""), "", step =>
-            {
-                _steps.Add(step);
-                cancel.Cancel();
-            }, cancel.Token));
+        var agent = new EditingAgent(
+            DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))),
+            _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] }
+        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            agent.RunAsync(
+                new(null, Two, [], ""),
+                "",
+                step =>
+                {
+                    _steps.Add(step);
+                    cancel.Cancel();
+                },
+                cancel.Token
+            )
+        );
         Assert.Single(_steps);
     }
 
     private Task<AgentTurn> RunAsync(ProjectState project, Instruction instruction) =>
-        new EditingAgent(DraftEditor.Create(new(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))), _ => instruction).RunAsync(project, "", _steps.Add, CancellationToken.None);
+        new EditingAgent(
+            DraftEditor.Create(new(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))),
+            _ => instruction
+        ).RunAsync(project, "", _steps.Add, CancellationToken.None);
 }

@@ -11,10 +11,13 @@ public sealed class CallTests
     [Fact]
     public async Task Every_call_has_the_bearer_and_three_attribution_headers_but_the_token_call_a_client_id_instead()
     {
-        using var server = ScriptedServer.Json(200, """
+        using var server = ScriptedServer.Json(
+            200,
+            """
             {"code":0,"data":{"token":"nmv_usr_x","user_id":"anon_1","expires_at":"2026-03-18T00:00:00Z","credits":100,"session_id":5529798706024415232,
             "task_id":"t1","claim_token":"clm_1","available":"80","frozen":20,"status":"pending","state":{}}}
-            """);
+            """
+        );
         using var service = Service(server.Address);
         var none = CancellationToken.None;
 
@@ -31,16 +34,27 @@ public sealed class CallTests
         var requests = server.Requests.ToArray();
         Assert.Equal("c-1", requests[0].Header("X-Client-Id"));
         Assert.Null(requests[0].Header("Authorization"));
-        Assert.All(requests, request => Assert.Equal(
-            ("video-creator-job", "1.2.3", "cursor"), (request.Header("X-Skill-Source"), request.Header("X-Skill-Version"), request.Header("X-Skill-Platform"))));
+        Assert.All(requests, request =>
+            Assert.Equal(
+                ("video-creator-job", "1.2.3", "cursor"),
+                (request.Header("X-Skill-Source"), request.Header("X-Skill-Version"), request.Header("X-Skill-Platform"))
+            )
+        );
         Assert.All(requests.Skip(1), request => Assert.Equal("Bearer " + Secret, request.Header("Authorization")));
         Assert.Equal(
             [
-                "POST /api/auth/anonymous-token", "POST /api/tasks/me/with-session/nemo_agent", "GET /api/credits/balance/simple",
-                "GET /api/state/nemo_agent/me/s%2F1/latest", "POST /api/render/proxy/lambda", "GET /api/render/proxy/lambda/render_1",
-                "POST /api/render/proxy/lambda/render_1/cancel", "POST /api/upload-video/nemo_agent/me/s1", "POST /api/auth/claim-token",
+                "POST /api/auth/anonymous-token",
+                "POST /api/tasks/me/with-session/nemo_agent",
+                "GET /api/credits/balance/simple",
+                "GET /api/state/nemo_agent/me/s%2F1/latest",
+                "POST /api/render/proxy/lambda",
+                "GET /api/render/proxy/lambda/render_1",
+                "POST /api/render/proxy/lambda/render_1/cancel",
+                "POST /api/upload-video/nemo_agent/me/s1",
+                "POST /api/auth/claim-token",
             ],
-            requests.Select(request => $"{request.Method} {request.Path}"));
+            requests.Select(request => $"{request.Method} {request.Path}")
+        );
 
         Assert.Equal(("nmv_usr_x", "anon_1", 100m), (made.Token.Value, made.Token.UserId, made.Credits));
         Assert.Equal(new DateTimeOffset(2026, 3, 18, 0, 0, 0, TimeSpan.Zero), made.Token.ExpiresAt);
@@ -48,7 +62,11 @@ public sealed class CallTests
         Assert.Equal((80m, 20m, 100m), (credit.Available, credit.Frozen, credit.Total));
         Assert.Equal("https://nemovideo.com/workspace/claim?ct=clm_1", link.AbsoluteUri);
         Assert.Equal("""{"task_name":"Highlights","language":"zh-CN"}""", await requests[1].ReadTextAsync());
-        Assert.Equal("""{"id":"render_1","sessionId":"s1","draft":{ "d":1.0, "t":[] },"output":{"format":"mp4","quality":"high","resolution":"1080p"}}""", await requests[4].ReadTextAsync());
+        Assert.Equal(
+            """{"id":"render_1","sessionId":"s1","draft":{ "d":1.0, "t":[] },"output":"""
+                + """{"format":"mp4","quality":"high","resolution":"1080p"}}""",
+            await requests[4].ReadTextAsync()
+        );
         Assert.Equal("""{"urls":["https://example.com/a%20b.mp4"],"source_type":"url"}""", await requests[7].ReadTextAsync());
         Assert.Equal("""{"task_id":"t1","session_id":"s1"}""", await requests[8].ReadTextAsync());
     }
@@ -77,13 +95,33 @@ public sealed class CallTests
         using var server = ScriptedServer.Json(200, "{\"code\":0,\"data\":{\"token\":\"t\",\"expires_at\":" + json + "}}");
         using var service = Service(server.Address);
         var token = await service.CreateAnonymousTokenAsync("c", CancellationToken.None);
-        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), token.Token.ExpiresAt);
+        Assert.Equal(
+            expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+            token.Token.ExpiresAt
+        );
     }
 
     [Theory]
-    [InlineData("""{"taskId":"render_1","status":"completed","progress":100,"output":{"url":"https://cdn/x.mp4","duration":30.5,"size":15728640}}""", ExportState.Completed, 100, 15728640L)]
-    [InlineData("""{"success":true,"data":{"id":"render_1","status":"completed","progress":100,"outputUrl":"https://cdn/x.mp4","createdAt":1773423613616}}""", ExportState.Completed, 100, null)]
-    [InlineData("""{"code":0,"data":{"id":"render_1","status":"COMPLETED","output":{"url":"https://cdn/x.mp4"}}}""", ExportState.Completed, null, null)]
+    [InlineData(
+        """{"taskId":"render_1","status":"completed","progress":100,"output":{"url":"https://cdn/x.mp4","duration":"""
+            + """30.5,"size":15728640}}""",
+        ExportState.Completed,
+        100,
+        15728640L
+    )]
+    [InlineData(
+        """{"success":true,"data":{"id":"render_1","status":"completed","progress":100,"outputUrl":"https:"""
+            + """//cdn/x.mp4","createdAt":1773423613616}}""",
+        ExportState.Completed,
+        100,
+        null
+    )]
+    [InlineData(
+        """{"code":0,"data":{"id":"render_1","status":"COMPLETED","output":{"url":"https://cdn/x.mp4"}}}""",
+        ExportState.Completed,
+        null,
+        null
+    )]
     [InlineData("""{"id":"render_1","status":"completed","progress":100}""", ExportState.Processing, 100, null)]
     [InlineData("""{"id":"render_1","status":"completed","output":{"url":null}}""", ExportState.Processing, null, null)]
     [InlineData("""{"success":true,"data":{"id":"render_1","status":"pending","progress":"5"}}""", ExportState.Pending, 5, null)]
@@ -116,11 +154,14 @@ public sealed class CallTests
     [Fact]
     public async Task The_state_is_read_as_list_or_object_with_what_stands_beside_it()
     {
-        using var server = ScriptedServer.Json(200, """
+        using var server = ScriptedServer.Json(
+            200,
+            """
             {"code":0,"data":{"task_name":"Match","user_id":"anon_7","bind_id":77,"state":{"draft":{},"video_analyses":{"r":{"kind":"ranking","title":"Top","items":[{"rank":1,"name":"a.mp4","score":87.5,"start":1500,"parts":{"motion":0.5},"reason":"lively"}]},"x":[1]},
             "video_infos":{"a.mp4":{"duration":2.5,"fps":"30000/1001","width":"1920","cdn_url":"/files/a"},"b":null},
             "generated_media":[{"id":12345678901234567890,"type":"video","url":"https://cdn/g.mp4"},"https://cdn/h.mp4"]}}}
-            """);
+            """
+        );
         using var service = Service(server.Address);
         var state = await service.GetStateAsync(Token, "s1", CancellationToken.None);
         Assert.Null(state.Timeline);
@@ -128,7 +169,10 @@ public sealed class CallTests
         var analysis = Assert.Single(state.Analyses!);
         Assert.Equal(("ranking", "Top"), (analysis.Kind, analysis.Title));
         var first = Assert.Single(analysis.Items);
-        Assert.Equal((1, "a.mp4", 87.5, TimeSpan.FromSeconds(1.5), "lively"), (first.Rank, first.Name, first.Score, first.Start, first.Reason));
+        Assert.Equal(
+            (1, "a.mp4", 87.5, TimeSpan.FromSeconds(1.5), "lively"),
+            (first.Rank, first.Name, first.Score, first.Start, first.Reason)
+        );
         Assert.Equal(0.5, first.Parts["motion"]);
         var clip = Assert.Single(state.Clips);
         Assert.Equal(("a.mp4", TimeSpan.FromSeconds(2.5), 1920), (clip.FileName, clip.Duration, clip.Width));
@@ -145,7 +189,10 @@ public sealed class CallTests
     public async Task A_read_is_repeated_with_growing_waits(int status)
     {
         using var server = ScriptedServer.Sequence(
-            exchange => exchange.TextAsync(status, "<html>", "text/html"), exchange => Task.Run(exchange.Break), exchange => exchange.JsonAsync(200, """{"available":1}"""));
+            exchange => exchange.TextAsync(status, "<html>", "text/html"),
+            exchange => Task.Run(exchange.Break),
+            exchange => exchange.JsonAsync(200, """{"available":1}""")
+        );
         var clock = new TestClock();
         using var service = Service(server.Address, clock);
         await service.GetCreditsAsync(Token, CancellationToken.None);
@@ -169,7 +216,8 @@ public sealed class CallTests
         using var server = ScriptedServer.Sequence(
             exchange => exchange.JsonAsync(503, "{}", "Retry-After: 7\r\n"),
             exchange => exchange.JsonAsync(429, "{}", "Retry-After: 11\r\n"),
-            exchange => exchange.JsonAsync(200, """{"available":1}"""));
+            exchange => exchange.JsonAsync(200, """{"available":1}""")
+        );
         var clock = new TestClock();
         using var service = Service(server.Address, clock);
         await service.GetCreditsAsync(Token, CancellationToken.None);
@@ -259,6 +307,9 @@ public sealed class CallTests
         Assert.Equal("nemo_agent", body.RootElement.GetProperty("app_name").GetString());
         Assert.Equal("me", body.RootElement.GetProperty("user_id").GetString());
         Assert.Equal("55", body.RootElement.GetProperty("session_id").GetString());
-        Assert.Equal("say \"hi\" 你好", body.RootElement.GetProperty("new_message").GetProperty("parts")[0].GetProperty("text").GetString());
+        Assert.Equal(
+            "say \"hi\" 你好",
+            body.RootElement.GetProperty("new_message").GetProperty("parts")[0].GetProperty("text").GetString()
+        );
     }
 }

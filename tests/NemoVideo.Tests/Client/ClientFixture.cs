@@ -10,7 +10,13 @@ internal static class ClientFixture
 {
     public const string Secret = "nmv_usr_secret_0123456789";
 
-    public static Skill Skill { get; } = new() { Name = "video-creator-job", Version = "1.2.3", Platform = "cursor" };
+    public static Skill Skill { get; } =
+        new()
+        {
+            Name = "video-creator-job",
+            Version = "1.2.3",
+            Platform = "cursor",
+        };
 
     public static AccessToken Token { get; } = new(Secret, isAnonymous: false);
 

@@ -9,13 +9,18 @@ public sealed class DraftReaderTests
     [Fact]
     public void The_documented_summary_comes_out_of_a_local_draft()
     {
-        var timeline = Read("""
+        var timeline = Read(
+            """
             {"d":10000,"m":{"title":"Urban","width":1920,"height":1080},"t":[
               {"tt":0,"n":"Video","sg":[{"n":"city timelapse","st":0,"d":10000,"in":0,"v":100}]},
               {"tt":1,"n":"BGM","sg":[{"n":"Lo-fi","st":0,"d":10000,"v":35}]},
               {"tt":7,"n":"Title","sg":[{"n":"","tx":"Urban Dreams","st":0,"d":3000}]}]}
-            """);
-        Assert.Equal("Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: \"Urban Dreams\" (0-3s)", timeline.ToString());
+            """
+        );
+        Assert.Equal(
+            "Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: \"Urban Dreams\" (0-3s)",
+            timeline.ToString()
+        );
         Assert.Equal(("Urban", 1920, 1080, TimeSpan.FromSeconds(10)), (timeline.Title, timeline.Width, timeline.Height, timeline.Duration));
         Assert.True(timeline.CanExport);
     }
@@ -24,12 +29,18 @@ public sealed class DraftReaderTests
     [InlineData("""{"d":10000,"t":[{"tt":0,"sg":[{"name":"a","start":0,"d":4000},{"name":"b","start":4000,"d":6000}]}]}""")]
     [InlineData("""{"d":10000,"t":[{"tt":0,"sg":[{"title":"a","startTime":0,"duration":4},{"title":"b","startTime":4,"duration":6}]}]}""")]
     [InlineData("""{"d":10000,"t":[{"tt":0,"sg":[{"label":"a","s":0,"d":4000},{"label":"b","s":4,"d":6000}]}]}""")]
-    [InlineData("""{"d":10000,"t":[{"tt":0,"sg":[{"n":"a","target_timerange":{"start":0,"duration":4000000}},{"n":"b","target_timerange":{"start":4000000,"duration":6000000}}]}]}""")]
+    [InlineData(
+        """{"d":10000,"t":[{"tt":0,"sg":[{"n":"a","target_timerange":{"start":0,"duration":4000000}},"""
+            + """{"n":"b","target_timerange":{"start":4000000,"duration":6000000}}]}]}"""
+    )]
     [InlineData("""{"d":10000,"t":[{"tt":0,"sg":[{"n":"a","begin":0,"end":4000},{"n":"b","begin":4000,"end":10000}]}]}""")]
     [InlineData("""{"d":10000,"t":[{"tt":0,"sg":[{"n":"a","from":"0","d":"4000"},{"n":"b","from":"4000","d":"6000"}]}]}""")]
     [InlineData("""{"d":10000,"t":[{"tt":0,"sg":[{"m":{"name":"a"},"d":4000},{"m":{"name":"b"},"d":6000}]}]}""")]
     [InlineData("""{"t":{"x":{"tt":"0","sg":{"1":{"name":"a","d":4000},"2":{"name":"b","offset":4000,"d":6000},"3":null}}}}""")]
-    [InlineData("""{"t":[{"tt":0,"sg":[{"n":"a","start":0.0,"duration":4.0},{"n":"b","start":4.0,"duration":6.0},{"n":"b","start":9.5,"duration":0.5}]}]}""")]
+    [InlineData(
+        """{"t":[{"tt":0,"sg":[{"n":"a","start":0.0,"duration":4.0},{"n":"b","start":4.0,"duration":6.0},{"n":"b","start":"""
+            + """9.5,"duration":0.5}]}]}"""
+    )]
     public void Other_keys_and_units_show_the_same(string draft)
     {
         var segments = Read(draft).Tracks.Single().Segments;

@@ -96,7 +96,9 @@ public sealed class ErrorCodeTests
     [InlineData(302, "", "text/plain", "https://elsewhere.example")]
     public async Task An_answer_that_is_none_is_a_clear_error(int status, string body, string type, string said)
     {
-        using var server = new ScriptedServer(exchange => exchange.TextAsync(status, body, type, status == 302 ? "Location: https://elsewhere.example/x\r\n" : ""));
+        using var server = new ScriptedServer(exchange =>
+            exchange.TextAsync(status, body, type, status == 302 ? "Location: https://elsewhere.example/x\r\n" : "")
+        );
         using var service = Service(server.Address);
         var error = await ErrorAsync(() => service.GetCreditsAsync(Token, CancellationToken.None));
         Assert.Equal("Nemo.AnswerUnreadable", error.ErrorId);
@@ -111,7 +113,10 @@ public sealed class ErrorCodeTests
     {
         using var server = new ScriptedServer(async exchange =>
         {
-            await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + (isTold ? "Content-Length: 5000\r\n\r\n" : "Connection: close\r\n\r\n"));
+            await exchange.SendAsync(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                    + (isTold ? "Content-Length: 5000\r\n\r\n" : "Connection: close\r\n\r\n")
+            );
             await exchange.SendAsync(new string(' ', 5000));
             exchange.Close();
         });
@@ -121,31 +126,45 @@ public sealed class ErrorCodeTests
         Assert.Contains("larger", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task CallAsync(NemoService service, int code, TemporaryFolder folder) => code switch
-    {
-        400 => service.CreateAnonymousTokenAsync("c1", CancellationToken.None),
-        402 => service.SubmitRenderAsync(Token, Order, CancellationToken.None),
-        4001 or 4002 => service.UploadFileAsync(Token, "s1", folder.Write("a.mp4", "x"), "a.mp4", _ => { }, CancellationToken.None),
-        _ => service.SendMessageAsync(Token, "s1", "cut", _ => { }, CancellationToken.None),
-    };
+    private static Task CallAsync(NemoService service, int code, TemporaryFolder folder) =>
+        code switch
+        {
+            400 => service.CreateAnonymousTokenAsync("c1", CancellationToken.None),
+            402 => service.SubmitRenderAsync(Token, Order, CancellationToken.None),
+            4001 or 4002 => service.UploadFileAsync(Token, "s1", folder.Write("a.mp4", "x"), "a.mp4", _ => { }, CancellationToken.None),
+            _ => service.SendMessageAsync(Token, "s1", "cut", _ => { }, CancellationToken.None),
+        };
 
-    private static (string Id, ErrorKind Kind, string Advice, int Requests) Expected(int code) => code switch
-    {
-        1001 => ("Nemo.TokenExpired", ErrorKind.AuthenticationError, "Connect-Nemo -Token", 1),
-        1002 => ("Nemo.ProjectNotFound", ErrorKind.ObjectNotFound, "make a new project", 1),
-        2001 => ("Nemo.OutOfCredits", ErrorKind.QuotaExceeded, "Top up credits in your account", 1),
-        4001 => ("Nemo.UnsupportedType", ErrorKind.InvalidType, "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac", 1),
-        4002 => ("Nemo.FileTooLarge", ErrorKind.LimitsExceeded, "Compress or trim", 1),
-        400 => ("Nemo.ClientIdMissing", ErrorKind.InvalidArgument, "make a new client id", 1),
-        402 => ("Nemo.ExportBlocked", ErrorKind.PermissionDenied, "Register or upgrade your plan to unlock export.", 1),
-        429 => ("Nemo.RateLimited", ErrorKind.ResourceBusy, "Wait a while", 2),
-        _ => throw new ArgumentOutOfRangeException(nameof(code)),
-    };
+    private static (string Id, ErrorKind Kind, string Advice, int Requests) Expected(int code) =>
+        code switch
+        {
+            1001 => ("Nemo.TokenExpired", ErrorKind.AuthenticationError, "Connect-Nemo -Token", 1),
+            1002 => ("Nemo.ProjectNotFound", ErrorKind.ObjectNotFound, "make a new project", 1),
+            2001 => ("Nemo.OutOfCredits", ErrorKind.QuotaExceeded, "Top up credits in your account", 1),
+            4001 => ("Nemo.UnsupportedType", ErrorKind.InvalidType, "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac", 1),
+            4002 => ("Nemo.FileTooLarge", ErrorKind.LimitsExceeded, "Compress or trim", 1),
+            400 => ("Nemo.ClientIdMissing", ErrorKind.InvalidArgument, "make a new client id", 1),
+            402 => ("Nemo.ExportBlocked", ErrorKind.PermissionDenied, "Register or upgrade your plan to unlock export.", 1),
+            429 => ("Nemo.RateLimited", ErrorKind.ResourceBusy, "Wait a while", 2),
+            _ => throw new ArgumentOutOfRangeException(nameof(code)),
+        };
 
     private static TheoryData<int, int, string> MakeWays()
     {
         var ways = new TheoryData<int, int, string>();
-        foreach (var (code, status) in new[] { (1001, 401), (1002, 404), (2001, 402), (4001, 415), (4002, 413), (400, 400), (402, 402), (429, 429) })
+        foreach (
+            var (code, status) in new[]
+            {
+                (1001, 401),
+                (1002, 404),
+                (2001, 402),
+                (4001, 415),
+                (4002, 413),
+                (400, 400),
+                (402, 402),
+                (429, 429),
+            }
+        )
         {
             ways.Add(code, 200, $$"""{"code":{{code}},"message":"no luck"}""");
             ways.Add(code, 200, $$"""{"code":"{{code}}","msg":"no luck","data":null}""");

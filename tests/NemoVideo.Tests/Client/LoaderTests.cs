@@ -17,7 +17,14 @@ public sealed class LoaderTests
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"))
         {
             var name = Path.GetFileName(file);
-            if (name is "NemoVideo.Client.dll" or "Polly.Core.dll" or "YamlDotNet.dll" or "System.Net.ServerSentEvents.dll" or "NemoVideo.Core.dll")
+            if (
+                name
+                is "NemoVideo.Client.dll"
+                    or "Polly.Core.dll"
+                    or "YamlDotNet.dll"
+                    or "System.Net.ServerSentEvents.dll"
+                    or "NemoVideo.Core.dll"
+            )
             {
                 File.Copy(file, folder.File(Path.Combine("client", name)));
             }
@@ -33,7 +40,9 @@ public sealed class LoaderTests
         using var server = ScriptedServer.Json(200, """{"available":5}""");
         using var service = client.CreateService(server.Address, ClientFixture.Skill, new NemoOptions(), SystemClock.Instance);
         Assert.Equal(5, (await service.GetCreditsAsync(ClientFixture.Token, CancellationToken.None)).Available);
-        Assert.Contains(context.Assemblies, assembly => assembly.GetName().Name == "Polly.Core" && assembly.Location.StartsWith(folder.Path, StringComparison.Ordinal));
+        Assert.Contains(context.Assemblies, assembly =>
+            assembly.GetName().Name == "Polly.Core" && assembly.Location.StartsWith(folder.Path, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(context.Assemblies, assembly => assembly.GetName().Name == "NemoVideo.Core");
         Assert.Equal("Nemo.SkillInvalid", Assert.Throws<NemoException>(() => client.ReadSkill(folder.Write("s.md", ""))).ErrorId);
     }
@@ -79,7 +88,10 @@ public sealed class LoaderTests
     private static AssemblyLoadContext ContextOf(TemporaryFolder folder)
     {
         Directory.CreateDirectory(folder.File("client"));
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "NemoVideo.Client.dll"), folder.File(Path.Combine("client", "NemoVideo.Client.dll")));
+        File.Copy(
+            Path.Combine(AppContext.BaseDirectory, "NemoVideo.Client.dll"),
+            folder.File(Path.Combine("client", "NemoVideo.Client.dll"))
+        );
         return AssemblyLoadContext.GetLoadContext(ClientLoader.Load(folder.Path).GetType().Assembly)!;
     }
 
@@ -90,7 +102,9 @@ public sealed class LoaderTests
         assembly.DefineDynamicModule(name);
         if (fileVersion is not null)
         {
-            assembly.SetCustomAttribute(new CustomAttributeBuilder(typeof(AssemblyFileVersionAttribute).GetConstructor([typeof(string)])!, [fileVersion]));
+            assembly.SetCustomAttribute(
+                new CustomAttributeBuilder(typeof(AssemblyFileVersionAttribute).GetConstructor([typeof(string)])!, [fileVersion])
+            );
         }
 
         assembly.Save(path);

@@ -21,17 +21,23 @@ public sealed class LocalBackendLauncherTests : IDisposable
     {
         var left = new TaskCompletionSource();
         using var server = Holding(left);
-        var backend = await Launch($$"""
+        var backend = await Launch(
+            $$"""
             echo "$@" > '{{_folder.File("arguments")}}'
             echo $$ > '{{_folder.File("pid")}}'
             {{Announcing(server.Address)}}
             i=0; while [ $i -lt 20000 ]; do echo "chatter that nobody reads"; i=$((i+1)); done
             touch '{{_folder.File("talked")}}'
             exec sleep 60
-            """, ["--strict"]);
+            """,
+            ["--strict"]
+        );
 
         Assert.Equal(server.Address, backend.Address);
-        Assert.Equal($"{_folder.File("local.dll")} --folder {_folder.File("state")} --while-held --strict", File.ReadAllText(_folder.File("arguments")).Trim());
+        Assert.Equal(
+            $"{_folder.File("local.dll")} --folder {_folder.File("state")} --while-held --strict",
+            File.ReadAllText(_folder.File("arguments")).Trim()
+        );
         Assert.Equal("/local/hold", Assert.Single(server.Requests).Path);
         await UntilAsync(() => File.Exists(_folder.File("talked")));
 
@@ -67,7 +73,13 @@ public sealed class LocalBackendLauncherTests : IDisposable
     [UnixFact]
     public async Task A_folder_without_a_name_is_said_before_anything_is_started()
     {
-        foreach (var arguments in (string[][])[["--folder="], ["--folder", ""]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    ["--folder="],
+                    ["--folder", ""],
+                ]
+        )
         {
             var error = await Assert.ThrowsAsync<NemoException>(() => Launch("exit 9", arguments));
             Assert.Equal("Nemo.LocalArgumentInvalid", error.ErrorId);
@@ -101,8 +113,12 @@ public sealed class LocalBackendLauncherTests : IDisposable
     [InlineData("X-Nemo-Proof: {echo}\r\n")]
     public async Task One_that_can_not_prove_itself_gets_nothing(string proof)
     {
-        using var stranger = new ScriptedServer(exchange => exchange.SendAsync(
-            $"HTTP/1.1 200 OK\r\nConnection: close\r\n{proof.Replace("{echo}", exchange.Header("X-Nemo-Proof"), StringComparison.Ordinal)}\r\n "));
+        using var stranger = new ScriptedServer(exchange =>
+            exchange.SendAsync(
+                $"HTTP/1.1 200 OK\r\nConnection: "
+                    + $"close\r\n{proof.Replace("{echo}", exchange.Header("X-Nemo-Proof"), StringComparison.Ordinal)}\r\n "
+            )
+        );
         using var server = Holding(new TaskCompletionSource());
         Announce(stranger.Address);
         var backend = await Launch($"{Announcing(server.Address)}; exec sleep 5", []);
@@ -122,7 +138,10 @@ public sealed class LocalBackendLauncherTests : IDisposable
         Announce(stranger.Address);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(_folder.File("state/server.json"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+            File.SetUnixFileMode(
+                _folder.File("state/server.json"),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead
+            );
         }
 
         var backend = await Launch($"rm '{_folder.File("state/server.json")}'; {Announcing(server.Address)}; exec sleep 5", []);
@@ -149,16 +168,31 @@ public sealed class LocalBackendLauncherTests : IDisposable
 
         var error = await ClientFixture.ErrorAsync(() => service.GetCreditsAsync(ClientFixture.Token, CancellationToken.None));
         Assert.Equal(("Nemo.LocalEnded", Delivery.NotDelivered), (error.ErrorId, error.Delivery));
-        error = await ClientFixture.ErrorAsync(() => service.DownloadAsync(
-            ClientFixture.Token, new Uri(backend.Address, "/api/render/proxy/r/download"), _folder.File("v.mp4"), (_, _) => { }, CancellationToken.None));
+        error = await ClientFixture.ErrorAsync(() =>
+            service.DownloadAsync(
+                ClientFixture.Token,
+                new Uri(backend.Address, "/api/render/proxy/r/download"),
+                _folder.File("v.mp4"),
+                (_, _) => { },
+                CancellationToken.None
+            )
+        );
         Assert.Equal("Nemo.LocalEnded", error.ErrorId);
         Assert.Equal("/local/hold", Assert.Single(server.Requests).Path);
         backend.Hold.Dispose();
     }
 
     [UnixTheory]
-    [InlineData("echo 'You must install or update .NET to run this application.' >&2; exit 150", "Nemo.LocalNotInstalled", "ASP.NET Core runtime")]
-    [InlineData("echo 'The local backend needs ffmpeg and ffprobe. Or set NEMO_FFMPEG to it.' >&2; exit 1", "Nemo.LocalNotInstalled", "ffmpeg")]
+    [InlineData(
+        "echo 'You must install or update .NET to run this application.' >&2; exit 150",
+        "Nemo.LocalNotInstalled",
+        "ASP.NET Core runtime"
+    )]
+    [InlineData(
+        "echo 'The local backend needs ffmpeg and ffprobe. Or set NEMO_FFMPEG to it.' >&2; exit 1",
+        "Nemo.LocalNotInstalled",
+        "ffmpeg"
+    )]
     [InlineData("echo 'The disk is full.' >&2; exit 1", "Nemo.LocalFailed", "The disk is full.")]
     [InlineData("echo 'not json'; exit 4", "Nemo.LocalFailed", "exit code 4")]
     public async Task A_failed_start_says_why(string script, string id, string said)
@@ -172,7 +206,9 @@ public sealed class LocalBackendLauncherTests : IDisposable
     public async Task One_that_says_nothing_is_ended()
     {
         var launcher = Launcher($"echo $$ > '{_folder.File("pid")}'; exec sleep 60") with { StartLimit = TimeSpan.FromSeconds(1) };
-        var error = await Assert.ThrowsAsync<NemoException>(() => launcher.StartAsync(Program(), _folder.File("state"), [], CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            launcher.StartAsync(Program(), _folder.File("state"), [], CancellationToken.None)
+        );
         Assert.Equal("Nemo.LocalFailed", error.ErrorId);
         await UntilAsync(() => !Process.GetProcesses().Any(process => process.Id == int.Parse(File.ReadAllText(_folder.File("pid")))));
     }
@@ -221,21 +257,24 @@ public sealed class LocalBackendLauncherTests : IDisposable
         Assert.True(condition());
     }
 
-    private static ScriptedServer Holding(TaskCompletionSource left) => new(async exchange =>
-    {
-        await exchange.SendAsync($"HTTP/1.1 200 OK\r\nConnection: close\r\n{ProofFor(exchange)}\r\n ");
-        await exchange.StallAsync();
-        left.TrySetResult();
-    });
+    private static ScriptedServer Holding(TaskCompletionSource left) =>
+        new(async exchange =>
+        {
+            await exchange.SendAsync($"HTTP/1.1 200 OK\r\nConnection: close\r\n{ProofFor(exchange)}\r\n ");
+            await exchange.StallAsync();
+            left.TrySetResult();
+        });
 
-    private static string ProofFor(Exchange exchange) => $"X-Nemo-Proof: {BackendHold.Proof(Secret, "server", exchange.Header("X-Nemo-Nonce")!)}\r\n";
+    private static string ProofFor(Exchange exchange) =>
+        $"X-Nemo-Proof: {BackendHold.Proof(Secret, "server", exchange.Header("X-Nemo-Nonce")!)}\r\n";
 
     /// <summary>What a backend does at its start: server.json in its folder, and a line on standard output.</summary>
-    private string Announcing(Uri address) => $$"""
-        umask 077; mkdir -p '{{_folder.File("state")}}'
-        echo '{{Said(address)}}' > '{{_folder.File("state/server.json")}}'
-        echo '{{Said(address)}}'
-        """;
+    private string Announcing(Uri address) =>
+        $$"""
+            umask 077; mkdir -p '{{_folder.File("state")}}'
+            echo '{{Said(address)}}' > '{{_folder.File("state/server.json")}}'
+            echo '{{Said(address)}}'
+            """;
 
     /// <summary>An announcement that lies there already.</summary>
     private void Announce(Uri address, string more = "")

@@ -16,27 +16,36 @@ public sealed class LocalBackendTests
     [MemberData(nameof(Shapes))]
     public async Task A_clip_goes_all_the_way_in_every_shape(int number)
     {
-        await using var local = await ServerFixture.StartAsync(new FaultPlan
-        {
-            Shape = new WireShape
+        await using var local = await ServerFixture.StartAsync(
+            new FaultPlan
             {
-                Stream = Pick<StreamForm>(number),
-                Partial = number % 3 != 0,
-                Ids = Pick<IdForm>(number),
-                Heartbeat = Pick<HeartbeatForm>(number),
-                Poll = Pick<PollForm>(number),
-                Collections = Pick<CollectionForm>(number),
-                PollsWithoutAddress = number % 2,
-                PollsWithUnknownStatus = number % 2,
-            },
-        });
+                Shape = new WireShape
+                {
+                    Stream = Pick<StreamForm>(number),
+                    Partial = number % 3 != 0,
+                    Ids = Pick<IdForm>(number),
+                    Heartbeat = Pick<HeartbeatForm>(number),
+                    Poll = Pick<PollForm>(number),
+                    Collections = Pick<CollectionForm>(number),
+                    PollsWithoutAddress = number % 2,
+                    PollsWithUnknownStatus = number % 2,
+                },
+            }
+        );
         using var folder = new TemporaryFolder();
         using var service = new NemoService(local.Server.Address, ClientFixture.Skill, new NemoOptions(), SystemClock.Instance);
         var none = CancellationToken.None;
 
         var token = (await service.CreateAnonymousTokenAsync(Guid.NewGuid().ToString(), none)).Token;
         var session = await service.CreateSessionAsync(token, "Highlights", "en", none);
-        var clip = await service.UploadFileAsync(token, session.SessionId, folder.Write("a [1] 比赛.mp4", "video 2.5 and more"), "a [1] 比赛.mp4", _ => { }, none);
+        var clip = await service.UploadFileAsync(
+            token,
+            session.SessionId,
+            folder.Write("a [1] 比赛.mp4", "video 2.5 and more"),
+            "a [1] 比赛.mp4",
+            _ => { },
+            none
+        );
         Assert.Equal("a [1] 比赛.mp4", clip.FileName);
         var shown = "";
         var end = await service.SendMessageAsync(token, session.SessionId, "Hello", e => shown += (e as AgentText)?.Text, none);
@@ -72,7 +81,11 @@ public sealed class LocalBackendTests
         first.Hold.Dispose();
         using (var service = client.CreateService(second.Address, ClientFixture.Skill, new NemoOptions(), SystemClock.Instance))
         {
-            Assert.StartsWith("anon_", (await service.CreateAnonymousTokenAsync(Guid.NewGuid().ToString(), CancellationToken.None)).Token.UserId, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "anon_",
+                (await service.CreateAnonymousTokenAsync(Guid.NewGuid().ToString(), CancellationToken.None)).Token.UserId,
+                StringComparison.Ordinal
+            );
         }
 
         second.Hold.Dispose();

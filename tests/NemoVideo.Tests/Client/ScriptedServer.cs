@@ -25,7 +25,8 @@ internal sealed class ScriptedServer : IDisposable
     public ConcurrentQueue<Exchange> Requests { get; } = new();
 
     /// <summary>The same JSON each time.</summary>
-    public static ScriptedServer Json(int status, string json, string headers = "") => new(exchange => exchange.JsonAsync(status, json, headers));
+    public static ScriptedServer Json(int status, string json, string headers = "") =>
+        new(exchange => exchange.JsonAsync(status, json, headers));
 
     /// <summary>One after the other; the last one stays.</summary>
     public static ScriptedServer Sequence(params Func<Exchange, Task>[] answers)
@@ -103,8 +104,14 @@ internal sealed class Exchange
         (_stream, _socket, _early, Ended) = (stream, socket, early, ended);
         var lines = head.Split("\r\n");
         (Method, Path) = (lines[0].Split(' ')[0], lines[0].Split(' ')[1]);
-        Headers = lines.Skip(1).Where(line => line.Contains(':')).ToDictionary(
-            line => line[..line.IndexOf(':')], line => line[(line.IndexOf(':') + 1)..].Trim(), StringComparer.OrdinalIgnoreCase);
+        Headers = lines
+            .Skip(1)
+            .Where(line => line.Contains(':'))
+            .ToDictionary(
+                line => line[..line.IndexOf(':')],
+                line => line[(line.IndexOf(':') + 1)..].Trim(),
+                StringComparer.OrdinalIgnoreCase
+            );
     }
 
     public string Method { get; }
@@ -168,8 +175,10 @@ internal sealed class Exchange
         await TextAsync(status, json, "application/json", headers);
     }
 
-    public Task TextAsync(int status, string text, string type, string headers = "") => SendAsync(
-        $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(text)}\r\n{headers}\r\n{text}");
+    public Task TextAsync(int status, string text, string type, string headers = "") =>
+        SendAsync(
+            $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(text)}\r\n{headers}\r\n{text}"
+        );
 
     /// <summary>The head of an event stream that ends when the connection does.</summary>
     public async Task BeginStreamAsync()

@@ -12,7 +12,8 @@ namespace NemoVideo.Tests.Client;
 public sealed class SecretTests
 {
     private const string State =
-        """{"code":0,"data":{"user_id":"TOKEN","state":{"draft":{"d":1000,"t":[{"tt":0,"n":"TOKEN","sg":[{"d":1000,"n":"\u006emv_usr_secret_0123456789"}]}]},"video_infos":[{"filename":"TOKEN","cdn_url":"http://h/TOKEN"}]}}}""";
+        """{"code":0,"data":{"user_id":"TOKEN","state":{"draft":{"d":1000,"t":[{"tt":0,"n":"TOKEN","sg":[{"d":"""
+        + """1000,"n":"\u006emv_usr_secret_0123456789"}]}]},"video_infos":[{"filename":"TOKEN","cdn_url":"http://h/TOKEN"}]}}}""";
 
     [Theory]
     [InlineData("{\"a\":\"nmv_usr_secret_0123456789\"}", "{\"a\":\"(token)\"}")]
@@ -30,19 +31,35 @@ public sealed class SecretTests
     public async Task A_token_that_is_echoed_gets_into_no_member()
     {
         const string Echo = Secret;
-        using var server = new ScriptedServer(exchange => exchange.Path.StartsWith("/api/state", StringComparison.Ordinal)
-            ? exchange.JsonAsync(200, State.Replace("TOKEN", Echo, StringComparison.Ordinal))
+        using var server = new ScriptedServer(exchange =>
+            exchange.Path.StartsWith("/api/state", StringComparison.Ordinal)
+                ? exchange.JsonAsync(200, State.Replace("TOKEN", Echo, StringComparison.Ordinal))
             : exchange.Path.StartsWith("/api/render", StringComparison.Ordinal)
                 ? exchange.JsonAsync(200, $$"""{"id":"r","status":"failed","error":"no {{Echo}} no"}""")
-                : exchange.Path == "/run_sse"
-                    ? exchange.StreamAsync($"data: {{\"type\":\"text\",\"content\":\"{Echo[..9]}\"}}\n\ndata: {{\"type\":\"text\",\"content\":\"{Echo[9..]} {Echo}\"}}\n\ndata: {{\"errorCode\":\"{Echo}\",\"errorMessage\":\"{Echo}\"}}\n\n")
-                    : exchange.JsonAsync(302, $"{{\"message\":\"{Echo}\"}}", $"Location: https://{Echo.Replace('_', '-')}.example/\r\n"));
+            : exchange.Path == "/run_sse"
+                ? exchange.StreamAsync(
+                    $"data: {{\"type\":\"text\",\"content\":\"{Echo[..9]}\"}}\n\ndata: {{\"type\":\"text\",\"content\":"
+                        + $"\"{Echo[9..]} {Echo}\"}}\n\ndata: {{\"errorCode\":\"{Echo}\",\"errorMessage\":\"{Echo}\"}}\n\n"
+                )
+            : exchange.JsonAsync(302, $"{{\"message\":\"{Echo}\"}}", $"Location: https://{Echo.Replace('_', '-')}.example/\r\n")
+        );
         using var service = Service(server.Address);
         var state = await service.GetStateAsync(Token, "s1", CancellationToken.None);
         var render = await service.GetRenderAsync(Token, "r", CancellationToken.None);
         var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None);
         var error = await ErrorAsync(() => service.GetCreditsAsync(Token, CancellationToken.None));
-        var all = string.Join('\n', state.UserId, state.Timeline!.Draft, state.Timeline, state.Clips[0].FileName, state.Clips[0].RemoteUri, render.Error, end.Text, end.Errors[0], error.Message);
+        var all = string.Join(
+            '\n',
+            state.UserId,
+            state.Timeline!.Draft,
+            state.Timeline,
+            state.Clips[0].FileName,
+            state.Clips[0].RemoteUri,
+            render.Error,
+            end.Text,
+            end.Errors[0],
+            error.Message
+        );
         Assert.DoesNotContain(Secret, all, StringComparison.Ordinal);
         Assert.DoesNotContain("\\u006e", all, StringComparison.Ordinal);
         Assert.Contains("no (token) no", all, StringComparison.Ordinal);
@@ -58,10 +75,14 @@ public sealed class SecretTests
     [InlineData("https://h.example/v.mp4?rscd=attachment%3B%20filename%3D%22v.mp4%22&X-Amz-Signature=abc", "https://h.example/v.mp4?…")]
     [InlineData("https://h.example/v.mp4?rscd=inline;filename='a.mp4'&sig=abc", "https://h.example/v.mp4?…")]
     [InlineData("https://bob:pa'ss@h.example/v.mp4", "https://h.example/v.mp4")]
-    public void An_address_is_shown_without_its_secrets(string address, string shown) => Assert.Equal(shown, ShownAddress.Of(new Uri(address)));
+    public void An_address_is_shown_without_its_secrets(string address, string shown) =>
+        Assert.Equal(shown, ShownAddress.Of(new Uri(address)));
 
     [Theory]
-    [InlineData("The proxy tunnel request to proxy 'http://ana:pass@proxy:8080/' failed.", "The proxy tunnel request to proxy 'http://proxy:8080/' failed.")]
+    [InlineData(
+        "The proxy tunnel request to proxy 'http://ana:pass@proxy:8080/' failed.",
+        "The proxy tunnel request to proxy 'http://proxy:8080/' failed."
+    )]
     [InlineData("see https://h/a?sig=1, and https://h/b", "see https://h/a?…, and https://h/b")]
     [InlineData("no 'https://h/a?f='x'&sig=1'.", "no 'https://h/a?…'.")]
     [InlineData("by 'http://bob:pa'ss@proxy:80'", "by 'http://proxy:80'")]
@@ -77,7 +98,9 @@ public sealed class SecretTests
     {
         using var server = ScriptedServer.Json(200, """{"code":4001,"message":"https://h.example/v.flv?sig=abc can't be used"}""");
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.UploadUriAsync(Token, "s1", new Uri("https://u:p@h.example/v.flv?sig=abc"), CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.UploadUriAsync(Token, "s1", new Uri("https://u:p@h.example/v.flv?sig=abc"), CancellationToken.None)
+        );
         Assert.DoesNotContain("abc", error.Message + error.Target, StringComparison.Ordinal);
         Assert.DoesNotContain("u:p", error.Message + error.Target, StringComparison.Ordinal);
         Assert.Contains("https://h.example/v.flv", error.Message, StringComparison.Ordinal);
@@ -87,7 +110,9 @@ public sealed class SecretTests
     [Fact]
     public async Task A_proxys_password_stands_in_no_error_not_even_the_inner_one()
     {
-        var raw = new HttpRequestException($"The proxy tunnel request to proxy 'http://ana:pa'ss@127.0.0.1:8080/' failed with status code '407'. {Secret}");
+        var raw = new HttpRequestException(
+            $"The proxy tunnel request to proxy 'http://ana:pa'ss@127.0.0.1:8080/' failed with status code '407'. {Secret}"
+        );
         var said = ApiConnection.Plain(new IOException("outer", raw), Token);
         Assert.DoesNotContain("pa'ss", said.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, said.ToString(), StringComparison.Ordinal);
@@ -110,7 +135,10 @@ public sealed class SecretTests
         var json = JsonSerializer.Serialize(id);
         foreach (var member in (string[])["session_id", "task_id", "user_id", "bind_id"])
         {
-            using var server = ScriptedServer.Json(200, $$$"""{"code":0,"data":{"session_id":"1",{{{(member == "session_id" ? "" : "\"x\":1,")}}}"{{{member}}}":{{{json}}}}}""");
+            using var server = ScriptedServer.Json(
+                200,
+                $$$"""{"code":0,"data":{"session_id":"1",{{{(member == "session_id" ? "" : "\"x\":1,")}}}"{{{member}}}":{{{json}}}}}"""
+            );
             using var service = Service(server.Address);
             var error = await ErrorAsync(() => service.CreateSessionAsync(Token, "p", null, CancellationToken.None));
             Assert.Equal("Nemo.AnswerUnreadable", error.ErrorId);

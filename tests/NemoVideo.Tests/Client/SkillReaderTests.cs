@@ -34,7 +34,10 @@ public sealed class SkillReaderTests : IDisposable
     [Fact]
     public void Name_and_version_are_read_as_they_are_written()
     {
-        var skill = SkillReader.Read(_folder.Write("SKILL.md", "\uFEFF" + Document.Replace("\n", "\r\n", StringComparison.Ordinal)), _folder.File("home"));
+        var skill = SkillReader.Read(
+            _folder.Write("SKILL.md", "\uFEFF" + Document.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            _folder.File("home")
+        );
         Assert.Equal(("my-skill", "1.0", "unknown", "Cuts things"), (skill.Name, skill.Version, skill.Platform, skill.Description));
         Assert.Equal(["cut out pauses", "add music"], skill.Examples);
         Assert.Equal(["keep clips short.", "Be specific.", "Export as MP4."], skill.Advice);
@@ -88,7 +91,9 @@ public sealed class SkillReaderTests : IDisposable
     [Fact]
     public void A_syntax_error_has_the_line_of_the_document()
     {
-        var error = Assert.Throws<NemoException>(() => SkillReader.Read(_folder.Write("SKILL.md", "---\nname: x\nversion: 1\nbad: 'open\n---\n")));
+        var error = Assert.Throws<NemoException>(() =>
+            SkillReader.Read(_folder.Write("SKILL.md", "---\nname: x\nversion: 1\nbad: 'open\n---\n"))
+        );
         Assert.Matches("line [45]:", error.Message);
     }
 
@@ -105,12 +110,17 @@ public sealed class SkillReaderTests : IDisposable
     [InlineData("a:\n  ", "- ")]
     [InlineData("", "? ")]
     public void Depth_is_bounded(string start, string level) =>
-        Refused($"{start}{string.Concat(Enumerable.Repeat(level, 100_000))}\nname: x\nversion: 1", "line ", "nested more than 20 levels deep");
+        Refused(
+            $"{start}{string.Concat(Enumerable.Repeat(level, 100_000))}\nname: x\nversion: 1",
+            "line ",
+            "nested more than 20 levels deep"
+        );
 
     [Fact]
     public void Aliases_are_not_followed()
     {
-        var keys = "k0: &k0 [x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"k{i}: &k{i} {{ ? [*k{i - 1}, *k{i - 1}] : 1 }}\n"));
+        var keys =
+            "k0: &k0 [x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"k{i}: &k{i} {{ ? [*k{i - 1}, *k{i - 1}] : 1 }}\n"));
         Refused("name: x\nversion: 1\n" + keys, "line 5", "'*k0'");
     }
 

@@ -37,15 +37,22 @@ public sealed class StorageTests : IDisposable
     {
         using var start = new Barrier(8);
         var state = _folder.File("state");
-        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                start.SignalAndWait();
-                return new AccountStore(state).GetClientId();
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
+        var ids = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            start.SignalAndWait();
+                            return new AccountStore(state).GetClientId();
+                        },
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+        );
         Assert.Single(ids.Distinct());
         Assert.Equal(["client_id"], Directory.EnumerateFiles(state).Select(Path.GetFileName));
     }
@@ -61,7 +68,10 @@ public sealed class StorageTests : IDisposable
         store.Keep("https://b/", new AnonymousToken(new AccessToken("t-b", true), null, null));
 
         var found = new AccountStore(state).Find("https://a/")!;
-        Assert.Equal(("t-a", expires, "anon_1", 100m, "b1"), (found.Token.Value, found.Token.ExpiresAt!.Value, found.Token.UserId, found.Credits!.Value, found.BindId));
+        Assert.Equal(
+            ("t-a", expires, "anon_1", 100m, "b1"),
+            (found.Token.Value, found.Token.ExpiresAt!.Value, found.Token.UserId, found.Credits!.Value, found.BindId)
+        );
         Assert.True(found.Token.IsAnonymous);
         Assert.Equal("t-b", store.Find("https://b/")!.Token.Value);
         if (!OperatingSystem.IsWindows())
@@ -109,7 +119,11 @@ public sealed class StorageTests : IDisposable
         Assert.Equal(["render_1", "render_2", "../../evil/é"], read.Select(entry => entry.Id));
         Assert.Equal(second with { State = ExportState.Completed, DraftJson = """{"t":[ ]}""" }, read[1]);
         Assert.Equal(3, Directory.EnumerateFiles(_folder.File("exports"), "*", SearchOption.AllDirectories).Count());
-        Assert.Contains("\"state\": \"Completed\"", File.ReadAllText(_folder.File("exports/render_2.json")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "\"state\": \"Completed\"",
+            File.ReadAllText(_folder.File("exports/render_2.json")),
+            StringComparison.OrdinalIgnoreCase
+        );
 
         journal.Remove("render_2");
         journal.Remove("render_2");
@@ -139,7 +153,21 @@ public sealed class StorageTests : IDisposable
         Assert.Equal("Nemo.StateFolder", Assert.Throws<NemoException>(() => new ExportJournal(file).Write(Entry("r", 1))).ErrorId);
     }
 
-    private static ExportEntry Entry(string id, int minute) => new(
-        id, ExportState.Submitting, new Uri("https://a/"), "https://a/", false, "anon_1", "5529798706024415232", "P", "/out/a.mp4", true, new RenderOptions("mp4", "high", "1080p"),
-        new DateTimeOffset(2026, 3, 11, 0, minute, 0, TimeSpan.Zero), null, null);
+    private static ExportEntry Entry(string id, int minute) =>
+        new(
+            id,
+            ExportState.Submitting,
+            new Uri("https://a/"),
+            "https://a/",
+            false,
+            "anon_1",
+            "5529798706024415232",
+            "P",
+            "/out/a.mp4",
+            true,
+            new RenderOptions("mp4", "high", "1080p"),
+            new DateTimeOffset(2026, 3, 11, 0, minute, 0, TimeSpan.Zero),
+            null,
+            null
+        );
 }

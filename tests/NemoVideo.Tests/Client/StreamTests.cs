@@ -32,7 +32,11 @@ public sealed class StreamTests
         await AtEveryBoundaryAsync(Capture("run_sse_chunked_wire.raw"), (events, end) =>
         {
             Assert.Equal((MessageEndKind.Closed, ""), (end.Kind, end.Text));
-            Assert.Collection(events, e => Assert.Equal("edit_multitrack", Assert.IsType<AgentToolCall>(e).Name), e => Assert.IsType<AgentToolResult>(e));
+            Assert.Collection(
+                events,
+                e => Assert.Equal("edit_multitrack", Assert.IsType<AgentToolCall>(e).Name),
+                e => Assert.IsType<AgentToolResult>(e)
+            );
         });
 
     [SharedFact]
@@ -71,7 +75,8 @@ public sealed class StreamTests
 
     [Fact]
     public async Task Letters_of_several_bytes_survive_any_boundary() =>
-        await AtEveryBoundaryAsync("""
+        await AtEveryBoundaryAsync(
+            """
             data: {"content":{"parts":[{"text":"加标题 "}]},"partial":true}
 
             : beat
@@ -81,12 +86,14 @@ public sealed class StreamTests
             data: {"content":{"parts":[{"text":"加标题 🎬 ✓"}]}}
 
 
-            """, (events, end) =>
-        {
-            Assert.Equal("加标题 🎬 ✓", end.Text);
-            Assert.Equal(end.Text, Shown(events));
-            Assert.Single(events.OfType<AgentHeartbeat>());
-        });
+            """,
+            (events, end) =>
+            {
+                Assert.Equal("加标题 🎬 ✓", end.Text);
+                Assert.Equal(end.Text, Shown(events));
+                Assert.Single(events.OfType<AgentHeartbeat>());
+            }
+        );
 
     [Theory]
     [InlineData(": heartbeat\n\n")]
@@ -127,14 +134,20 @@ public sealed class StreamTests
             exchange.Close();
         });
         using var service = Service(server.Address, clock, new() { StreamIdleTimeout = TimeSpan.FromMinutes(4) });
-        var end = await service.SendMessageAsync(Token, "s1", "x", e =>
-        {
-            if (e is AgentHeartbeat)
+        var end = await service.SendMessageAsync(
+            Token,
+            "s1",
+            "x",
+            e =>
             {
-                clock.Advance(TimeSpan.FromMinutes(3));
-                beats.Release();
-            }
-        }, CancellationToken.None);
+                if (e is AgentHeartbeat)
+                {
+                    clock.Advance(TimeSpan.FromMinutes(3));
+                    beats.Release();
+                }
+            },
+            CancellationToken.None
+        );
         Assert.Equal((MessageEndKind.Closed, "late"), (end.Kind, end.Text));
     }
 
@@ -151,7 +164,11 @@ public sealed class StreamTests
     public async Task Fifteen_minutes_are_the_end()
     {
         var clock = new TestClock();
-        var end = await StallAsync(clock, () => clock.Advance(TimeSpan.FromMinutes(15.5)), new() { StreamIdleTimeout = TimeSpan.FromHours(1) });
+        var end = await StallAsync(
+            clock,
+            () => clock.Advance(TimeSpan.FromMinutes(15.5)),
+            new() { StreamIdleTimeout = TimeSpan.FromHours(1) }
+        );
         Assert.Equal((MessageEndKind.TimedOut, "half"), (end.Kind, end.Text));
     }
 
@@ -162,7 +179,10 @@ public sealed class StreamTests
         using var server = new ScriptedServer(async exchange =>
         {
             await exchange.ReadBodyAsync();
-            await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n2e\r\ndata: {\"type\":\"text\",\"content\":\"half of it\"}\n\n");
+            await exchange.SendAsync(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n2e\r\ndata: "
+                    + "{\"type\":\"text\",\"content\":\"half of it\"}\n\n"
+            );
             exchange.Close();
         });
         using var service = Service(server.Address);
@@ -213,7 +233,9 @@ public sealed class StreamTests
     public async Task A_rate_limited_message_waits_half_a_minute_and_goes_once_more()
     {
         using var server = ScriptedServer.Sequence(
-            exchange => exchange.JsonAsync(429, """{"code":429}"""), exchange => exchange.StreamAsync("data: {\"type\":\"text\",\"content\":\"ok\"}\n\n"));
+            exchange => exchange.JsonAsync(429, """{"code":429}"""),
+            exchange => exchange.StreamAsync("data: {\"type\":\"text\",\"content\":\"ok\"}\n\n")
+        );
         var clock = new TestClock();
         using var service = Service(server.Address, clock);
         var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None);
@@ -275,7 +297,9 @@ public sealed class StreamTests
     [Fact]
     public async Task Many_small_events_and_comments_are_not_one_large_one()
     {
-        var stream = string.Concat(Enumerable.Repeat(": " + new string('c', 500) + "\ndata: {\"type\":\"text\",\"content\":\"0123456789\"}\n\n", 300));
+        var stream = string.Concat(
+            Enumerable.Repeat(": " + new string('c', 500) + "\ndata: {\"type\":\"text\",\"content\":\"0123456789\"}\n\n", 300)
+        );
         var events = new List<AgentEvent>();
         using var server = new ScriptedServer(exchange => exchange.StreamAsync(stream));
         using var service = Service(server.Address, options: new() { MaxEventBytes = 2000 });
@@ -290,12 +314,30 @@ public sealed class StreamTests
     [InlineData("data: {\"content\":{\"parts\":[{\"text\":\"a\"}]}}\n\n", "50 lines", 5000, 50)]
     [InlineData("data: {\"type\":\"text\",\"content\":\"a\\n\"}\n\n", "50 lines", 5000, 50)]
     [InlineData("data: {\"type\":\"text\",\"content\":\"a\"}\n\ndata: {\"type\":\"tool_call\",\"name\":\"cut\"}\n\n", "50 lines", 5000, 50)]
-    [InlineData("data: {\"type\":\"text\",\"content\":\"a\"}\n\ndata: {\"content\":{\"parts\":[{\"text\":\"b\"}]},\"partial\":true}\n\n", "50 lines", 5000, 50)]
-    [InlineData("data: [{\"author\":\"somebody\",\"content\":{\"parts\":[{\"text\":\"a\"}]},\"partial\":true}, {\"type\":\"text\",\"content\":\"b\"}]\n\n", "300 characters", 300, 50)]
+    [InlineData(
+        "data: {\"type\":\"text\",\"content\":\"a\"}\n\ndata: {\"content\":{\"parts\":[{\"text\":\"b\"}]},\"partial\":true}\n\n",
+        "50 lines",
+        5000,
+        50
+    )]
+    [InlineData(
+        "data: [{\"author\":\"somebody\",\"content\":{\"parts\":[{\"text\":\"a\"}]},\"partial\":true}, {\"type\":\"text\","
+            + "\"content\":\"b\"}]\n\n",
+        "300 characters",
+        300,
+        50
+    )]
     public async Task A_stream_without_end_is_given_up(string events, string said, int characters = int.MaxValue, int lines = int.MaxValue)
     {
         var (shown, end) = await ReadWithoutEndAsync(
-            events, new() { MaxStreamBytes = 64 * 1024, MaxReplyCharacters = characters, MaxReplyLines = lines });
+            events,
+            new()
+            {
+                MaxStreamBytes = 64 * 1024,
+                MaxReplyCharacters = characters,
+                MaxReplyLines = lines,
+            }
+        );
         Assert.Equal(MessageEndKind.Broken, end.Kind);
         Assert.Contains(said, end.Reason, StringComparison.Ordinal);
         Assert.Equal(end.Text.Count(char.IsLetterOrDigit), Shown(shown).Count(char.IsLetterOrDigit));
@@ -305,7 +347,9 @@ public sealed class StreamTests
     public async Task The_first_errors_of_a_stream_are_kept()
     {
         var (_, end) = await ReadWithoutEndAsync(
-            "data: {\"error\":\"overloaded\"}\n\n", new() { MaxStreamBytes = 64 * 1024, MaxStreamErrors = 3 });
+            "data: {\"error\":\"overloaded\"}\n\n",
+            new() { MaxStreamBytes = 64 * 1024, MaxStreamErrors = 3 }
+        );
         Assert.Equal(MessageEndKind.Broken, end.Kind);
         Assert.Equal(Enumerable.Repeat(new AgentError(null, "overloaded"), 3), end.Errors);
     }
@@ -314,7 +358,9 @@ public sealed class StreamTests
     public async Task A_reply_of_some_megabytes_is_read()
     {
         var line = new string('x', 79) + "\\n";
-        var (_, end, _) = await ReadAsync(string.Concat(Enumerable.Repeat(Adk(string.Concat(Enumerable.Repeat(line, 1000)), partial: true), 40)));
+        var (_, end, _) = await ReadAsync(
+            string.Concat(Enumerable.Repeat(Adk(string.Concat(Enumerable.Repeat(line, 1000)), partial: true), 40))
+        );
         Assert.Equal((MessageEndKind.Closed, 80 * 40_000 - 1), (end.Kind, end.Text.Length));
     }
 
@@ -322,7 +368,12 @@ public sealed class StreamTests
     public async Task Beats_alone_do_not_keep_a_stream_past_its_time()
     {
         var clock = new TestClock();
-        var (_, end) = await ReadWithoutEndAsync(": beat\n\n", new() { StreamIdleTimeout = TimeSpan.FromHours(1) }, () => clock.Advance(TimeSpan.FromMinutes(15.5)), clock);
+        var (_, end) = await ReadWithoutEndAsync(
+            ": beat\n\n",
+            new() { StreamIdleTimeout = TimeSpan.FromHours(1) },
+            () => clock.Advance(TimeSpan.FromMinutes(15.5)),
+            clock
+        );
         Assert.Equal(MessageEndKind.TimedOut, end.Kind);
     }
 
@@ -333,11 +384,19 @@ public sealed class StreamTests
         using var service = Service(server.Address);
         using var cancel = new CancellationTokenSource();
         var events = 0;
-        await Assert.ThrowsAsync<OperationCanceledException>(() => service.SendMessageAsync(Token, "s1", "x", _ =>
-        {
-            events++;
-            cancel.Cancel();
-        }, cancel.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            service.SendMessageAsync(
+                Token,
+                "s1",
+                "x",
+                _ =>
+                {
+                    events++;
+                    cancel.Cancel();
+                },
+                cancel.Token
+            )
+        );
         Assert.Equal(1, events);
     }
 
@@ -345,7 +404,11 @@ public sealed class StreamTests
     public async Task What_only_begins_like_an_apology_is_shown_as_it_goes_on()
     {
         var (events, end, _) = await ReadAsync(
-            Adk("Done.") + Adk("I encountered a temporary issue", partial: true) + Adk(new string('x', 1000), partial: true) + Adk(" and", partial: true));
+            Adk("Done.")
+                + Adk("I encountered a temporary issue", partial: true)
+                + Adk(new string('x', 1000), partial: true)
+                + Adk(" and", partial: true)
+        );
         Assert.EndsWith("x and", end.Text, StringComparison.Ordinal);
         Assert.Equal(" and", events.OfType<AgentText>().Last().Text);
         Assert.Equal(end.Text, Shown(events));
@@ -369,7 +432,12 @@ public sealed class StreamTests
     public async Task An_apology_in_pieces_is_left_out_as_well()
     {
         var (events, end, _) = await ReadAsync(
-            Adk("Done.") + Adk("I enc", partial: true) + Adk("ountered a temporary", partial: true) + Adk(" issue", partial: true) + Adk("I encountered a temporary issue"));
+            Adk("Done.")
+                + Adk("I enc", partial: true)
+                + Adk("ountered a temporary", partial: true)
+                + Adk(" issue", partial: true)
+                + Adk("I encountered a temporary issue")
+        );
         Assert.Equal("Done.", end.Text);
         Assert.Equal("Done.", Shown(events));
     }
@@ -411,8 +479,13 @@ public sealed class StreamTests
     public async Task Two_speakers_are_told_apart()
     {
         var (_, end, _) = await ReadAsync(
-            Adk("Cutting ", partial: true, author: "a") + Adk("Mixing ", partial: true, author: "b") + Adk("pauses", partial: true, author: "a")
-            + Adk("music", partial: true, author: "b") + Adk("Cutting pauses", author: "a") + Adk("Mixing music", author: "b"));
+            Adk("Cutting ", partial: true, author: "a")
+                + Adk("Mixing ", partial: true, author: "b")
+                + Adk("pauses", partial: true, author: "a")
+                + Adk("music", partial: true, author: "b")
+                + Adk("Cutting pauses", author: "a")
+                + Adk("Mixing music", author: "b")
+        );
         Assert.Equal("Cutting pauses\nMixing music", end.Text);
     }
 
@@ -426,7 +499,8 @@ public sealed class StreamTests
     [Fact]
     public async Task Thoughts_the_users_own_words_and_calls_in_pieces_are_left_out()
     {
-        var (events, end, _) = await ReadAsync("""
+        var (events, end, _) = await ReadAsync(
+            """
             data: {"content":{"role":"model","parts":[{"text":"secret plan","thought":true},{"text":"ok"},{"functionCall":{"name":"half"}}]},"partial":true}
 
             data: {"content":{"role":"user","parts":[{"text":"cut it"}]},"author":"user"}
@@ -434,7 +508,8 @@ public sealed class StreamTests
             data: {"content":{"role":"model","parts":[{"text":"secret plan","thought":true},{"text":"ok"},{"functionCall":{"name":"whole"}}]}}
 
 
-            """);
+            """
+        );
         Assert.Equal("ok", end.Text);
         Assert.Equal(["whole"], events.OfType<AgentToolCall>().Select(call => call.Name));
     }
@@ -442,7 +517,8 @@ public sealed class StreamTests
     [Fact]
     public async Task Simple_events_keep_their_blanks_and_a_tool_ends_a_message()
     {
-        var (events, end, _) = await ReadAsync("""
+        var (events, end, _) = await ReadAsync(
+            """
             data: {"type":"text","content":"Cutting"}
 
             data: {"type":"text","content":" "}
@@ -456,7 +532,8 @@ public sealed class StreamTests
             data: {"type":"text","content":"Done."}
 
 
-            """);
+            """
+        );
         Assert.Equal("Cutting pauses.\nDone.", end.Text);
         Assert.Equal(end.Text, Shown(events));
         Assert.Equal(["cut"], events.OfType<AgentToolCall>().Select(call => call.Name));
@@ -476,12 +553,17 @@ public sealed class StreamTests
     {
         using var server = new ScriptedServer(exchange => exchange.StreamAsync(Adk("x")));
         using var service = Service(server.Address);
-        await Assert.ThrowsAsync<NotSupportedException>(
-            () => service.SendMessageAsync(Token, "s1", "x", _ => throw new NotSupportedException(), CancellationToken.None));
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            service.SendMessageAsync(Token, "s1", "x", _ => throw new NotSupportedException(), CancellationToken.None)
+        );
     }
 
     private static string Adk(string text, bool partial = false, string author = "agent") =>
-        $$"""data: {"content":{"role":"model","parts":[{"text":"{{text}}"}]},"partial":{{(partial ? "true" : "false")}},"author":"{{author}}","invocationId":"e1","id":"same"}""" + "\n\n";
+        $$"""data: {"content":{"role":"model","parts":[{"text":"{{text}}"}]},"partial":{{(partial ? "true" : "false")}},"""
+        + $$"""
+            "author":"{{author}}","invocationId":"e1","id":"same"}
+            """
+        + "\n\n";
 
     private static string Shown(IEnumerable<AgentEvent> events) => string.Concat(events.OfType<AgentText>().Select(text => text.Text));
 
@@ -496,7 +578,11 @@ public sealed class StreamTests
 
     /// <summary>Sends the events again and again, until the client leaves.</summary>
     private static async Task<(List<AgentEvent> Events, MessageEnd End)> ReadWithoutEndAsync(
-        string stream, NemoOptions options, Action? onFirst = null, TestClock? clock = null)
+        string stream,
+        NemoOptions options,
+        Action? onFirst = null,
+        TestClock? clock = null
+    )
     {
         var events = new List<AgentEvent>();
         var some = string.Concat(Enumerable.Repeat(stream, 20));
@@ -509,14 +595,20 @@ public sealed class StreamTests
             }
         });
         using var service = Service(server.Address, clock, options);
-        var end = await service.SendMessageAsync(Token, "s1", "x", e =>
-        {
-            events.Add(e);
-            if (events.Count == 1)
+        var end = await service.SendMessageAsync(
+            Token,
+            "s1",
+            "x",
+            e =>
             {
-                onFirst?.Invoke();
-            }
-        }, CancellationToken.None);
+                events.Add(e);
+                if (events.Count == 1)
+                {
+                    onFirst?.Invoke();
+                }
+            },
+            CancellationToken.None
+        );
         return (events, end);
     }
 

@@ -11,7 +11,9 @@ namespace NemoVideo.Tests.Client;
 /// <summary>Uploads and downloads.</summary>
 public sealed class TransferTests : IDisposable
 {
-    private const string Uploaded = """{"code":0,"data":{"files":[{"filename":"v.mp4","file_type":"video","cdn_url":"https://cdn/v","duration":30.5,"width":1920,"height":1080,"fps":30,"hash":"h"}],"session_state_applied":true}}""";
+    private const string Uploaded =
+        """{"code":0,"data":{"files":[{"filename":"v.mp4","file_type":"video","cdn_url":"https://cdn/v","duration":"""
+        + """30.5,"width":1920,"height":1080,"fps":30,"hash":"h"}],"session_state_applied":true}}""";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -51,7 +53,10 @@ public sealed class TransferTests : IDisposable
         Assert.Equal(0, sent[0]);
         Assert.Equal(content.Length, sent[^1]);
         Assert.Equal(sent.Order(), sent);
-        Assert.Equal(("v.mp4", "video", TimeSpan.FromSeconds(30.5), 1920, 1080, 30.0, "h"), (file.FileName, file.Kind, file.Duration!.Value, file.Width!.Value, file.Height!.Value, file.FrameRate!.Value, file.Hash));
+        Assert.Equal(
+            ("v.mp4", "video", TimeSpan.FromSeconds(30.5), 1920, 1080, 30.0, "h"),
+            (file.FileName, file.Kind, file.Duration!.Value, file.Width!.Value, file.Height!.Value, file.FrameRate!.Value, file.Hash)
+        );
     }
 
     [Fact]
@@ -59,8 +64,19 @@ public sealed class TransferTests : IDisposable
     {
         using var server = ScriptedServer.Json(200, """{"code":0,"data":{"uploaded_files":[{"url":"https://cdn/v"}]}}""");
         using var service = Service(server.Address);
-        var file = await service.UploadFileAsync(Token, "s1", _folder.Write("a", "abc"), "a\"b\r\nX: y.mp4", _ => { }, CancellationToken.None);
-        Assert.Contains("filename=\"a%22b%0D%0AX: y.mp4\"\r\n", await Assert.Single(server.Requests).ReadTextAsync(), StringComparison.Ordinal);
+        var file = await service.UploadFileAsync(
+            Token,
+            "s1",
+            _folder.Write("a", "abc"),
+            "a\"b\r\nX: y.mp4",
+            _ => { },
+            CancellationToken.None
+        );
+        Assert.Contains(
+            "filename=\"a%22b%0D%0AX: y.mp4\"\r\n",
+            await Assert.Single(server.Requests).ReadTextAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("https://cdn/v", file.RemoteUri!.AbsoluteUri);
     }
 
@@ -71,9 +87,7 @@ public sealed class TransferTests : IDisposable
         await using var app = await KestrelAsync(async context =>
         {
             var buffer = new byte[64 * 1024];
-            while (await context.Request.Body.ReadAsync(buffer) > 0)
-            {
-            }
+            while (await context.Request.Body.ReadAsync(buffer) > 0) { }
 
             await context.Response.WriteAsync(Uploaded);
         });
@@ -103,7 +117,9 @@ public sealed class TransferTests : IDisposable
         });
         using var service = Service(server.Address);
         var sent = 0L;
-        var error = await ErrorAsync(() => service.UploadFileAsync(Token, "s1", path, "a.mp4", bytes => sent = bytes, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.UploadFileAsync(Token, "s1", path, "a.mp4", bytes => sent = bytes, CancellationToken.None)
+        );
         Assert.Equal("Nemo.FileTooLarge", error.ErrorId);
         Assert.Equal(path, error.Target);
         Assert.Equal(0, sent);
@@ -131,7 +147,9 @@ public sealed class TransferTests : IDisposable
     public async Task An_upload_that_did_not_arrive_whole_is_sent_again()
     {
         using var server = ScriptedServer.Sequence(
-            exchange => exchange.JsonAsync(503, "{}"), exchange => exchange.JsonAsync(200, Uploaded));
+            exchange => exchange.JsonAsync(503, "{}"),
+            exchange => exchange.JsonAsync(200, Uploaded)
+        );
         using var service = Service(server.Address);
         await service.UploadFileAsync(Token, "s1", _folder.Write("a", "abc"), "a.mp4", _ => { }, CancellationToken.None);
         Assert.Equal(2, server.Requests.Count);
@@ -147,7 +165,9 @@ public sealed class TransferTests : IDisposable
             exchange.Break();
         });
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.UploadFileAsync(Token, "s1", _folder.Write("a", "abc"), "a.mp4", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.UploadFileAsync(Token, "s1", _folder.Write("a", "abc"), "a.mp4", _ => { }, CancellationToken.None)
+        );
         Assert.Equal(("Nemo.Unreachable", Delivery.Unknown), (error.ErrorId, error.Delivery));
         Assert.Single(server.Requests);
     }
@@ -157,7 +177,9 @@ public sealed class TransferTests : IDisposable
     {
         using var server = ScriptedServer.Json(200, Uploaded);
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.UploadFileAsync(Token, "s1", _folder.File("none"), "a.mp4", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.UploadFileAsync(Token, "s1", _folder.File("none"), "a.mp4", _ => { }, CancellationToken.None)
+        );
         Assert.Equal("Nemo.FileNotFound", error.ErrorId);
         Assert.Empty(server.Requests);
     }
@@ -172,15 +194,28 @@ public sealed class TransferTests : IDisposable
         var path = _folder.Write("a.mp4", new string('x', 3_000_000));
         using var server = ScriptedServer.Json(200, Uploaded);
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.UploadFileAsync(Token, "s1", path, "a.mp4", sent =>
-        {
-            if (sent is > 1_000_000 and < 1_100_000)
-            {
-                using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-                file.SetLength(what == "grows" ? 4_000_000 : what == "shrinks" ? 500_000 : file.Length);
-                File.SetLastWriteTimeUtc(path, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-            }
-        }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.UploadFileAsync(
+                Token,
+                "s1",
+                path,
+                "a.mp4",
+                sent =>
+                {
+                    if (sent is > 1_000_000 and < 1_100_000)
+                    {
+                        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+                        file.SetLength(
+                            what == "grows" ? 4_000_000
+                            : what == "shrinks" ? 500_000
+                            : file.Length
+                        );
+                        File.SetLastWriteTimeUtc(path, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+                    }
+                },
+                CancellationToken.None
+            )
+        );
         Assert.Equal(("Nemo.FileChanged", Delivery.NotDelivered), (error.ErrorId, error.Delivery));
         Assert.Contains("still being written", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -196,8 +231,9 @@ public sealed class TransferTests : IDisposable
         File.CreateSymbolicLink(_folder.File("w.partial"), _folder.File("not there yet"));
         foreach (var name in (string[])["v.partial", "w.partial"])
         {
-            var error = await ErrorAsync(() => service.DownloadAsync(
-                Token, new Uri(server.Address, "/v.mp4"), _folder.File(name), (_, _) => { }, CancellationToken.None));
+            var error = await ErrorAsync(() =>
+                service.DownloadAsync(Token, new Uri(server.Address, "/v.mp4"), _folder.File(name), (_, _) => { }, CancellationToken.None)
+            );
             Assert.Equal("Nemo.DestinationNotWritable", error.ErrorId);
         }
 
@@ -220,16 +256,29 @@ public sealed class TransferTests : IDisposable
             },
             async exchange =>
             {
-                await exchange.SendAsync("HTTP/1.1 206 P\r\nContent-Type: video/mp4\r\nETag: \"v1\"\r\nContent-Range: bytes 40000-99999/100000\r\nContent-Length: 60000\r\n\r\n");
+                await exchange.SendAsync(
+                    "HTTP/1.1 206 P\r\nContent-Type: video/mp4\r\nETag: \"v1\"\r\nContent-Range: bytes "
+                        + "40000-99999/100000\r\nContent-Length: 60000\r\n\r\n"
+                );
                 await exchange.SendAsync(video[40_000..]);
-            });
+            }
+        );
         using var service = Service(server.Address);
         var progress = new List<(long, long?)>();
-        await service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), path, (bytes, total) => progress.Add((bytes, total)), CancellationToken.None);
+        await service.DownloadAsync(
+            Token,
+            new Uri(server.Address, "/cdn/v.mp4"),
+            path,
+            (bytes, total) => progress.Add((bytes, total)),
+            CancellationToken.None
+        );
 
         Assert.Equal(video, await File.ReadAllBytesAsync(path));
         Assert.Equal((100_000, 100_000L), progress[^1]);
-        Assert.Equal((null, "bytes=40000-", "\"v1\""), (server.Requests.First().Header("Range"), server.Requests.Last().Header("Range"), server.Requests.Last().Header("If-Range")));
+        Assert.Equal(
+            (null, "bytes=40000-", "\"v1\""),
+            (server.Requests.First().Header("Range"), server.Requests.Last().Header("Range"), server.Requests.Last().Header("If-Range"))
+        );
         Assert.All(server.Requests, request => Assert.Null(request.Header("Authorization")));
     }
 
@@ -249,7 +298,8 @@ public sealed class TransferTests : IDisposable
             {
                 await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n");
                 await exchange.SendAsync(video);
-            });
+            }
+        );
         using var service = Service(server.Address);
         await service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), path, (_, _) => { }, CancellationToken.None);
         Assert.Equal(video, await File.ReadAllBytesAsync(path));
@@ -263,7 +313,15 @@ public sealed class TransferTests : IDisposable
     {
         using var server = ScriptedServer.Json(status, "<Error/>");
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4?sig=1"), _folder.File("p"), (_, _) => { }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.DownloadAsync(
+                Token,
+                new Uri(server.Address, "/cdn/v.mp4?sig=1"),
+                _folder.File("p"),
+                (_, _) => { },
+                CancellationToken.None
+            )
+        );
         Assert.Equal("Nemo.DownloadRefused", error.ErrorId);
         Assert.DoesNotContain("sig=1", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -278,7 +336,9 @@ public sealed class TransferTests : IDisposable
             exchange.Close();
         });
         using var service = Service(server.Address, options: new() { Retries = 2 });
-        var error = await ErrorAsync(() => service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), _folder.File("p"), (_, _) => { }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), _folder.File("p"), (_, _) => { }, CancellationToken.None)
+        );
         Assert.Equal("Nemo.DownloadIncomplete", error.ErrorId);
         Assert.Equal(3, server.Requests.Count);
     }
@@ -297,7 +357,9 @@ public sealed class TransferTests : IDisposable
             }
         });
         using var service = Service(server.Address, options: new() { MaxUnsizedBytes = 300 * 1024 });
-        var error = await ErrorAsync(() => service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), _folder.File("p"), (_, _) => { }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.DownloadAsync(Token, new Uri(server.Address, "/cdn/v.mp4"), _folder.File("p"), (_, _) => { }, CancellationToken.None)
+        );
         Assert.Equal("Nemo.DownloadRefused", error.ErrorId);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
         Assert.InRange(new FileInfo(_folder.File("p")).Length, 0, 300 * 1024);
@@ -316,9 +378,11 @@ public sealed class TransferTests : IDisposable
     [Fact]
     public async Task The_token_goes_to_the_api_and_not_across_a_redirect()
     {
-        using var server = new ScriptedServer(exchange => exchange.Path == "/cdn/v.mp4"
-            ? exchange.TextAsync(200, "video", "video/mp4")
-            : exchange.TextAsync(302, "", "text/plain", "Location: /cdn/v.mp4\r\n"));
+        using var server = new ScriptedServer(exchange =>
+            exchange.Path == "/cdn/v.mp4"
+                ? exchange.TextAsync(200, "video", "video/mp4")
+                : exchange.TextAsync(302, "", "text/plain", "Location: /cdn/v.mp4\r\n")
+        );
         using var service = Service(server.Address);
         var address = service.GetDownloadAddress("render_1");
         Assert.Equal("/api/render/proxy/render_1/download", address.AbsolutePath);
@@ -332,9 +396,21 @@ public sealed class TransferTests : IDisposable
     {
         using var server = new ScriptedServer(exchange => exchange.TextAsync(200, "video", "video/mp4"));
         using var service = Service(new Uri("https://api.example"));
-        await service.DownloadAsync(Token, new Uri(server.Address, "/api/render/proxy/render_1/download"), _folder.File("p"), (_, _) => { }, CancellationToken.None);
+        await service.DownloadAsync(
+            Token,
+            new Uri(server.Address, "/api/render/proxy/render_1/download"),
+            _folder.File("p"),
+            (_, _) => { },
+            CancellationToken.None
+        );
         using var own = Service(server.Address);
-        await own.DownloadAsync(Token, new Uri(server.Address, "/api/render/proxy/../../cdn"), _folder.File("q"), (_, _) => { }, CancellationToken.None);
+        await own.DownloadAsync(
+            Token,
+            new Uri(server.Address, "/api/render/proxy/../../cdn"),
+            _folder.File("q"),
+            (_, _) => { },
+            CancellationToken.None
+        );
         Assert.All(server.Requests, request => Assert.Null(request.Header("Authorization")));
     }
 
@@ -343,7 +419,9 @@ public sealed class TransferTests : IDisposable
     {
         using var server = ScriptedServer.Json(200, """{"code":1001,"message":"expired"}""");
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.DownloadAsync(Token, service.GetDownloadAddress("render_1"), _folder.File("p"), (_, _) => { }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.DownloadAsync(Token, service.GetDownloadAddress("render_1"), _folder.File("p"), (_, _) => { }, CancellationToken.None)
+        );
         Assert.Equal("Nemo.TokenExpired", error.ErrorId);
     }
 
@@ -352,7 +430,9 @@ public sealed class TransferTests : IDisposable
     {
         using var server = new ScriptedServer(exchange => exchange.TextAsync(200, "<html>", "text/html"));
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.DownloadAsync(Token, new Uri(server.Address, "/v"), _folder.File("p"), (_, _) => { }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.DownloadAsync(Token, new Uri(server.Address, "/v"), _folder.File("p"), (_, _) => { }, CancellationToken.None)
+        );
         Assert.Equal("Nemo.DownloadRefused", error.ErrorId);
     }
 
@@ -361,7 +441,9 @@ public sealed class TransferTests : IDisposable
     {
         using var server = new ScriptedServer(exchange => exchange.TextAsync(200, "video", "video/mp4"));
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.DownloadAsync(Token, new Uri(server.Address, "/v"), _folder.File("none/p"), (_, _) => { }, CancellationToken.None));
+        var error = await ErrorAsync(() =>
+            service.DownloadAsync(Token, new Uri(server.Address, "/v"), _folder.File("none/p"), (_, _) => { }, CancellationToken.None)
+        );
         Assert.Equal("Nemo.DestinationNotWritable", error.ErrorId);
         Assert.Empty(server.Requests);
     }
@@ -369,7 +451,9 @@ public sealed class TransferTests : IDisposable
     private static async Task<WebApplication> KestrelAsync(RequestDelegate answer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrel(builder.WebHost, kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        Microsoft.AspNetCore.Hosting.WebHostBuilderKestrelExtensions.UseKestrel(builder.WebHost, kestrel =>
+            kestrel.Limits.MaxRequestBodySize = null
+        );
         Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions.UseUrls(builder.WebHost, "http://127.0.0.1:0");
         var app = builder.Build();
         app.Run(answer);

@@ -16,7 +16,10 @@ public sealed class CutPausesTests(RenderSources sources) : IClassFixture<Render
 {
     private const long Margin = 200;
 
-    private readonly EditingAgent _agent = new(DraftEditor.Create(new(new PauseDetector(Ffmpeg.Process), new FootageMeter(Ffmpeg.Process), new ClipMeter(Ffmpeg.Process))), OperationList.Reader.Read);
+    private readonly EditingAgent _agent = new(
+        DraftEditor.Create(new(new PauseDetector(Ffmpeg.Process), new FootageMeter(Ffmpeg.Process), new ClipMeter(Ffmpeg.Process))),
+        OperationList.Reader.Read
+    );
 
     public static TheoryData<string> Recordings { get; } = [.. SpokenTrack.Recordings];
 
@@ -28,7 +31,9 @@ public sealed class CutPausesTests(RenderSources sources) : IClassFixture<Render
         var kept = draft.Shots().Select(shot => new TimeRange(shot.SourceStart, shot.SourceStart + shot.Duration)).ToList();
         var gone = Ripple.Invert(kept, track.Duration);
         var beyond = Ripple.Invert(
-            Ripple.Merge(track.Speech.Select(speech => new TimeRange(speech.From - Margin, speech.To + Margin)), long.MaxValue), track.Duration);
+            Ripple.Merge(track.Speech.Select(speech => new TimeRange(speech.From - Margin, speech.To + Margin)), long.MaxValue),
+            track.Duration
+        );
         Assert.InRange((double)beyond.Sum(pause => Overlap(pause, gone)) / beyond.Sum(pause => pause.Duration), 0.95, 1);
         Assert.InRange((double)track.Speech.Sum(speech => Overlap(speech, gone)) / track.Speech.Sum(speech => speech.Duration), 0, 0.005);
     }
@@ -55,7 +60,11 @@ public sealed class CutPausesTests(RenderSources sources) : IClassFixture<Render
         const int Rate = 48000;
         var small = draft with { Metadata = draft.Metadata with { Width = 64, Height = 36 } };
         var samples = await Ffmpeg.SamplesAsync(await sources.RenderAsync(small), Rate);
-        var cuts = draft.Shots().Skip(1).Select(shot => (int)(Math.Round(shot.Start * draft.Metadata.FrameRate / 1000) * Rate / draft.Metadata.FrameRate)).ToList();
+        var cuts = draft
+            .Shots()
+            .Skip(1)
+            .Select(shot => (int)(Math.Round(shot.Start * draft.Metadata.FrameRate / 1000) * Rate / draft.Metadata.FrameRate))
+            .ToList();
         Assert.NotEmpty(cuts);
         Assert.All(cuts, cut =>
         {
@@ -64,7 +73,10 @@ public sealed class CutPausesTests(RenderSources sources) : IClassFixture<Render
         });
 
         float Jump(int from, int to) =>
-            Enumerable.Range(from, to - from).Where(index => index > 0 && index < samples.Length).Max(index => Math.Abs(samples[index] - samples[index - 1]));
+            Enumerable
+                .Range(from, to - from)
+                .Where(index => index > 0 && index < samples.Length)
+                .Max(index => Math.Abs(samples[index] - samples[index - 1]));
     }
 
     private async Task<(Draft Draft, SpokenTrack Track)> CutAsync(string recording)
@@ -75,7 +87,14 @@ public sealed class CutPausesTests(RenderSources sources) : IClassFixture<Render
     }
 
     private async Task<Draft> CutAsync() =>
-        (await _agent.RunAsync(new ProjectState(null, [.. sources.Media.Where(item => item.Id == "clip")], [], sources.Folder), "cut out the pauses", _ => { }, default)).Draft!;
+        (
+            await _agent.RunAsync(
+                new ProjectState(null, [.. sources.Media.Where(item => item.Id == "clip")], [], sources.Folder),
+                "cut out the pauses",
+                _ => { },
+                default
+            )
+        ).Draft!;
 
     private static long Overlap(TimeRange one, List<TimeRange> others) =>
         others.Sum(other => Math.Max(0, Math.Min(one.To, other.To) - Math.Max(one.From, other.From)));

@@ -11,30 +11,77 @@ namespace NemoVideo.Tests.Editing;
 /// <summary>Timelines without files, operations on them, and what has to hold for every timeline.</summary>
 internal static class Drafts
 {
-    public static MediaItem Video(string id, double seconds, bool sound = true, int width = 320, int height = 180, double rate = 30) => new(
-        id, id + ".mp4", id, new() { Kind = MediaKind.Video, Duration = TimeSpan.FromSeconds(seconds), Width = width, Height = height, FrameRate = rate, HasAudio = sound });
+    public static MediaItem Video(string id, double seconds, bool sound = true, int width = 320, int height = 180, double rate = 30) =>
+        new(
+            id,
+            id + ".mp4",
+            id,
+            new()
+            {
+                Kind = MediaKind.Video,
+                Duration = TimeSpan.FromSeconds(seconds),
+                Width = width,
+                Height = height,
+                FrameRate = rate,
+                HasAudio = sound,
+            }
+        );
 
-    public static MediaItem Image(string id) => new(id, id + ".png", id, new() { Kind = MediaKind.Image, Width = 40, Height = 40 });
+    public static MediaItem Image(string id) =>
+        new(
+            id,
+            id + ".png",
+            id,
+            new()
+            {
+                Kind = MediaKind.Image,
+                Width = 40,
+                Height = 40,
+            }
+        );
 
-    public static MediaItem Audio(string id, double seconds) => new(
-        id, id + ".mp3", id, new() { Kind = MediaKind.Audio, Duration = TimeSpan.FromSeconds(seconds), HasAudio = true });
+    public static MediaItem Audio(string id, double seconds) =>
+        new(
+            id,
+            id + ".mp3",
+            id,
+            new()
+            {
+                Kind = MediaKind.Audio,
+                Duration = TimeSpan.FromSeconds(seconds),
+                HasAudio = true,
+            }
+        );
 
     /// <summary>Does operations on a new timeline of all the media, and checks it after each.</summary>
     public static Draft Edit(IReadOnlyList<MediaItem> media, params Operation[] operations) =>
         operations.Aggregate(NewTimeline.Of(NewTimeline.Shown(media)), (draft, operation) => Apply(draft, media, operation).Draft!);
 
     /// <summary>Does one operation on a timeline.</summary>
-    public static Outcome Apply(Draft draft, IReadOnlyList<MediaItem> media, Operation operation, IPauseDetector? pauses = null, IFootageMeter? footage = null)
+    public static Outcome Apply(
+        Draft draft,
+        IReadOnlyList<MediaItem> media,
+        Operation operation,
+        IPauseDetector? pauses = null,
+        IFootageMeter? footage = null
+    )
     {
         var editor = DraftEditor.Create(new(pauses ?? new NoPauses(), footage ?? new NoFootage(), new ClipMeter(Ffmpeg.Process)));
-        var outcome = editor.ApplyAsync(DraftEditor.Combine([operation])[0], new(draft, media, media, [], IsNew: false), CancellationToken.None).GetAwaiter().GetResult();
+        var outcome = editor
+            .ApplyAsync(DraftEditor.Combine([operation])[0], new(draft, media, media, [], IsNew: false), CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
         if (outcome.Draft is not null)
+        {
             Check(outcome.Draft, media);
+        }
+
         return outcome;
     }
 
     /// <summary>The picture as text: clip, place in the source and length on the timeline, in milliseconds.</summary>
-    public static string Shots(Draft draft) => string.Join(" ", draft.Shots().Select(shot => $"{shot.Source}@{shot.SourceStart}+{shot.Duration}"));
+    public static string Shots(Draft draft) =>
+        string.Join(" ", draft.Shots().Select(shot => $"{shot.Source}@{shot.SourceStart}+{shot.Duration}"));
 
     public static void Check(Draft draft, IReadOnlyList<MediaItem> media)
     {
@@ -55,7 +102,12 @@ internal static class Drafts
             Assert.True(shot.SourceStart >= 0);
             var source = media.First(item => item.Id == shot.Source).Info.Duration.TotalMilliseconds;
             if (!shot.Still)
-                Assert.True(shot.SourceStart + (shot.Duration * shot.Speed) <= source + 1 + shot.Speed, $"{shot} reads behind the end of its source.");
+            {
+                Assert.True(
+                    shot.SourceStart + (shot.Duration * shot.Speed) <= source + 1 + shot.Speed,
+                    $"{shot} reads behind the end of its source."
+                );
+            }
         });
 
         var all = draft.Tracks.SelectMany(track => track.Segments).ToList();
@@ -69,13 +121,16 @@ internal static class Drafts
             Assert.InRange(segment.Volume, 0, 500);
         });
         Assert.All(draft.Tracks, track => Assert.NotEmpty(track.Segments));
-        Assert.All(
-            draft.Tracks.Where(track => track.Type == TrackType.Audio || track.Name == TrackName.Logo),
-            track => Assert.Equal((0, draft.Duration), (Assert.Single(track.Segments).Start, track.Segments[0].Duration)));
+        Assert.All(draft.Tracks.Where(track => track.Type == TrackType.Audio || track.Name == TrackName.Logo), track =>
+            Assert.Equal((0, draft.Duration), (Assert.Single(track.Segments).Start, track.Segments[0].Duration))
+        );
 
         var texts = draft.Tracks.Where(track => track.Type == TrackType.Text).SelectMany(track => track.Segments).ToList();
-        Assert.All(texts, text => Assert.DoesNotContain(
-            texts, other => other.Id != text.Id && other.Position == text.Position && other.Start < text.End && other.End > text.Start));
+        Assert.All(texts, text =>
+            Assert.DoesNotContain(texts, other =>
+                other.Id != text.Id && other.Position == text.Position && other.Start < text.End && other.End > text.Start
+            )
+        );
     }
 
     /// <summary>Hears no speech anywhere.</summary>
@@ -91,8 +146,11 @@ internal static class Drafts
         public Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) =>
             Task.FromResult(new FootageCurves { Count = (int)(clip.Info.Duration.TotalMilliseconds / FootageCurves.Step) });
 
-        public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<IReadOnlyList<TimeRange>?>>(new IReadOnlyList<TimeRange>?[places.Count]);
+        public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(
+            MediaItem clip,
+            IReadOnlyList<TimeRange> places,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<IReadOnlyList<IReadOnlyList<TimeRange>?>>(new IReadOnlyList<TimeRange>?[places.Count]);
     }
 
     /// <summary>Hears the same pauses in every clip.</summary>
@@ -106,18 +164,20 @@ internal static class Drafts
     internal sealed class Alike : IClipMeter
     {
         public Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken) =>
-            Task.FromResult(new ClipMeasures
-            {
-                Seconds = clip.Info.Duration.TotalSeconds,
-                Lines = clip.Info.Height,
-                Motion = 0.1,
-                CutsPerMinute = 0,
-                Sharpness = new(0.5, 1, 1, 10),
-                Brightness = 0.5,
-                Contrast = 0.2,
-                Clipped = 0,
-                Colourfulness = 30,
-                Tenths = [new(0, 0.1, -20), new(100, 0.2, -20)],
-            });
+            Task.FromResult(
+                new ClipMeasures
+                {
+                    Seconds = clip.Info.Duration.TotalSeconds,
+                    Lines = clip.Info.Height,
+                    Motion = 0.1,
+                    CutsPerMinute = 0,
+                    Sharpness = new(0.5, 1, 1, 10),
+                    Brightness = 0.5,
+                    Contrast = 0.2,
+                    Clipped = 0,
+                    Colourfulness = 30,
+                    Tenths = [new(0, 0.1, -20), new(100, 0.2, -20)],
+                }
+            );
     }
 }

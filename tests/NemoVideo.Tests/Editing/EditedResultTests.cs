@@ -16,7 +16,10 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
 {
     private const int Rate = 48000;
 
-    private readonly EditingAgent _agent = new(DraftEditor.Create(new(new PauseDetector(Ffmpeg.Process), new FootageMeter(Ffmpeg.Process), new ClipMeter(Ffmpeg.Process))), OperationList.Reader.Read);
+    private readonly EditingAgent _agent = new(
+        DraftEditor.Create(new(new PauseDetector(Ffmpeg.Process), new FootageMeter(Ffmpeg.Process), new ClipMeter(Ffmpeg.Process))),
+        OperationList.Reader.Read
+    );
 
     [Theory]
     [InlineData("trim it to the first 2 seconds", 2)]
@@ -44,7 +47,10 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
     [InlineData("cut out 0:01 to 0:19")]
     [InlineData("剪掉0:01到0:19")]
     public async Task A_cut_range_is_gone(string words) =>
-        Assert.Equal(Enumerable.Range(0, 30).Concat(Enumerable.Range(570, 30)), await RenderSources.NumbersAsync(await EditAsync(words, "count")));
+        Assert.Equal(
+            Enumerable.Range(0, 30).Concat(Enumerable.Range(570, 30)),
+            await RenderSources.NumbersAsync(await EditAsync(words, "count"))
+        );
 
     [Theory]
     [InlineData("keep the first 2 seconds and freeze the frame at 1 second for 1 second")]
@@ -52,7 +58,8 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
     public async Task A_frame_is_held(string words) =>
         Assert.Equal(
             Enumerable.Range(0, 30).Concat(Enumerable.Repeat(30, 30)).Concat(Enumerable.Range(30, 30)),
-            await RenderSources.NumbersAsync(await EditAsync(words, "count")));
+            await RenderSources.NumbersAsync(await EditAsync(words, "count"))
+        );
 
     [Theory]
     [InlineData("join the clips")]
@@ -100,9 +107,13 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
         var before = Ffmpeg.Level(await Ffmpeg.SamplesAsync(Source("red").FilePath, Rate), 1, 2, Rate);
         var after = Ffmpeg.Level(await Ffmpeg.SamplesAsync(await EditAsync(words, "red"), Rate), 1, 2, Rate) - before;
         if (change > -60)
+        {
             Assert.Equal(change, after, 0.7);
+        }
         else
+        {
             Assert.True(after < change);
+        }
     }
 
     [Theory]
@@ -128,7 +139,11 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
         var track = SpokenTrack.Make().WithNoise(_ => -45);
         var raw = Path.Combine(sources.Folder, "speech.f32");
         await File.WriteAllBytesAsync(raw, System.Runtime.InteropServices.MemoryMarshal.AsBytes(track.Samples.AsSpan()).ToArray());
-        await sources.AddAsync("talk", "talk.mp4", $"-f f32le -ar 16000 -ac 1 -i {raw} -f lavfi -i color=gray:s=64x36:r=30 -shortest -preset ultrafast");
+        await sources.AddAsync(
+            "talk",
+            "talk.mp4",
+            $"-f f32le -ar 16000 -ac 1 -i {raw} -f lavfi -i color=gray:s=64x36:r=30 -shortest -preset ultrafast"
+        );
 
         var turn = await RunAsync(words, null, "talk");
         var file = await RenderAsync(turn.Draft!);
@@ -141,7 +156,9 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
         var samples = await Ffmpeg.SamplesAsync(file);
         foreach (var word in track.Speech)
         {
-            var shot = turn.Draft.Shots().First(shot => shot.SourceStart <= word.From + 10 && shot.SourceStart + shot.Duration >= word.To - 50);
+            var shot = turn
+                .Draft.Shots()
+                .First(shot => shot.SourceStart <= word.From + 10 && shot.SourceStart + shot.Duration >= word.To - 50);
             var from = (shot.Start + word.From - shot.SourceStart) / 1000.0;
             var before = Ffmpeg.Level(track.Samples, word.From / 1000.0, word.To / 1000.0);
             Assert.Equal(before, Ffmpeg.Level(samples, from, from + (word.Duration / 1000.0)), 1.0);
@@ -207,7 +224,12 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
     {
         var first = await RunAsync("join the clips", null, "red", "blue");
         var second = await RunAsync("trim it to the first 2 seconds", first.Draft, "red", "blue");
-        var turn = await _agent.RunAsync(new(second.Draft, [Source("red"), Source("blue")], [null, first.Draft], ""), words, _ => { }, CancellationToken.None);
+        var turn = await _agent.RunAsync(
+            new(second.Draft, [Source("red"), Source("blue")], [null, first.Draft], ""),
+            words,
+            _ => { },
+            CancellationToken.None
+        );
         Assert.True(turn.Undone);
         Assert.Equal(180, (await RenderSources.ColorsAsync(await RenderAsync(turn.Draft!))).Length);
     }
@@ -226,11 +248,17 @@ public sealed class EditedResultTests(RenderSources sources) : IClassFixture<Ren
 
     private MediaItem Source(string id) => sources.Media.First(item => item.Id == id);
 
-    private async Task<string> EditAsync(string words, params string[] clips) => await RenderAsync((await RunAsync(words, null, clips)).Draft!);
+    private async Task<string> EditAsync(string words, params string[] clips) =>
+        await RenderAsync((await RunAsync(words, null, clips)).Draft!);
 
     private async Task<AgentTurn> RunAsync(string words, Draft? draft, params string[] clips)
     {
-        var turn = await _agent.RunAsync(new(draft, [.. clips.Select(Source)], [], sources.Folder), words, _ => { }, CancellationToken.None);
+        var turn = await _agent.RunAsync(
+            new(draft, [.. clips.Select(Source)], [], sources.Folder),
+            words,
+            _ => { },
+            CancellationToken.None
+        );
         Assert.True(turn.Changed, turn.Reply);
         Drafts.Check(turn.Draft!, sources.Media);
         return turn;

@@ -45,7 +45,11 @@ public class DraftEditorTests
         Assert.Equal("a@0+9000 b@0+6000", Shots(Edit(Two, new CutRange(Point(1, true), TimePoint.End, new(Name: "A.mp4")))));
         Assert.Equal("a@2000+8000 b@2000+4000", Shots(Edit(Two, new CutRange(Point(0), Point(2), new(0)))));
         Assert.Equal("a@0+2000 b@0+2000", Shots(Edit(Two, new KeepRange(Point(0), Point(2), new(0)))));
-        Assert.Contains("no third clip", Apply(Edit(Two), Two, new CutRange(Point(1), Point(2), new(3))).Text.English, StringComparison.Ordinal);
+        Assert.Contains(
+            "no third clip",
+            Apply(Edit(Two), Two, new CutRange(Point(1), Point(2), new(3))).Text.English,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -62,18 +66,31 @@ public class DraftEditorTests
     {
         MediaItem[] media = [Video("a", 10), Image("logo")];
         var draft = NewTimeline.Of([media[0]]);
-        foreach (var operation in (Operation[])
-            [
-                new AddMusic(), new AddLogo(), new Fade(true, true),
-                new AddText("gone", TextStyle.Text, Point(3), Point(4)), new AddText("shrinks", TextStyle.Text, Point(1), Point(3)),
-                new AddText("moves", TextStyle.Text, Point(6), Point(8)), new CutRange(Point(2), Point(5)),
-            ])
+        foreach (
+            var operation in (Operation[])
+                [
+                    new AddMusic(),
+                    new AddLogo(),
+                    new Fade(true, true),
+                    new AddText("gone", TextStyle.Text, Point(3), Point(4)),
+                    new AddText("shrinks", TextStyle.Text, Point(1), Point(3)),
+                    new AddText("moves", TextStyle.Text, Point(6), Point(8)),
+                    new CutRange(Point(2), Point(5)),
+                ]
+        )
+        {
             draft = Apply(draft, media, operation).Draft!;
+        }
+
         Assert.Equal(
             [("shrinks", 1000, 1000), ("moves", 3000, 2000)],
-            draft.FindTrack(TrackType.Text, TrackName.Text)!.Segments.Select(text => (text.Text!, (int)text.Start, (int)text.Duration)));
+            draft.FindTrack(TrackType.Text, TrackName.Text)!.Segments.Select(text => (text.Text!, (int)text.Start, (int)text.Duration))
+        );
         Assert.Equal(7000, draft.Music()!.Duration);
-        Assert.Equal((1000, 0, 0, 1000), (draft.Shots()[0].FadeIn, draft.Shots()[0].FadeOut, draft.Shots()[1].FadeIn, draft.Shots()[1].FadeOut));
+        Assert.Equal(
+            (1000, 0, 0, 1000),
+            (draft.Shots()[0].FadeIn, draft.Shots()[0].FadeOut, draft.Shots()[1].FadeIn, draft.Shots()[1].FadeOut)
+        );
     }
 
     [Fact]
@@ -115,7 +132,11 @@ public class DraftEditorTests
         Assert.Equal(("song", 35.0, 10000, true, 1000), (music.Source, music.Volume, music.Duration, music.Duck, music.FadeIn));
         music = Edit(media, new AddMusic(), new AddMusic(50)).Music()!;
         Assert.Equal(50, music.Volume);
-        Assert.Contains("'other.mp3'", Apply(Edit(media), media, new AddMusic(FileName: "other.mp3")).Text.English, StringComparison.Ordinal);
+        Assert.Contains(
+            "'other.mp3'",
+            Apply(Edit(media), media, new AddMusic(FileName: "other.mp3")).Text.English,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("bed:", Edit(Two, new AddMusic()).Music()!.Source, StringComparison.Ordinal);
         Assert.Equal(Edit(Two, new AddMusic()).Music(), Edit(Two, new AddMusic()).Music());
         Assert.False(Edit([Video("silent", 1, sound: false)], new AddMusic()).Music()!.Duck);
@@ -125,11 +146,21 @@ public class DraftEditorTests
     [Fact]
     public void Texts_at_one_place_and_time_do_not_cover_one_another()
     {
-        var draft = Edit(Two, new AddText("One", TextStyle.Title), new AddText("Two", TextStyle.Title), new AddText("Three", TextStyle.Title, Point(3)));
+        var draft = Edit(
+            Two,
+            new AddText("One", TextStyle.Title),
+            new AddText("Two", TextStyle.Title),
+            new AddText("Three", TextStyle.Title, Point(3))
+        );
         Assert.Equal(
             [("One", Position.Center), ("Two", Position.Bottom), ("Three", Position.Center)],
-            draft.FindTrack(TrackType.Text, TrackName.Title)!.Segments.Select(text => (text.Text!, text.Position!.Value)));
-        Assert.Contains("because another text", Apply(draft, Two, new AddText("Four", TextStyle.Title)).Text.English, StringComparison.Ordinal);
+            draft.FindTrack(TrackType.Text, TrackName.Title)!.Segments.Select(text => (text.Text!, text.Position!.Value))
+        );
+        Assert.Contains(
+            "because another text",
+            Apply(draft, Two, new AddText("Four", TextStyle.Title)).Text.English,
+            StringComparison.Ordinal
+        );
         Assert.Equal(OutcomeKind.NothingToDo, Apply(draft, Two, new AddText("One", TextStyle.Title)).Kind);
     }
 
@@ -152,18 +183,37 @@ public class DraftEditorTests
     [Fact]
     public void Volumes_are_set_for_clips_music_or_both()
     {
-        var draft = Edit(Two, new AddMusic(40), new SetVolume(SoundTarget.Clips, 50), new SetVolume(SoundTarget.Music, 50, Relative: true), new SetVolume(SoundTarget.Everything, 0, Clip: new(2)));
+        var draft = Edit(
+            Two,
+            new AddMusic(40),
+            new SetVolume(SoundTarget.Clips, 50),
+            new SetVolume(SoundTarget.Music, 50, Relative: true),
+            new SetVolume(SoundTarget.Everything, 0, Clip: new(2))
+        );
         Assert.Equal([50, 0, 20], draft.Tracks.SelectMany(track => track.Segments).Select(segment => segment.Volume));
-        Assert.Contains("already muted", Apply(draft, Two, new SetVolume(SoundTarget.Clips, 0, Clip: new(2))).Text.English, StringComparison.Ordinal);
+        Assert.Contains(
+            "already muted",
+            Apply(draft, Two, new SetVolume(SoundTarget.Clips, 0, Clip: new(2))).Text.English,
+            StringComparison.Ordinal
+        );
         Assert.Contains("no music", Apply(Edit(Two), Two, new SetVolume(SoundTarget.Music, 0)).Text.English, StringComparison.Ordinal);
         MediaItem[] silent = [Video("a", 1, sound: false)];
-        Assert.Contains("no sound", Apply(Edit(silent), silent, new SetVolume(SoundTarget.Everything, 0)).Text.English, StringComparison.Ordinal);
+        Assert.Contains(
+            "no sound",
+            Apply(Edit(silent), silent, new SetVolume(SoundTarget.Everything, 0)).Text.English,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Fades_lie_at_the_ends_and_share_a_short_timeline()
     {
-        var draft = Edit(Two, new Fade(false, true, TimeSpan.FromSeconds(2), SoundTarget.Everything), new AddMusic(), new Fade(true, false, TimeSpan.FromSeconds(4), SoundTarget.Music));
+        var draft = Edit(
+            Two,
+            new Fade(false, true, TimeSpan.FromSeconds(2), SoundTarget.Everything),
+            new AddMusic(),
+            new Fade(true, false, TimeSpan.FromSeconds(4), SoundTarget.Music)
+        );
         Assert.Equal((4000, 1000), (draft.Music()!.FadeIn, draft.Music()!.FadeOut));
         Assert.Equal((0, 2000, true), (draft.Shots()[0].FadeIn, draft.Shots()[1].FadeOut, draft.Shots()[1].FadeSoundOnly));
         MediaItem[] brief = [Video("a", 1)];
@@ -209,7 +259,11 @@ public class DraftEditorTests
         Assert.Equal("a@0+3000 a@3000+2000 a@3000+7000 b@0+6000", Shots(draft));
         Assert.True(draft.Shots()[1].Still);
         Assert.Equal("a@0+10000 b@0+6000 b@5966+1000", Shots(Edit(Two, new FreezeFrame(TimePoint.End, TimeSpan.FromSeconds(1)))));
-        Assert.Contains("only 16 s", Apply(Edit(Two), Two, new FreezeFrame(Point(17), TimeSpan.FromSeconds(1))).Text.English, StringComparison.Ordinal);
+        Assert.Contains(
+            "only 16 s",
+            Apply(Edit(Two), Two, new FreezeFrame(Point(17), TimeSpan.FromSeconds(1))).Text.English,
+            StringComparison.Ordinal
+        );
         Assert.Contains("no images", Apply(Edit(Two), Two, new ShowImages(TimeSpan.FromSeconds(1))).Text.English, StringComparison.Ordinal);
     }
 
@@ -245,11 +299,16 @@ public class DraftEditorTests
         {
             var draft = Edit(media);
             for (var step = 0; step < 15; step++)
-                if (Apply(draft, media, Random(random), new Pauses(new TimeRange(1000, 1700), new TimeRange(3333, 4567))) is { Kind: OutcomeKind.Done } outcome)
+            {
+                if (
+                    Apply(draft, media, Random(random), new Pauses(new TimeRange(1000, 1700), new TimeRange(3333, 4567))) is
+                    { Kind: OutcomeKind.Done } outcome
+                )
                 {
                     draft = outcome.Draft!;
                     done++;
                 }
+            }
         }
 
         Assert.InRange(done, 400, 900);
@@ -268,7 +327,12 @@ public class DraftEditorTests
             6 => new Fade(random.Next(2) == 0, true, TimeSpan.FromSeconds(random.NextDouble() * 3)),
             7 or 8 => new CrossFade(TimeSpan.FromSeconds(random.NextDouble() * 2)),
             9 => new ChangeSpeed(0.5 + random.NextDouble(), clip),
-            10 => new AddText("text " + random.Next(5), (TextStyle)random.Next(3), Point(random.NextDouble() * 5), Point(random.NextDouble() * 9)),
+            10 => new AddText(
+                "text " + random.Next(5),
+                (TextStyle)random.Next(3),
+                Point(random.NextDouble() * 5),
+                Point(random.NextDouble() * 9)
+            ),
             11 => new ShowImages(TimeSpan.FromSeconds(random.NextDouble() * 4)),
             12 => new FreezeFrame(Point(random.NextDouble() * 8, random.Next(2) == 0), TimeSpan.FromSeconds(random.NextDouble() * 2)),
             13 => new AddLogo(Corner: Position.TopLeft),

@@ -22,14 +22,24 @@ public sealed class LeaderboardTests
         // A numbered list only says the order; equal scores are equal.
         Assert.Equal("1 Bo 5, 2 Ana 3, 2 Cy 3", Rows(Given(new Standing("Bo", 5, null, 1), new("Ana", 3, null, 2), new("Cy", 3, null, 3))));
         // Fewer strokes are better when the places say so.
-        Assert.Equal("1 Bo 68, 2 Ana 70, 2 Cy 70", Rows(Given(new Standing("Bo", 68, null, 1), new("Ana", 70, null, 2), new("Cy", 70, null, 3))));
+        Assert.Equal(
+            "1 Bo 68, 2 Ana 70, 2 Cy 70",
+            Rows(Given(new Standing("Bo", 68, null, 1), new("Ana", 70, null, 2), new("Cy", 70, null, 3)))
+        );
     }
 
     [Fact]
     public void Standings_change_with_time()
     {
-        var outcome = Add(Given(
-            new Standing("Ana", 100), new Standing("Bo", 90), new Standing("Bo", 150, TimeSpan.FromSeconds(20)), new Standing("Cy", 120, TimeSpan.FromSeconds(20)), new Standing("Di", 1, TimeSpan.FromSeconds(90))));
+        var outcome = Add(
+            Given(
+                new Standing("Ana", 100),
+                new Standing("Bo", 90),
+                new Standing("Bo", 150, TimeSpan.FromSeconds(20)),
+                new Standing("Cy", 120, TimeSpan.FromSeconds(20)),
+                new Standing("Di", 1, TimeSpan.FromSeconds(90))
+            )
+        );
         var segments = Board(outcome.Draft!);
         Assert.Equal([(0L, 20_000L), (20_000, 60_000)], segments.Select(segment => (segment.Start, segment.End)));
         Assert.Equal("1 Ana 100, 2 Bo 90", Rows(segments[0].Leaderboard!.Rows));
@@ -42,7 +52,13 @@ public sealed class LeaderboardTests
     [Fact]
     public void Cuts_carry_a_changing_board_along()
     {
-        var draft = Add(Given(new Standing("Ana", 1), new Standing("Ana", 2, TimeSpan.FromSeconds(20)), new Standing("Ana", 3, TimeSpan.FromSeconds(40)))).Draft!;
+        var draft = Add(
+            Given(
+                new Standing("Ana", 1),
+                new Standing("Ana", 2, TimeSpan.FromSeconds(20)),
+                new Standing("Ana", 3, TimeSpan.FromSeconds(40))
+            )
+        ).Draft!;
         var cut = Apply(draft, Media, new CutRange(new(TimeSpan.FromSeconds(10)), new(TimeSpan.FromSeconds(30)))).Draft!;
         Assert.Equal([(0L, 10_000L), (10_000, 20_000), (20_000, 40_000)], Board(cut).Select(segment => (segment.Start, segment.End)));
     }
@@ -80,9 +96,13 @@ public sealed class LeaderboardTests
         var outcome = Add(Many(30));
         Assert.Equal(10, Board(outcome.Draft!)[0].Leaderboard!.Rows.Count);
         Assert.Contains("the first 10 of 30", outcome.Text.English, StringComparison.Ordinal);
-        Assert.Equal(12, Board(Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(Many(30), Rows: 25)).Draft!)[0].Leaderboard!.Rows.Count);
+        Assert.Equal(
+            12,
+            Board(Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(Many(30), Rows: 25)).Draft!)[0].Leaderboard!.Rows.Count
+        );
 
-        static StandingList Many(int count) => Given([.. Enumerable.Range(1, count).Select(n => ("P" + n.ToString(CultureInfo.InvariantCulture), 1000.0 - n))]);
+        static StandingList Many(int count) =>
+            Given([.. Enumerable.Range(1, count).Select(n => ("P" + n.ToString(CultureInfo.InvariantCulture), 1000.0 - n))]);
     }
 
     [Theory]
@@ -90,7 +110,8 @@ public sealed class LeaderboardTests
     [InlineData(-3.5, 2, "-3.50")]
     [InlineData(-0.2, 0, "0")]
     [InlineData(1234567.891, 1, "1,234,567.9")]
-    public void Scores_are_written_for_people(double score, int decimals, string expected) => Assert.Equal(expected, ScoreText.Of(score, decimals));
+    public void Scores_are_written_for_people(double score, int decimals, string expected) =>
+        Assert.Equal(expected, ScoreText.Of(score, decimals));
 
     [Theory]
     [InlineData(1234567890123)]
@@ -118,7 +139,9 @@ public sealed class LeaderboardTests
     [Fact]
     public void Of_lap_times_the_shortest_leads()
     {
-        var board = Assert.Single(Board(Add(Given(new Standing("Ana", 83.125, null, null, 3, IsTime: true), new("Bo", 82.5, null, null, 1, IsTime: true))).Draft!));
+        var board = Assert.Single(
+            Board(Add(Given(new Standing("Ana", 83.125, null, null, 3, IsTime: true), new("Bo", 82.5, null, null, 1, IsTime: true))).Draft!)
+        );
         Assert.Equal("Leaderboard: 1. Bo 1:22.500, 2. Ana 1:23.125", board.Text);
         Assert.Equal(OutcomeKind.NotPossible, Add(Given(new Standing("Ana", 83, IsTime: true), new("Bo", 900))).Kind);
     }
@@ -126,7 +149,10 @@ public sealed class LeaderboardTests
     [Fact]
     public void Money_keeps_its_sign()
     {
-        Assert.Equal("Leaderboard: 1. Bo $1,200, 2. Ana -$3", Board(Add(Given(new Standing("Ana", -3, Currency: "$"), new("Bo", 1200, Currency: "$"))).Draft!)[0].Text);
+        Assert.Equal(
+            "Leaderboard: 1. Bo $1,200, 2. Ana -$3",
+            Board(Add(Given(new Standing("Ana", -3, Currency: "$"), new("Bo", 1200, Currency: "$"))).Draft!)[0].Text
+        );
         var mixed = Add(Given(new Standing("Ana", 3, Currency: "$"), new("Bo", 1200, Currency: "€")));
         Assert.Equal("Leaderboard: 1. Bo 1,200, 2. Ana 3", Board(mixed.Draft!)[0].Text);
         Assert.Contains("not all in the same currency", mixed.Text.English, StringComparison.Ordinal);
@@ -135,7 +161,11 @@ public sealed class LeaderboardTests
     [Fact]
     public void A_board_is_updated_whole_or_by_the_row()
     {
-        var draft = Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(Given(("Ana", 3), ("Bo", 2), ("Cy", 1)), "Cup", LeaderboardSide.Right)).Draft!;
+        var draft = Apply(
+            NewTimeline.Of(Media),
+            Media,
+            new AddLeaderboard(Given(("Ana", 3), ("Bo", 2), ("Cy", 1)), "Cup", LeaderboardSide.Right)
+        ).Draft!;
         var row = Apply(draft, Media, new AddLeaderboard(Given(("bo", 9)), Update: true));
         Assert.Equal("Cup: 1. Bo 9, 2. Ana 3, 3. Cy 1", Assert.Single(Board(row.Draft!)).Text);
         Assert.StartsWith("Updated the leaderboard \"Cup\" on the right (0-60 s)", row.Text.English, StringComparison.Ordinal);
@@ -162,7 +192,11 @@ public sealed class LeaderboardTests
     [Fact]
     public void A_board_can_go_without_a_title_and_leave_early()
     {
-        var outcome = Apply(NewTimeline.Of(Media), Media, new AddLeaderboard(Given(("Ana", 3), ("Bo", 2)), "", To: new(TimeSpan.FromSeconds(5))));
+        var outcome = Apply(
+            NewTimeline.Of(Media),
+            Media,
+            new AddLeaderboard(Given(("Ana", 3), ("Bo", 2)), "", To: new(TimeSpan.FromSeconds(5)))
+        );
         var board = Assert.Single(Board(outcome.Draft!));
         Assert.Equal(("", 0L, 5000L), (board.Leaderboard!.Title, board.Start, board.End));
         Assert.StartsWith("Added the leaderboard without a title on the left (0-5 s)", outcome.Text.English, StringComparison.Ordinal);
@@ -174,7 +208,8 @@ public sealed class LeaderboardTests
 
     private static IReadOnlyList<Segment> Board(Draft draft) => draft.FindTrack(TrackType.Text, TrackName.Leaderboard)!.Segments;
 
-    private static StandingList Given(params (string Name, double Score)[] rows) => new([.. rows.Select(row => new Standing(row.Name, row.Score))]);
+    private static StandingList Given(params (string Name, double Score)[] rows) =>
+        new([.. rows.Select(row => new Standing(row.Name, row.Score))]);
 
     private static StandingList Given(params Standing[] rows) => new(rows);
 

@@ -14,7 +14,10 @@ public sealed class RememberedTests
         var remembered = new Remembered<int>(2);
         List<int> found = [];
         foreach (var key in (string[])["a", "a", "b", "a"])
+        {
             found.Add(await AskAsync(remembered, key));
+        }
+
         Assert.Equal([1, 1, 2, 1], found);
     }
 
@@ -23,7 +26,10 @@ public sealed class RememberedTests
     {
         var remembered = new Remembered<int>(2);
         foreach (var key in (string[])["a", "b", "a", "c"])
+        {
             await AskAsync(remembered, key);
+        }
+
         Assert.Equal(1, await AskAsync(remembered, "a"));
         Assert.Equal(4, await AskAsync(remembered, "b"));
     }
@@ -48,7 +54,10 @@ public sealed class RememberedTests
             await meter.PausesAsync(Clip(path), [new(1000, 2000), new(1000, 3000)], CancellationToken.None);
         }
 
-        Assert.Equal(["one.mp4", "one.mp4 1000-2000", "one.mp4 1000-2000 1000-3000", "two.mp4", "two.mp4 1000-2000", "two.mp4 1000-2000 1000-3000"], inner.Asked);
+        Assert.Equal(
+            ["one.mp4", "one.mp4 1000-2000", "one.mp4 1000-2000 1000-3000", "two.mp4", "two.mp4 1000-2000", "two.mp4 1000-2000 1000-3000"],
+            inner.Asked
+        );
     }
 
     private static MediaItem Clip(string path) => new("id", "clip.mp4", path, new MediaInfo { Kind = MediaKind.Video });
@@ -65,7 +74,11 @@ public sealed class RememberedTests
             return Task.FromResult(new FootageCurves { Count = 0 });
         }
 
-        public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(
+            MediaItem clip,
+            IReadOnlyList<TimeRange> places,
+            CancellationToken cancellationToken
+        )
         {
             Asked.Add($"{clip.FilePath} {string.Join(' ', places.Select(place => $"{place.From}-{place.To}"))}");
             return Task.FromResult<IReadOnlyList<IReadOnlyList<TimeRange>?>>([.. places.Select(_ => (IReadOnlyList<TimeRange>)[])]);

@@ -60,9 +60,13 @@ public class HighlightWordingTests
     }
 
     [Fact]
-    public void Music_and_a_title_may_follow() => AssertReads(
-        "make a 1-minute highlight reel, add background music and put the title 'Finals' at the beginning",
-        new FindHighlights(TimeSpan.FromMinutes(1)), new AddMusic(), new AddText("Finals", TextStyle.Title, TimePoint.Start));
+    public void Music_and_a_title_may_follow() =>
+        AssertReads(
+            "make a 1-minute highlight reel, add background music and put the title 'Finals' at the beginning",
+            new FindHighlights(TimeSpan.FromMinutes(1)),
+            new AddMusic(),
+            new AddText("Finals", TextStyle.Title, TimePoint.Start)
+        );
 
     [Theory]
     [InlineData("don't make a highlight reel")]

@@ -25,7 +25,10 @@ public sealed class LeaderboardWordingTests
     [InlineData("show the standings: Ana = 42.5, Bo = -3.25", "Ana 42.5, Bo -3.25")]
     [InlineData("Leaderboard: Ana 4,200, Bo 3,900", "Ana 4200, Bo 3900")]
     [InlineData("leaderboard: Ana 4.2k, Bo 3900", "Ana 4200, Bo 3900")]
-    [InlineData("leaderboard: 1. Tom and Jerry 90, 2. Team 7 80, 3. Zoë O'Neil-Smith 70", "Tom and Jerry 90 #1, Team 7 80 #2, Zoë O'Neil-Smith 70 #3")]
+    [InlineData(
+        "leaderboard: 1. Tom and Jerry 90, 2. Team 7 80, 3. Zoë O'Neil-Smith 70",
+        "Tom and Jerry 90 #1, Team 7 80 #2, Zoë O'Neil-Smith 70 #3"
+    )]
     [InlineData("leaderboard: \"Cut, the Pauses\" 90, \"Bo\" 80", "Cut, the Pauses 90, Bo 80")]
     [InlineData("1. Ana 4200, 2. Bo 3900", "Ana 4200 #1, Bo 3900 #2")]
     [InlineData("Ana: 4200; Bo: 3900", "Ana 4200, Bo 3900")]
@@ -45,7 +48,10 @@ public sealed class LeaderboardWordingTests
     [InlineData("leaderboard: 0:10 Ana 100, 0:20 Bo 150", "Ana 100 @10, Bo 150 @20")]
     [InlineData("leaderboard 1. Ana 4200 2. Bo 3900", "Ana 4200 #1, Bo 3900 #2")]
     [InlineData("Please make a top 3 leaderboard: 1st Ana with 4200 points, 2nd Bo with 3900 points", "Ana 4200 #1, Bo 3900 #2")]
-    [InlineData("generate a ranked leaderboard overlay showing top performers from this match footage: Ana 4200, Bo 3900", "Ana 4200, Bo 3900")]
+    [InlineData(
+        "generate a ranked leaderboard overlay showing top performers from this match footage: Ana 4200, Bo 3900",
+        "Ana 4200, Bo 3900"
+    )]
     [InlineData("leaderboard: 小明 100 在0:10, 小红 150 在0:20", "小明 100 @10, 小红 150 @20")]
     [InlineData("leaderboard: Ana 100 at 0:10, Bo 150 at 0:20", "Ana 100 @10, Bo 150 @20")]
     [InlineData("Leaderboard: Ana has 4200 points, Bo has 3900 points, Cy has 3100 points", "Ana 4200, Bo 3900, Cy 3100")]
@@ -82,7 +88,10 @@ public sealed class LeaderboardWordingTests
     [InlineData("| team | pts | at |\n| --- | --- | --- |\n| Reds | 3 | 0:10 |\n| Blues | 1 | 0:20 |", "Reds 3 @10, Blues 1 @20")]
     [InlineData("| 队伍 | 得分 | 时间 |\n| --- | --- | --- |\n| 红队 | 3 | 10秒 |\n| 蓝队 | 1 | 20 |", "红队 3 @10, 蓝队 1 @20")]
     [InlineData("| Id | Who | Kills | Deaths |\n| --- | --- | --- | --- |\n| a1 | Ana | 12 | 3 |\n| b2 | Bo | 9 | 4 |", "Ana 12, Bo 9")]
-    [InlineData("| Rank | Nation | Medals |\n| --- | --- | --- |\n| 1 | Norway | 37 |\n| 2 | Germany | 27 |", "Norway 37 #1, Germany 27 #2")]
+    [InlineData(
+        "| Rank | Nation | Medals |\n| --- | --- | --- |\n| 1 | Norway | 37 |\n| 2 | Germany | 27 |",
+        "Norway 37 #1, Germany 27 #2"
+    )]
     [InlineData("| 1 | Ana | 42 |\n| 2 | Bo | 39 |", "Ana 42 #1, Bo 39 #2")]
     [InlineData("| Name | Score |\n| --- | --- |\n| Ana | 4 |\n| Bo |  |\n| Cy | n/a |", "Ana 4")]
     public void Columns_are_found_by_name_or_content(string table, string expected)
@@ -93,15 +102,26 @@ public sealed class LeaderboardWordingTests
     }
 
     [Theory]
-    [InlineData("| Id | Team | Player | Wins | Points |\n| --- | --- | --- | --- | --- |\n| 1 | Reds | Ana | 3 | 90 |\n| 2 | Blues | Bo | 5 | 80 |", "Ana 90, Bo 80", "Names are from \"Player\", scores from \"Points\".")]
-    [InlineData("| Who | Kills | Deaths |\n| --- | --- | --- |\n| Ana | 12 | 3 |\n| Bo | 9 | 4 |", "Ana 12, Bo 9", "Names are from \"Who\", scores from \"Kills\".")]
+    [InlineData(
+        "| Id | Team | Player | Wins | Points |\n| --- | --- | --- | --- | --- |\n| 1 | Reds | Ana | 3 | 90 |\n| 2 | Blues | Bo | 5 | 80 |",
+        "Ana 90, Bo 80",
+        "Names are from \"Player\", scores from \"Points\"."
+    )]
+    [InlineData(
+        "| Who | Kills | Deaths |\n| --- | --- | --- |\n| Ana | 12 | 3 |\n| Bo | 9 | 4 |",
+        "Ana 12, Bo 9",
+        "Names are from \"Who\", scores from \"Kills\"."
+    )]
     [InlineData("| Name | Score |\n| --- | --- |\n| Ana | 12 |\n| Bo | 9 |", "Ana 12, Bo 9", null)]
     [InlineData("| Driver | Lap |\n| --- | --- |\n| Ana | 1:22.5 |\n| Bo | 1:23 |", "Ana 82.5, Bo 83", null)]
     [InlineData("| Driver | Time |\n| --- | --- |\n| Ana | 1:22.5 |\n| Bo | 1:23 |", "Ana 82.5, Bo 83", null)]
     public void The_most_fitting_columns_are_taken_and_told(string table, string expected, string? note)
     {
         var read = StandingTable.ReadMarkdown(table);
-        Assert.Equal(expected, string.Join(", ", read.Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name} {row.Score}"))));
+        Assert.Equal(
+            expected,
+            string.Join(", ", read.Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name} {row.Score}")))
+        );
         Assert.Equal(note, read.Note?.English);
     }
 
@@ -125,7 +145,9 @@ public sealed class LeaderboardWordingTests
         var untitled = Read("add a leaderboard with no title: Ana 1, Bo 2");
         Assert.Equal("", Board(untitled).Title);
         Assert.Empty(untitled.Declined);
-        var top = Read("add a leaderboard, vertical, with music, top 2\n\n| Player | Score |\n| --- | --- |\n| Ana | 3 |\n| Bo | 2 |\n| Cy | 1 |");
+        var top = Read(
+            "add a leaderboard, vertical, with music, top 2\n\n| Player | Score |\n| --- | --- |\n| Ana | 3 |\n| Bo | 2 |\n| Cy | 1 |"
+        );
         Assert.Equal(2, Board(top).Rows);
         Assert.Empty(top.NotUnderstood);
         Assert.Contains(top.Operations, operation => operation is SetFrame);
@@ -137,7 +159,10 @@ public sealed class LeaderboardWordingTests
     [Fact]
     public void Captions_and_standings_come_together()
     {
-        var instruction = Read("add these captions and a leaderboard: Ana 1, Bo 2\n\n| start | end | text |\n| --- | --- | --- |\n| 0:01 | 0:03 | Hello |\n| 0:03 | 0:05 | Bye |");
+        var instruction = Read(
+            "add these captions and a leaderboard: Ana 1, Bo 2\n\n| start | end | text |\n| --- | --- | --- |\n| 0:01 | 0:"
+                + "03 | Hello |\n| 0:03 | 0:05 | Bye |"
+        );
         Assert.Equal("Ana 1, Bo 2", Describe(Board(instruction).Standings));
         Assert.Equal(2, Assert.Single(instruction.Operations.OfType<AddCaptions>()).Captions.Count);
         Assert.Null(instruction.Table);
@@ -179,7 +204,9 @@ public sealed class LeaderboardWordingTests
 
     [Theory]
     [InlineData("generate a ranked leaderboard overlay showing top performers from this match footage")]
-    [InlineData("adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports organizers, sports marketers")]
+    [InlineData(
+        "adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports organizers, sports marketers"
+    )]
     [InlineData("make a leaderboard showing the top players of this match")]
     [InlineData("Please add a scoreboard overlay to this clip")]
     [InlineData("show the standings")]
@@ -208,8 +235,14 @@ public sealed class LeaderboardWordingTests
     [Fact]
     public void Other_operations_stay_beside_it()
     {
-        var instruction = Read("cut out the pauses, add a leaderboard: 1. Ana 4200, 2. Bo 3900, then add background music at 20% and put the title 'Cup' at the beginning");
-        Assert.Equal(["CutPauses", "AddLeaderboard", "AddMusic", "AddText"], instruction.Operations.Select(operation => operation.GetType().Name));
+        var instruction = Read(
+            "cut out the pauses, add a leaderboard: 1. Ana 4200, 2. Bo 3900, then add background music at 20% and put the "
+                + "title 'Cup' at the beginning"
+        );
+        Assert.Equal(
+            ["CutPauses", "AddLeaderboard", "AddMusic", "AddText"],
+            instruction.Operations.Select(operation => operation.GetType().Name)
+        );
         Assert.Equal("Ana 4200 #1, Bo 3900 #2", Describe(Board(instruction).Standings));
         Assert.Empty(instruction.NotUnderstood);
         AssertReads("remove the leaderboard", new RemoveTrack(TrackKind.Leaderboard));
@@ -219,6 +252,14 @@ public sealed class LeaderboardWordingTests
 
     private static AddLeaderboard Board(Instruction instruction) => Assert.Single(instruction.Operations.OfType<AddLeaderboard>());
 
-    private static string Describe(StandingList? standings) => string.Join(", ", standings!.Rows.Select(row => string.Create(
-        CultureInfo.InvariantCulture, $"{row.Name} {row.Score}{(row.Rank is { } rank ? $" #{rank}" : "")}{(row.At is { } at ? $" @{at.TotalSeconds}" : "")}")));
+    private static string Describe(StandingList? standings) =>
+        string.Join(
+            ", ",
+            standings!.Rows.Select(row =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{row.Name} {row.Score}{(row.Rank is { } rank ? $" #{rank}" : "")}{(row.At is { } at ? $" @{at.TotalSeconds}" : "")}"
+                )
+            )
+        );
 }

@@ -27,14 +27,21 @@ public class ParaphraseTests
         ["I only need the bit from 00:12 until 00:40, thanks"] = [new KeepRange(At(12), At(40))],
         ["get rid of everything after the one minute mark"] = [new CutRange(At(60), TimePoint.End)],
         ["The video should be 30 seconds long at most"] = [new KeepRange(TimePoint.Start, At(30))],
-        ["lose the last two and a half seconds and add some chill music underneath"] = [new CutRange(FromEnd(2.5), TimePoint.End), new AddMusic()],
+        ["lose the last two and a half seconds and add some chill music underneath"] =
+        [
+            new CutRange(FromEnd(2.5), TimePoint.End),
+            new AddMusic(),
+        ],
         ["there's a lot of dead air, please cut it out"] = [new CutPauses()],
         ["take out any silence over 800ms"] = [new CutPauses(TimeSpan.FromMilliseconds(800))],
         ["Tighten it up by removing the awkward pauses"] = [new CutPauses()],
         ["slap a title on the front that says \"Match Day\""] = [new AddText("Match Day", TextStyle.Title, TimePoint.Start)],
         ["Title card 'Chapter One' for 4 seconds at the start"] = [new AddText("Chapter One", TextStyle.Title, TimePoint.Start, At(4))],
         ["end with the text 'Thanks for watching'"] = [new AddText("Thanks for watching", TextStyle.Text, null, TimePoint.End)],
-        ["overlay \"LIVE\" in the top left corner the whole time"] = [new AddText("LIVE", TextStyle.Text, TimePoint.Start, TimePoint.End, Position.TopLeft)],
+        ["overlay \"LIVE\" in the top left corner the whole time"] =
+        [
+            new AddText("LIVE", TextStyle.Text, TimePoint.Start, TimePoint.End, Position.TopLeft),
+        ],
         ["from 2s to 5s show 'Goal!' in the middle of the screen"] = [new AddText("Goal!", TextStyle.Text, At(2), At(5), Position.Center)],
         ["drop the audio volume to 70%"] = [new SetVolume(SoundTarget.Everything, 70)],
         ["The music is too loud, bring it down to 10%"] = [new SetVolume(SoundTarget.Music, 10)],
@@ -64,7 +71,11 @@ public class ParaphraseTests
         ["stitch all of my videos into a single file and then render it as an mp4"] = [new JoinClips(), new ExportHint("mp4")],
         ["I'd like intro.mp4 to come first"] = [new JoinClips([new(Name: "intro.mp4")])],
         ["Combine the clips, then add music at about 15%, then export it"] = [new JoinClips(), new AddMusic(15), new ExportHint()],
-        ["trim clip one to 4 seconds and clip two to 6 seconds"] = [new KeepRange(TimePoint.Start, At(4), new(1)), new KeepRange(TimePoint.Start, At(6), new(2))],
+        ["trim clip one to 4 seconds and clip two to 6 seconds"] =
+        [
+            new KeepRange(TimePoint.Start, At(4), new(1)),
+            new KeepRange(TimePoint.Start, At(6), new(2)),
+        ],
         ["Add a fade out and mute the clips but leave the titles alone"] = [new Fade(false, true), new SetVolume(SoundTarget.Clips, 0)],
         ["no music, just cut the silences"] = [new CutPauses()],
         ["把开头的三秒剪掉，再加一个标题“周末”"] = [new CutRange(TimePoint.Start, At(3)), new AddText("周末", TextStyle.Title)],

@@ -28,8 +28,14 @@ public class PictureWordingTests
     internal void Fades(string message, bool fadesIn, bool fadesOut, string? seconds, SoundTarget? sound, bool thenOut = false)
     {
         var first = new Fade(fadesIn, fadesOut, seconds is null ? null : Seconds(seconds), sound);
-        if (thenOut) AssertReads(message, first, new Fade(false, true));
-        else AssertReads(message, first);
+        if (thenOut)
+        {
+            AssertReads(message, first, new Fade(false, true));
+        }
+        else
+        {
+            AssertReads(message, first);
+        }
     }
 
     [Theory]
@@ -41,7 +47,8 @@ public class PictureWordingTests
     [InlineData("片段之间叠化0.5秒", "0.5")]
     [InlineData("加上半秒的交叉淡化", "0.5")]
     [InlineData("添加转场", null)]
-    public void Cross_fades(string message, string? seconds) => AssertReads(message, new CrossFade(seconds is null ? null : Seconds(seconds)));
+    public void Cross_fades(string message, string? seconds) =>
+        AssertReads(message, new CrossFade(seconds is null ? null : Seconds(seconds)));
 
     [Theory]
     [InlineData("speed up 2x", 2)]

@@ -23,18 +23,132 @@ public sealed class RandomPromptTests
 
     private static readonly string[] Junk =
     [
-        ".", "..", "...", ",", ";", ":", "!", "?", "-", "–", "%", "x", "×", "/", "|", "(", "[", "\\", "\n", "\r\n", "\t", "\0", "\u001b[31m", "\u202e", "\u2028",
-        ".x", ".5x", "5.x", "1.2.3x", "..%", ".5%", "1.2.3%", "0%", "0x", "1e400%", "99999999999999999999", "99999999999999999999x", "99999999999999999999%",
-        "99999999999999999999 seconds", "99999999999999:59", "0:00", "0:10", "1:02:03", "9:16", "3", "5", "10", "1080p", "{5}", "{}", "§3", "§-1", "§99999999999", "❝0❞", "❝9❞", "‹0›", "‹9›",
-        "captions‡", "\"Hi\"", "\"", "“你好”", "「", "'s", "a.mp4", "b.mp4", "c.png", "d.mp3", "%d.mp4", ".mp4", "٣", "٣x", "٣٠%", "٥ seconds", "३ seconds", "第٣个片段", "clip ٣", "𝟗x", "½", "Ⅳ", "１２秒", "９９％", "零", "一百零五倍",
-        "é", "ß", "İ", "🎬", "\ud83c", "\udfac", "\uE000", "1. Ana 4,200", "2. Bo 3900", "Ana: 42", "#2", "-->", "0:01-0:03 Hello", "\n1\n0:01 --> 0:02\nHello\n", "| a | b |\n| 1 | 2 |\n",
-        "\nClips: 1. a.mp4, 2. b.mp4", "\nClips: 1. ",
+        ".",
+        "..",
+        "...",
+        ",",
+        ";",
+        ":",
+        "!",
+        "?",
+        "-",
+        "–",
+        "%",
+        "x",
+        "×",
+        "/",
+        "|",
+        "(",
+        "[",
+        "\\",
+        "\n",
+        "\r\n",
+        "\t",
+        "\0",
+        "\u001b[31m",
+        "\u202e",
+        "\u2028",
+        ".x",
+        ".5x",
+        "5.x",
+        "1.2.3x",
+        "..%",
+        ".5%",
+        "1.2.3%",
+        "0%",
+        "0x",
+        "1e400%",
+        "99999999999999999999",
+        "99999999999999999999x",
+        "99999999999999999999%",
+        "99999999999999999999 seconds",
+        "99999999999999:59",
+        "0:00",
+        "0:10",
+        "1:02:03",
+        "9:16",
+        "3",
+        "5",
+        "10",
+        "1080p",
+        "{5}",
+        "{}",
+        "§3",
+        "§-1",
+        "§99999999999",
+        "❝0❞",
+        "❝9❞",
+        "‹0›",
+        "‹9›",
+        "captions‡",
+        "\"Hi\"",
+        "\"",
+        "“你好”",
+        "「",
+        "'s",
+        "a.mp4",
+        "b.mp4",
+        "c.png",
+        "d.mp3",
+        "%d.mp4",
+        ".mp4",
+        "٣",
+        "٣x",
+        "٣٠%",
+        "٥ seconds",
+        "३ seconds",
+        "第٣个片段",
+        "clip ٣",
+        "𝟗x",
+        "½",
+        "Ⅳ",
+        "１２秒",
+        "９９％",
+        "零",
+        "一百零五倍",
+        "é",
+        "ß",
+        "İ",
+        "🎬",
+        "\ud83c",
+        "\udfac",
+        "\uE000",
+        "1. Ana 4,200",
+        "2. Bo 3900",
+        "Ana: 42",
+        "#2",
+        "-->",
+        "0:01-0:03 Hello",
+        "\n1\n0:01 --> 0:02\nHello\n",
+        "| a | b |\n| 1 | 2 |\n",
+        "\nClips: 1. a.mp4, 2. b.mp4",
+        "\nClips: 1. ",
     ];
 
     private static readonly string[] Beginnings =
     [
-        "make it", "speed it up", "set the volume to", "set the speed to", "rank the clips by motion", "show the top", "find the best", "remove track", "normalize the loudness to",
-        "add music at", "put clip", "in the order", "cut the first", "keep the last", "freeze the frame at", "fade out over", "add a leaderboard", "title", "captions:", "加速到", "音量调到", "去掉第",
+        "make it",
+        "speed it up",
+        "set the volume to",
+        "set the speed to",
+        "rank the clips by motion",
+        "show the top",
+        "find the best",
+        "remove track",
+        "normalize the loudness to",
+        "add music at",
+        "put clip",
+        "in the order",
+        "cut the first",
+        "keep the last",
+        "freeze the frame at",
+        "fade out over",
+        "add a leaderboard",
+        "title",
+        "captions:",
+        "加速到",
+        "音量调到",
+        "去掉第",
     ];
 
     private static readonly MediaItem[] Media = [Drafts.Video("a", 10), Drafts.Video("b", 6), Drafts.Image("c"), Drafts.Audio("d", 30)];
@@ -45,7 +159,10 @@ public sealed class RandomPromptTests
         var phrases = Phrases();
         var random = new Random(17);
         var reader = OperationList.Reader;
-        var agent = new EditingAgent(DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new Drafts.Alike())), reader.Read);
+        var agent = new EditingAgent(
+            DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new Drafts.Alike())),
+            reader.Read
+        );
         Dictionary<string, string> failures = [];
         for (var number = 0; number < Prompts; number++)
         {
@@ -58,7 +175,12 @@ public sealed class RandomPromptTests
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                failures.TryAdd($"{e.GetType().Name}: {e.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("NemoVideo", StringComparison.Ordinal))?.Trim()}", JsonSerializer.Serialize(prompt));
+                failures.TryAdd(
+                    e.GetType().Name
+                        + ": "
+                        + e.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("NemoVideo", StringComparison.Ordinal))?.Trim(),
+                    JsonSerializer.Serialize(prompt)
+                );
             }
         }
 
@@ -71,10 +193,15 @@ public sealed class RandomPromptTests
         var turn = await agent.RunAsync(new(null, Media, [], ""), prompt, steps.Add, CancellationToken.None);
         var stream = new EventStream(Stream.Null, new WireShape { Partial = true }, TimeProvider.System);
         foreach (var step in steps)
+        {
             await stream.ToolCallAsync("1", step.Tool, step.Arguments, CancellationToken.None);
+        }
+
         await stream.TextAsync(turn.Reply, CancellationToken.None);
         if (turn.Draft is not null)
+        {
             DraftJson.Read(JsonSerializer.SerializeToElement(turn.Draft, StoreJson.Default.Draft));
+        }
     }
 
     private static string Prompt(Random random, string[][] phrases)
@@ -95,7 +222,9 @@ public sealed class RandomPromptTests
             }
 
             if (random.Next(5) > 0)
+            {
                 prompt.Append(' ');
+            }
         }
 
         return prompt.ToString();
@@ -103,16 +232,25 @@ public sealed class RandomPromptTests
 
     /// <summary>The words of each pattern of the language, and how people begin.</summary>
     private static string[][] Phrases() =>
-    [
-        .. typeof(InstructionReader).Assembly.GetTypes()
-            .Where(type => type.Namespace is { } folder && (folder.StartsWith("NemoVideo.Local.Language", StringComparison.Ordinal) || folder.StartsWith("NemoVideo.Local.Operations", StringComparison.Ordinal)))
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Where(method => method.ReturnType == typeof(Regex) && method.GetParameters().Length == 0)
-            .Select(method => Regex.Replace(((Regex)method.Invoke(null, null)!).ToString(), @"\\.|\(\?<\w+>", " "))
-            .Select(pattern => Regex.Matches(pattern, @"[a-z]{2,}|[\u3400-\u9fff]{1,6}").Select(match => match.Value).ToArray())
-            .Where(words => words.Length > 0)
-            .OrderBy(words => string.Join(' ', words), StringComparer.Ordinal),
-        .. Beginnings.Select(beginning => (string[])[beginning]),
-        .. Beginnings.Select(beginning => (string[])[beginning]),
-    ];
+        [
+            .. typeof(InstructionReader)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    type.Namespace is { } folder
+                    && (
+                        folder.StartsWith("NemoVideo.Local.Language", StringComparison.Ordinal)
+                        || folder.StartsWith("NemoVideo.Local.Operations", StringComparison.Ordinal)
+                    )
+                )
+                .SelectMany(type =>
+                    type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                )
+                .Where(method => method.ReturnType == typeof(Regex) && method.GetParameters().Length == 0)
+                .Select(method => Regex.Replace(((Regex)method.Invoke(null, null)!).ToString(), @"\\.|\(\?<\w+>", " "))
+                .Select(pattern => Regex.Matches(pattern, @"[a-z]{2,}|[\u3400-\u9fff]{1,6}").Select(match => match.Value).ToArray())
+                .Where(words => words.Length > 0)
+                .OrderBy(words => string.Join(' ', words), StringComparer.Ordinal),
+            .. Beginnings.Select(beginning => (string[])[beginning]),
+            .. Beginnings.Select(beginning => (string[])[beginning]),
+        ];
 }

@@ -11,7 +11,13 @@ public class RankWordingTests
     [Theory]
     [InlineData("rank a batch of 10 short marketing video clips into a 1080p MP4", "", false, null, null)]
     [InlineData("rank these videos by engagement score and show me the top performers", "", false, null, "engagement score")]
-    [InlineData("comparing and ranking videos by AI-scored performance metrics for marketers", "", false, null, "ai-scored performance metrics")]
+    [InlineData(
+        "comparing and ranking videos by AI-scored performance metrics for marketers",
+        "",
+        false,
+        null,
+        "ai-scored performance metrics"
+    )]
     [InlineData("rank these videos and show the top three", "", false, 3, null)]
     [InlineData("rank these clips", "", false, null, null)]
     [InlineData("Rank the clips from best to worst", "", false, null, null)]
@@ -55,7 +61,9 @@ public class RankWordingTests
 
     [Theory]
     [InlineData("generate a ranked leaderboard overlay showing top performers from this match footage")]
-    [InlineData("adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports organizers, sports marketers")]
+    [InlineData(
+        "adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports organizers, sports marketers"
+    )]
     [InlineData("extract the best moments and compile them into a 2-minute highlight reel")]
     [InlineData("set the frame rate to 25")]
     [InlineData("put the text \"Top 3\" at the top")]
@@ -77,10 +85,16 @@ public class RankWordingTests
         Assert.Equal(100, one.Values.Sum(), 6);
         Assert.Equal(usual[RankPart.Sharpness] / usual[RankPart.Motion], one[RankPart.Sharpness] / one[RankPart.Motion], 6);
 
-        var two = RankParts.Weights(new Dictionary<RankPart, double?> { [RankPart.Motion] = null, [RankPart.Sharpness] = null }, onlyNamed: true);
+        var two = RankParts.Weights(
+            new Dictionary<RankPart, double?> { [RankPart.Motion] = null, [RankPart.Sharpness] = null },
+            onlyNamed: true
+        );
         Assert.Equal([(RankPart.Motion, 50), (RankPart.Sharpness, 50)], two.Select(part => (part.Key, part.Value)));
 
-        var much = RankParts.Weights(new Dictionary<RankPart, double?> { [RankPart.Motion] = 150, [RankPart.Sharpness] = 50 }, onlyNamed: false);
+        var much = RankParts.Weights(
+            new Dictionary<RankPart, double?> { [RankPart.Motion] = 150, [RankPart.Sharpness] = 50 },
+            onlyNamed: false
+        );
         Assert.Equal(75, much[RankPart.Motion]);
         Assert.Equal(100, much.Values.Sum(), 6);
     }

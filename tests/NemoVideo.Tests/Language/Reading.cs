@@ -23,7 +23,10 @@ internal static class Reading
         Assert.Equal(Describe(expected), Describe(instruction.Operations));
 
     public static string Describe(IEnumerable<Operation> operations) =>
-        string.Join("; ", operations.Select(o => o is JoinClips { Order: { } order } ? $"JoinClips {string.Join(", ", order)}" : o.ToString()));
+        string.Join(
+            "; ",
+            operations.Select(o => o is JoinClips { Order: { } order } ? $"JoinClips {string.Join(", ", order)}" : o.ToString())
+        );
 
     public static TimePoint At(double seconds) => new(TimeSpan.FromSeconds(seconds));
 

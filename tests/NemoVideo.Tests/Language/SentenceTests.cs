@@ -20,18 +20,27 @@ namespace NemoVideo.Tests.Language;
 public class SentenceTests
 {
     [Fact]
-    public void Pauses_music_and_a_title() => AssertReads(
-        "cut out the pauses, add background music, and put the title 'Field notes' at the beginning",
-        new CutPauses(), new AddMusic(), new AddText("Field notes", TextStyle.Title, TimePoint.Start));
+    public void Pauses_music_and_a_title() =>
+        AssertReads(
+            "cut out the pauses, add background music, and put the title 'Field notes' at the beginning",
+            new CutPauses(),
+            new AddMusic(),
+            new AddText("Field notes", TextStyle.Title, TimePoint.Start)
+        );
 
     [Fact]
-    public void Pauses_music_and_export() => AssertReads(
-        "cut out pauses, add background music, and export as a shareable video",
-        new CutPauses(), new AddMusic(), new NormalizeLoudness(), new ExportHint());
+    public void Pauses_music_and_export() =>
+        AssertReads(
+            "cut out pauses, add background music, and export as a shareable video",
+            new CutPauses(),
+            new AddMusic(),
+            new NormalizeLoudness(),
+            new ExportHint()
+        );
 
     [Fact]
-    public void Music_that_fades_out_is_not_the_picture() => AssertReads(
-        "add music and fade it out at the end", new AddMusic(), new Fade(false, true, null, SoundTarget.Music));
+    public void Music_that_fades_out_is_not_the_picture() =>
+        AssertReads("add music and fade it out at the end", new AddMusic(), new Fade(false, true, null, SoundTarget.Music));
 
     [Theory]
     [InlineData("make a funny cat video")]
@@ -48,35 +57,56 @@ public class SentenceTests
     [Theory]
     [InlineData("make a video")]
     [InlineData("create a final video")]
-    public void A_video_alone_is_an_export(string message) => Assert.All(Read(message).Operations, operation => Assert.IsType<ExportHint>(operation));
+    public void A_video_alone_is_an_export(string message) =>
+        Assert.All(Read(message).Operations, operation => Assert.IsType<ExportHint>(operation));
 
     [Fact]
-    public void Lower_is_a_verb_too() => AssertReads(
-        "make it square, lower the volume to 30%", new SetFrame(1, 1), new SetVolume(SoundTarget.Everything, 30));
+    public void Lower_is_a_verb_too() =>
+        AssertReads("make it square, lower the volume to 30%", new SetFrame(1, 1), new SetVolume(SoundTarget.Everything, 30));
 
     [Fact]
-    public void Many_at_once() => AssertReads(
-        "Please join the clips, trim to the first 10 seconds, speed it up 1.5x, make it vertical with blurred sides and fade out. Thanks!",
-        new JoinClips(), new KeepRange(TimePoint.Start, At(10)), new ChangeSpeed(1.5), new SetFrame(9, 16, Fit: FitMode.Blur), new Fade(false, true));
+    public void Many_at_once() =>
+        AssertReads(
+            "Please join the clips, trim to the first 10 seconds, speed it up 1.5x, make it vertical with blurred sides "
+                + "and fade out. Thanks!",
+            new JoinClips(),
+            new KeepRange(TimePoint.Start, At(10)),
+            new ChangeSpeed(1.5),
+            new SetFrame(9, 16, Fit: FitMode.Blur),
+            new Fade(false, true)
+        );
 
     [Fact]
-    public void Without_a_verb() => AssertReads(
-        "make me a finished video: pauses cut out, background music at 20%, title 'Hi' and a fade out at the end",
-        new CutPauses(), new AddMusic(20), new AddText("Hi", TextStyle.Title), new Fade(false, true));
+    public void Without_a_verb() =>
+        AssertReads(
+            "make me a finished video: pauses cut out, background music at 20%, title 'Hi' and a fade out at the end",
+            new CutPauses(),
+            new AddMusic(20),
+            new AddText("Hi", TextStyle.Title),
+            new Fade(false, true)
+        );
 
     [Fact]
-    public void Chinese_sentence() => AssertReads(
-        "请帮我去掉停顿，添加背景音乐，音量20%，然后在开头加上标题“田野笔记”，最后导出，谢谢",
-        new CutPauses(), new AddMusic(20), new AddText("田野笔记", TextStyle.Title, TimePoint.Start), new ExportHint());
+    public void Chinese_sentence() =>
+        AssertReads(
+            "请帮我去掉停顿，添加背景音乐，音量20%，然后在开头加上标题“田野笔记”，最后导出，谢谢",
+            new CutPauses(),
+            new AddMusic(20),
+            new AddText("田野笔记", TextStyle.Title, TimePoint.Start),
+            new ExportHint()
+        );
 
     [Fact]
-    public void Chinese_without_commas() => AssertReads(
-        "去掉停顿加上背景音乐并在开头加上标题“田野笔记”",
-        new CutPauses(), new AddMusic(), new AddText("田野笔记", TextStyle.Title, TimePoint.Start));
+    public void Chinese_without_commas() =>
+        AssertReads(
+            "去掉停顿加上背景音乐并在开头加上标题“田野笔记”",
+            new CutPauses(),
+            new AddMusic(),
+            new AddText("田野笔记", TextStyle.Title, TimePoint.Start)
+        );
 
     [Fact]
-    public void Verb_shared() => AssertReads(
-        "remove the pauses and the music", new CutPauses(), new RemoveTrack(TrackKind.Music));
+    public void Verb_shared() => AssertReads("remove the pauses and the music", new CutPauses(), new RemoveTrack(TrackKind.Music));
 
     [Theory]
     [InlineData("add a title 'A' but no music", "no music")]
@@ -167,7 +197,10 @@ public class SentenceTests
     [Fact]
     public void Clip_names_of_the_line_are_files()
     {
-        AssertReads("speed up my mute and pauses.mp4 2x\nClips: 1. x.mp4, 2. my mute and pauses.mp4", new ChangeSpeed(2, new(Name: "my mute and pauses.mp4")));
+        AssertReads(
+            "speed up my mute and pauses.mp4 2x\nClips: 1. x.mp4, 2. my mute and pauses.mp4",
+            new ChangeSpeed(2, new(Name: "my mute and pauses.mp4"))
+        );
         AssertReads("put x.mp4 last\nClips: 1. x.mp4, 2. y.mp4", new JoinClips([new(2), new(Name: "x.mp4")]));
     }
 
@@ -205,7 +238,8 @@ public class SentenceTests
     }
 
     [Fact]
-    public void Unbalanced_quote() => Assert.Contains(new AddMusic(), Read("add music and put the title \"Oops at the beginning").Operations);
+    public void Unbalanced_quote() =>
+        Assert.Contains(new AddMusic(), Read("add music and put the title \"Oops at the beginning").Operations);
 
     [Theory]
     [InlineData("a")]

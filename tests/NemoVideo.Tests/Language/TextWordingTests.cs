@@ -34,8 +34,7 @@ public class TextWordingTests
     [InlineData("write 'Hello' at the top, from 3s to 6s")]
     [InlineData("在顶部显示文字“Hello”，从3秒到6秒")]
     [InlineData("3到6秒在上方显示文字“Hello”")]
-    public void Text_in_a_range(string message) =>
-        AssertReads(message, new AddText("Hello", TextStyle.Text, At(3), At(6), Position.Top));
+    public void Text_in_a_range(string message) => AssertReads(message, new AddText("Hello", TextStyle.Text, At(3), At(6), Position.Top));
 
     [Theory]
     [InlineData("add a caption saying 'x' in the last 4 seconds")]
@@ -43,8 +42,7 @@ public class TextWordingTests
     [InlineData("show a subtitle \"x\" during the last four seconds")]
     [InlineData("在最后4秒加字幕“x”")]
     [InlineData("最后四秒显示字幕‘x’")]
-    public void Caption_at_the_end(string message) =>
-        AssertReads(message, new AddText("x", TextStyle.Caption, FromEnd(4), TimePoint.End));
+    public void Caption_at_the_end(string message) => AssertReads(message, new AddText("x", TextStyle.Caption, FromEnd(4), TimePoint.End));
 
     [Theory]
     [InlineData("add the title 'Cut the pauses, add music and export'", "Cut the pauses, add music and export")]
@@ -57,9 +55,12 @@ public class TextWordingTests
     public void What_is_quoted_is_literal(string message, string text) => AssertReads(message, new AddText(text, TextStyle.Title));
 
     [Fact]
-    public void Two_titles() => AssertReads(
-        "add a title 'Intro' at the beginning and 'The end' at the end",
-        new AddText("Intro", TextStyle.Title, TimePoint.Start), new AddText("The end", TextStyle.Title, null, TimePoint.End));
+    public void Two_titles() =>
+        AssertReads(
+            "add a title 'Intro' at the beginning and 'The end' at the end",
+            new AddText("Intro", TextStyle.Title, TimePoint.Start),
+            new AddText("The end", TextStyle.Title, null, TimePoint.End)
+        );
 
     [Theory]
     [InlineData("remove the music", TrackKind.Music, null)]

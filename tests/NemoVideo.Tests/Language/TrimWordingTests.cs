@@ -105,13 +105,20 @@ public class TrimWordingTests
     public void Of_a_clip(string message) => AssertReads(message, new KeepRange(TimePoint.Start, At(5), new ClipReference(2)));
 
     [Fact]
-    public void Of_each_clip() => AssertReads(
-        "trim each clip to 3 seconds\nClips: 1. a.mp4, 2. b.mp4",
-        new KeepRange(TimePoint.Start, At(3), new ClipReference(1)), new KeepRange(TimePoint.Start, At(3), new ClipReference(2)));
+    public void Of_each_clip() =>
+        AssertReads(
+            "trim each clip to 3 seconds\nClips: 1. a.mp4, 2. b.mp4",
+            new KeepRange(TimePoint.Start, At(3), new ClipReference(1)),
+            new KeepRange(TimePoint.Start, At(3), new ClipReference(2))
+        );
 
     [Fact]
-    public void Both_ends() => AssertReads(
-        "remove the first 2 and the last 3 seconds", new CutRange(TimePoint.Start, At(2)), new CutRange(FromEnd(3), TimePoint.End));
+    public void Both_ends() =>
+        AssertReads(
+            "remove the first 2 and the last 3 seconds",
+            new CutRange(TimePoint.Start, At(2)),
+            new CutRange(FromEnd(3), TimePoint.End)
+        );
 
     [Theory]
     [InlineData("don't cut off the last 3 seconds")]

@@ -10,7 +10,10 @@ internal static class Ffmpeg
 
     public static FfmpegProcess Process { get; } = new(Tools);
 
-    /// <summary>Runs ffmpeg with arguments split at blanks (none of them holds one); an expression may be quoted as for its filter graph.</summary>
+    /// <summary>
+    /// Runs ffmpeg with arguments split at blanks (none of them holds one); an expression may be quoted as for its filter
+    /// graph.
+    /// </summary>
     public static async Task<string> MakeAsync(string folder, string name, string arguments) =>
         (await MakeAllAsync(folder, "", [(name, arguments)]))[0];
 
@@ -19,7 +22,14 @@ internal static class Ffmpeg
     public static async Task<string[]> MakeAllAsync(string folder, string source, IEnumerable<(string Name, string Arguments)> files)
     {
         // For pictures this small, threads cost more than they do.
-        List<string> arguments = ["-filter_threads", "1", "-filter_complex_threads", "1", .. source.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        List<string> arguments =
+        [
+            "-filter_threads",
+            "1",
+            "-filter_complex_threads",
+            "1",
+            .. source.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ];
         List<string> paths = [];
         foreach (var (name, own) in files)
         {
@@ -36,7 +46,10 @@ internal static class Ffmpeg
     {
         List<float> samples = [];
         await foreach (var piece in Process.ReadAudioAsync(path, rate))
+        {
             samples.AddRange(piece.Span);
+        }
+
         return [.. samples];
     }
 
@@ -46,7 +59,10 @@ internal static class Ffmpeg
         var window = samples.AsSpan((int)(from * rate)..Math.Min((int)(to * rate), samples.Length));
         var sum = 0.0;
         foreach (var sample in window)
+        {
             sum += (double)sample * sample;
+        }
+
         return 10 * Math.Log10((sum / window.Length) + 1e-12);
     }
 

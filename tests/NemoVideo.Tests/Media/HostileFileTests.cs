@@ -6,7 +6,9 @@ using NemoVideo.Local.Work;
 
 namespace NemoVideo.Tests.Media;
 
-/// <summary>Small files that would take gigabytes: they are refused by their header and their packets, before anything is decoded.</summary>
+/// <summary>
+/// Small files that would take gigabytes: they are refused by their header and their packets, before anything is decoded.
+/// </summary>
 public sealed class HostileFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("nemo-test-").FullName;
@@ -17,10 +19,22 @@ public sealed class HostileFileTests : IDisposable
     public async Task Media_longer_than_the_longest_render_is_refused()
     {
         // Two pieces, at 0 and at 20,000 h.
-        await RefusedAsync(await Ffmpeg.MakeAsync(
-            _folder, "gap.mkv", "-f lavfi -i anullsrc=r=8000:d=0.2 -af asetpts=PTS+gt(N\\,0)*72000000/TB -c:a pcm_s16le"), "longer than 10 hours");
-        await RefusedAsync(await Ffmpeg.MakeAsync(
-            _folder, "film.mkv", "-f lavfi -i color=s=16x16:r=1:d=2 -vf setpts=PTS+gt(N\\,0)*72000000/TB -vsync passthrough -preset ultrafast"), "longer than 10 hours");
+        await RefusedAsync(
+            await Ffmpeg.MakeAsync(
+                _folder,
+                "gap.mkv",
+                "-f lavfi -i anullsrc=r=8000:d=0.2 -af asetpts=PTS+gt(N\\,0)*72000000/TB -c:a pcm_s16le"
+            ),
+            "longer than 10 hours"
+        );
+        await RefusedAsync(
+            await Ffmpeg.MakeAsync(
+                _folder,
+                "film.mkv",
+                "-f lavfi -i color=s=16x16:r=1:d=2 -vf setpts=PTS+gt(N\\,0)*72000000/TB -vsync passthrough -preset ultrafast"
+            ),
+            "longer than 10 hours"
+        );
     }
 
     [Theory]
@@ -41,7 +55,10 @@ public sealed class HostileFileTests : IDisposable
         await File.WriteAllBytesAsync(path, Gif(16_000, 16_000, frames: 20));
         await RefusedAsync(path, "too large");
         // As many pixels only when they are made square.
-        await RefusedAsync(await Ffmpeg.MakeAsync(_folder, "stretched.mp4", "-f lavfi -i color=s=640x640:r=5:d=1,setsar=100 -preset ultrafast"), "too large");
+        await RefusedAsync(
+            await Ffmpeg.MakeAsync(_folder, "stretched.mp4", "-f lavfi -i color=s=640x640:r=5:d=1,setsar=100 -preset ultrafast"),
+            "too large"
+        );
     }
 
     [Fact]
@@ -62,7 +79,10 @@ public sealed class HostileFileTests : IDisposable
         report.Add("    \"packets\": [");
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var number = 0; number < Packets; number++)
+        {
             report.Add($"        {{ \"stream_index\": 0, \"pts_time\": \"{number}.5\", \"duration_time\": \"1.0\", \"flags\": \"K_\" }},");
+        }
+
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2_000_000);
         // One with more to it than was asked for takes several lines.
         report.Add("        { \"stream_index\": 1, \"pts_time\": \"7\", \"flags\": \"K_\",");
@@ -85,7 +105,9 @@ public sealed class HostileFileTests : IDisposable
         await Assert.ThrowsAsync<FfmpegException>(async () =>
         {
             await foreach (var line in BoundedLines.ReadAsync(endless, CancellationToken.None))
+            {
                 Assert.Fail(line);
+            }
         });
         using var lines = new StringReader("one\r\n\ntwo");
         Assert.Equal(["one", "", "two"], await BoundedLines.ReadAsync(lines, CancellationToken.None).ToListAsync());
@@ -111,7 +133,9 @@ public sealed class HostileFileTests : IDisposable
         Assert.All(probes[2..], probe => Assert.False(probe.IsCompleted));
         await left.CancelAsync();
         foreach (var probe in probes[2..])
+        {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe);
+        }
     }
 
     private static async Task RefusedAsync(string path, string reason)
@@ -129,7 +153,9 @@ public sealed class HostileFileTests : IDisposable
         {
             var row = new byte[1 + ((width + 7) / 8)];
             for (var y = 0; y < height; y++)
+            {
                 zip.Write(row);
+            }
         }
 
         var header = new byte[13];
@@ -155,7 +181,9 @@ public sealed class HostileFileTests : IDisposable
         {
             crc ^= value;
             for (var bit = 0; bit < 8; bit++)
+            {
                 crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            }
         }
 
         return ~crc;
@@ -164,9 +192,28 @@ public sealed class HostileFileTests : IDisposable
     /// <summary>One black pixel a frame, on a canvas of any size.</summary>
     private static byte[] Gif(ushort width, ushort height, int frames)
     {
-        List<byte> file = [.. "GIF89a"u8, (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8), 0x80, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF];
+        List<byte> file =
+        [
+            .. "GIF89a"u8,
+            (byte)width,
+            (byte)(width >> 8),
+            (byte)height,
+            (byte)(height >> 8),
+            0x80,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0xFF,
+            0xFF,
+            0xFF,
+        ];
         for (var frame = 0; frame < frames; frame++)
+        {
             file.AddRange([0x21, 0xF9, 4, 0, 10, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]);
+        }
+
         return [.. file, (byte)';'];
     }
 
@@ -182,7 +229,9 @@ public sealed class HostileFileTests : IDisposable
     /// <summary>Never comes to an end by itself.</summary>
     private sealed class SlowProbe : IMediaProbe
     {
-        private readonly Dictionary<int, TaskCompletionSource> _begun = Enumerable.Range(1, 5).ToDictionary(number => number, _ => new TaskCompletionSource());
+        private readonly Dictionary<int, TaskCompletionSource> _begun = Enumerable
+            .Range(1, 5)
+            .ToDictionary(number => number, _ => new TaskCompletionSource());
         private int _count;
 
         public int Running { get; private set; }

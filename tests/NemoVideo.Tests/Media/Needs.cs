@@ -25,7 +25,9 @@ internal static class Needs
     {
         Program("tesseract");
         foreach (var language in languages.Split('+'))
+        {
             Assert.SkipUnless(TesseractLanguages.Value.Contains(language), $"tesseract has no language {language}.");
+        }
     }
 
     /// <summary>The path of footage that is not part of the repository.</summary>
@@ -40,8 +42,13 @@ internal static class Needs
     public static string? FindSharedMedia(string fileName)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
             if (Path.Combine(folder.FullName, "shared", "media", fileName) is var path && File.Exists(path))
+            {
                 return path;
+            }
+        }
+
         return null;
     }
 }

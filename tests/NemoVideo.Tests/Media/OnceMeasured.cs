@@ -19,16 +19,17 @@ internal static class OnceMeasured
     private static readonly RememberingClipMeter Clips = new(new ClipMeter(Ffmpeg.Process), clip => Key(clip.FilePath));
     private static readonly OnceProbed Probe = new();
 
-    public static IFootageMeter Footage { get; } = new RememberingFootageMeter(new FootageMeter(Ffmpeg.Process), clip => Key(clip.FilePath));
+    public static IFootageMeter Footage { get; } =
+        new RememberingFootageMeter(new FootageMeter(Ffmpeg.Process), clip => Key(clip.FilePath));
 
     public static LocalServices Create() => Composition.Create(Ffmpeg.Process, Footage, Clips, Probe);
 
     /// <summary>What is in a file, and what it says that it is.</summary>
     private static string Key(string path) => Hashes.GetOrAdd(path, static path =>
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexString(SHA256.HashData(file)) + Path.GetExtension(path);
-    });
+        {
+            using var file = File.OpenRead(path);
+            return Convert.ToHexString(SHA256.HashData(file)) + Path.GetExtension(path);
+        });
 
     private sealed class OnceProbed : IMediaProbe
     {

@@ -6,7 +6,12 @@ namespace NemoVideo.Tests.Module;
 /// <param name="Type">Full name of its type.</param>
 /// <param name="Sets">Its parameter sets by name; <c>(All)</c> for one that is in all.</param>
 internal sealed record ParameterMetadata(
-    string Name, string Type, bool Wildcards, IReadOnlyList<string> Aliases, IReadOnlyDictionary<string, ParameterSetMetadata> Sets);
+    string Name,
+    string Type,
+    bool Wildcards,
+    IReadOnlyList<string> Aliases,
+    IReadOnlyDictionary<string, ParameterSetMetadata> Sets
+);
 
 /// <summary>A parameter in a set.</summary>
 /// <param name="Position">Null where it is given by name only.</param>
@@ -28,11 +33,16 @@ internal sealed record CmdletMetadata(string Name, IReadOnlyList<ParameterMetada
             .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll"),
         ];
         using var context = new MetadataLoadContext(new PathAssemblyResolver(files), typeof(object).Assembly.GetName().Name);
-        return [.. context.LoadFromAssemblyPath(Repository.Cmdlets).GetExportedTypes()
-            .Select(type => (Type: type, Cmdlet: Attributes(type, "CmdletAttribute").FirstOrDefault()))
-            .Where(found => found.Cmdlet is not null)
-            .Select(found => Read(found.Type, found.Cmdlet!))
-            .OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. context
+                .LoadFromAssemblyPath(Repository.Cmdlets)
+                .GetExportedTypes()
+                .Select(type => (Type: type, Cmdlet: Attributes(type, "CmdletAttribute").FirstOrDefault()))
+                .Where(found => found.Cmdlet is not null)
+                .Select(found => Read(found.Type, found.Cmdlet!))
+                .OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal),
+        ];
     }
 
     private static CmdletMetadata Read(Type type, CustomAttributeData cmdlet)
@@ -47,28 +57,40 @@ internal sealed record CmdletMetadata(string Name, IReadOnlyList<ParameterMetada
         return new CmdletMetadata(
             $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}",
             [.. parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal)],
-            [.. Attributes(type, "OutputTypeAttribute").SelectMany(output => Values(output.ConstructorArguments[0])).Select(output => ((Type)output).FullName!)]);
+            [
+                .. Attributes(type, "OutputTypeAttribute")
+                    .SelectMany(output => Values(output.ConstructorArguments[0]))
+                    .Select(output => ((Type)output).FullName!),
+            ]
+        );
     }
 
-    private static ParameterMetadata Read(PropertyInfo property) => new(
-        property.Name,
-        property.PropertyType.FullName!,
-        Attributes(property, "SupportsWildcardsAttribute").Any(),
-        [.. Attributes(property, "AliasAttribute").SelectMany(alias => Values(alias.ConstructorArguments[0])).Cast<string>()],
-        Attributes(property, "ParameterAttribute").ToDictionary(
-            parameter => Named(parameter, "ParameterSetName") as string ?? AllSets,
-            parameter => new ParameterSetMetadata(
-                Named(parameter, "Position") as int?,
-                Named(parameter, "Mandatory") is true,
-                Named(parameter, "ValueFromPipeline") is true,
-                Named(parameter, "ValueFromPipelineByPropertyName") is true)));
+    private static ParameterMetadata Read(PropertyInfo property) =>
+        new(
+            property.Name,
+            property.PropertyType.FullName!,
+            Attributes(property, "SupportsWildcardsAttribute").Any(),
+            [.. Attributes(property, "AliasAttribute").SelectMany(alias => Values(alias.ConstructorArguments[0])).Cast<string>()],
+            Attributes(property, "ParameterAttribute")
+                .ToDictionary(
+                    parameter => Named(parameter, "ParameterSetName") as string ?? AllSets,
+                    parameter => new ParameterSetMetadata(
+                        Named(parameter, "Position") as int?,
+                        Named(parameter, "Mandatory") is true,
+                        Named(parameter, "ValueFromPipeline") is true,
+                        Named(parameter, "ValueFromPipelineByPropertyName") is true
+                    )
+                )
+        );
 
-    private static ParameterMetadata Switch(string name, string alias) => new(
-        name,
-        "System.Management.Automation.SwitchParameter",
-        Wildcards: false,
-        [alias],
-        new Dictionary<string, ParameterSetMetadata> { [AllSets] = new(null, false, false, false) });
+    private static ParameterMetadata Switch(string name, string alias) =>
+        new(
+            name,
+            "System.Management.Automation.SwitchParameter",
+            Wildcards: false,
+            [alias],
+            new Dictionary<string, ParameterSetMetadata> { [AllSets] = new(null, false, false, false) }
+        );
 
     private static IEnumerable<CustomAttributeData> Attributes(MemberInfo member, string name) =>
         member.GetCustomAttributesData().Where(attribute => attribute.AttributeType.FullName == "System.Management.Automation." + name);

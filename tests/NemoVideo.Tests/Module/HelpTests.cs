@@ -23,7 +23,13 @@ public sealed partial class HelpTests
         Assert.NotEmpty(names);
         var manifest = Regex.Match(Repository.Read("NemoVideo.psd1"), @"CmdletsToExport\s*=\s*@\(([^)]*)\)").Groups[1].Value;
         Assert.Equal(names, Regex.Matches(manifest, @"'([\w-]+)'").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
-        Assert.Equal(names, Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "en-US"), "*-*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names,
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "docs", "en-US"), "*-*.md")
+                .Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Equal(names, Help.Descendants(Command + "command").Select(NameOf).Order(StringComparer.Ordinal));
     }
 
@@ -36,7 +42,20 @@ public sealed partial class HelpTests
         Assert.DoesNotContain("ms.date", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("]()", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain('\uFEFF', page.Text);
-        foreach (var section in new[] { "SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS" })
+        foreach (
+            var section in new[]
+            {
+                "SYNOPSIS",
+                "SYNTAX",
+                "DESCRIPTION",
+                "EXAMPLES",
+                "PARAMETERS",
+                "INPUTS",
+                "OUTPUTS",
+                "NOTES",
+                "RELATED LINKS",
+            }
+        )
         {
             Assert.True(page.Section(section).Length > 0, $"{name}: {section} is empty.");
         }
@@ -70,7 +89,9 @@ public sealed partial class HelpTests
     {
         var command = CommandOf(name);
         var parameters = Cmdlet(name).Parameters;
-        var described = command.Element(Command + "parameters")!.Elements(Command + "parameter")
+        var described = command
+            .Element(Command + "parameters")!
+            .Elements(Command + "parameter")
             .ToDictionary(parameter => parameter.Element(Maml + "name")!.Value);
         Assert.Equal(parameters.Select(parameter => parameter.Name), described.Keys.Order(StringComparer.Ordinal));
         foreach (var parameter in parameters)
@@ -87,8 +108,16 @@ public sealed partial class HelpTests
         }
 
         var sets = parameters.SelectMany(parameter => parameter.Sets.Keys).Where(set => set != "(All)").Distinct().DefaultIfEmpty("(All)");
-        var expected = sets.Select(set => Set(parameters.Where(parameter => parameter.Sets.ContainsKey(set) || parameter.Sets.ContainsKey("(All)")).Select(parameter => parameter.Name)));
-        var actual = command.Element(Command + "syntax")!.Elements(Command + "syntaxItem")
+        var expected = sets.Select(set =>
+            Set(
+                parameters
+                    .Where(parameter => parameter.Sets.ContainsKey(set) || parameter.Sets.ContainsKey("(All)"))
+                    .Select(parameter => parameter.Name)
+            )
+        );
+        var actual = command
+            .Element(Command + "syntax")!
+            .Elements(Command + "syntaxItem")
             .Select(item => Set(item.Elements(Command + "parameter").Select(parameter => parameter.Element(Maml + "name")!.Value)));
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
     }
@@ -105,7 +134,10 @@ public sealed partial class HelpTests
         Assert.Equal(page.Examples, command.Descendants(Command + "example").Select(example => example.Element(Dev + "code")!.Value));
         foreach (var parameter in command.Element(Command + "parameters")!.Elements(Command + "parameter"))
         {
-            Assert.Equal(Words(page.Description(parameter.Element(Maml + "name")!.Value)), Words(Paragraphs(parameter.Element(Maml + "description"))));
+            Assert.Equal(
+                Words(page.Description(parameter.Element(Maml + "name")!.Value)),
+                Words(Paragraphs(parameter.Element(Maml + "description")))
+            );
         }
     }
 
@@ -121,18 +153,26 @@ public sealed partial class HelpTests
     public void Maml_has_neither_marks_of_markdown_nor_links_that_lead_nowhere()
     {
         // Code and its output keep what they have.
-        var words = Help.Descendants(Maml + "para").Where(paragraph => !paragraph.Ancestors(Command + "example").Any()).Select(paragraph => paragraph.Value);
+        var words = Help.Descendants(Maml + "para")
+            .Where(paragraph => !paragraph.Ancestors(Command + "example").Any())
+            .Select(paragraph => paragraph.Value);
         Assert.All(words, text => Assert.DoesNotContain('`', text));
         Assert.DoesNotContain("```", Help.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Online Version", Help.ToString(), StringComparison.Ordinal);
-        Assert.All(Help.Descendants(Maml + "uri"), uri => Assert.True(uri.Value.Length == 0 || uri.Value.StartsWith("https://", StringComparison.Ordinal), uri.Value));
+        Assert.All(Help.Descendants(Maml + "uri"), uri =>
+            Assert.True(uri.Value.Length == 0 || uri.Value.StartsWith("https://", StringComparison.Ordinal), uri.Value)
+        );
     }
 
     [Fact]
     public void Every_error_is_in_the_topic_with_its_category()
     {
-        var errors = Regex.Matches(Repository.Read("src", "NemoVideo.Core", "Errors", "NemoErrors.cs"), @"\bIds\.(\w+),\s*ErrorKind\.(\w+)")
-            .Select(match => $"Nemo.{match.Groups[1].Value} ({match.Groups[2].Value})").Distinct().Order(StringComparer.Ordinal).ToList();
+        var errors = Regex
+            .Matches(Repository.Read("src", "NemoVideo.Core", "Errors", "NemoErrors.cs"), @"\bIds\.(\w+),\s*ErrorKind\.(\w+)")
+            .Select(match => $"Nemo.{match.Groups[1].Value} ({match.Groups[2].Value})")
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Assert.NotEmpty(errors);
         Assert.Equal(errors, ErrorsIn(Repository.Read("src", "NemoVideo", "en-US", "about_NemoVideo_Errors.help.txt")));
         foreach (var cmdlet in Cmdlets)
@@ -145,7 +185,11 @@ public sealed partial class HelpTests
     public void Topics_fit_a_terminal_and_name_only_what_there_is()
     {
         var topics = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "NemoVideo", "en-US"), "about_*.help.txt").ToList();
-        HashSet<string> known = [.. Cmdlets.Select(cmdlet => cmdlet.Name), .. topics.Select(path => Path.GetFileName(path).Replace(".help.txt", "", StringComparison.Ordinal))];
+        HashSet<string> known =
+        [
+            .. Cmdlets.Select(cmdlet => cmdlet.Name),
+            .. topics.Select(path => Path.GetFileName(path).Replace(".help.txt", "", StringComparison.Ordinal)),
+        ];
         Assert.Contains("about_NemoVideo", known);
         foreach (var topic in topics)
         {
@@ -169,8 +213,7 @@ public sealed partial class HelpTests
         lines.Add("ParameterSets:");
         foreach (var (name, set) in parameter.Sets)
         {
-            lines.AddRange(
-            [
+            lines.AddRange([
                 $"- Name: {name}",
                 $"  Position: {set.Position?.ToString(CultureInfo.InvariantCulture) ?? "Named"}",
                 $"  IsRequired: {Lower(set.IsMandatory)}",
@@ -185,13 +228,14 @@ public sealed partial class HelpTests
 
     private static string Lower(bool value) => value ? "true" : "false";
 
-    private static string Pipeline(ParameterSetMetadata set) => (set.FromPipeline, set.FromProperty) switch
-    {
-        (true, true) => "true (ByValue, ByPropertyName)",
-        (true, false) => "true (ByValue)",
-        (false, true) => "true (ByPropertyName)",
-        _ => "false",
-    };
+    private static string Pipeline(ParameterSetMetadata set) =>
+        (set.FromPipeline, set.FromProperty) switch
+        {
+            (true, true) => "true (ByValue, ByPropertyName)",
+            (true, false) => "true (ByValue)",
+            (false, true) => "true (ByPropertyName)",
+            _ => "false",
+        };
 
     private static string Set(IEnumerable<string> names) => string.Join(' ', names.Order(StringComparer.Ordinal));
 

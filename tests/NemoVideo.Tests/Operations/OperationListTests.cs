@@ -14,14 +14,26 @@ namespace NemoVideo.Tests.Operations;
 /// <summary>Each kind of operation is registered, read, handled, verified and documented.</summary>
 public sealed partial class OperationListTests
 {
-    private static readonly DraftEditor Editor = DraftEditor.Create(new(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new Drafts.Alike()));
+    private static readonly DraftEditor Editor = DraftEditor.Create(
+        new(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new Drafts.Alike())
+    );
 
-    private static readonly MediaItem[] Media = [Drafts.Video("a", 60), Drafts.Video("b", 50), Drafts.Video("c", 40), Drafts.Image("logo"), Drafts.Audio("song", 90)];
+    private static readonly MediaItem[] Media =
+    [
+        Drafts.Video("a", 60),
+        Drafts.Video("b", 50),
+        Drafts.Video("c", 40),
+        Drafts.Image("logo"),
+        Drafts.Audio("song", 90),
+    ];
 
     [Fact]
     public void Each_reader_is_registered_once_and_asked_in_an_order_of_its_own()
     {
-        Assert.Equal(Types<IOperationReader>(), OperationList.Kinds.Select(kind => kind.Reader.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Types<IOperationReader>(),
+            OperationList.Kinds.Select(kind => kind.Reader.GetType().Name).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(Enumerable.Range(1, OperationList.Kinds.Count), OperationList.Kinds.Select(kind => kind.Reads).Order());
     }
 
@@ -46,8 +58,15 @@ public sealed partial class OperationListTests
 
             List<AgentStep> steps = [];
             var turn = await new EditingAgent(Editor, OperationList.Reader.Read).RunAsync(
-                new(draft, Media, [null, Drafts.Edit(Media)], Path.GetTempPath()), example, steps.Add, CancellationToken.None);
-            Assert.Equal(operations.Where(operation => operation is not ExportHint).Select(operation => Editor.HandlerOf(operation).Tool), steps.Select(step => step.Tool));
+                new(draft, Media, [null, Drafts.Edit(Media)], Path.GetTempPath()),
+                example,
+                steps.Add,
+                CancellationToken.None
+            );
+            Assert.Equal(
+                operations.Where(operation => operation is not ExportHint).Select(operation => Editor.HandlerOf(operation).Tool),
+                steps.Select(step => step.Tool)
+            );
             Assert.NotEmpty(turn.Reply);
             Assert.Null(DraftLimits.Problem(turn.Draft!));
         }
@@ -60,12 +79,20 @@ public sealed partial class OperationListTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "local-backend.md"));
         var section = page[page.IndexOf("## Instructions that it understands", StringComparison.Ordinal)..];
         section = section[..section.IndexOf("\n## ", StringComparison.Ordinal)];
-        return section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).SelectMany(line => Quoted().Matches(line)).Select(match => match.Groups[1].Value)
+        return section
+            .Split('\n')
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(line => Quoted().Matches(line))
+            .Select(match => match.Groups[1].Value)
             .Append("export the video");
     }
 
     private static IEnumerable<string> Types<T>() =>
-        typeof(T).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(T)) && !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal);
+        typeof(T)
+            .Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(T)) && !type.IsAbstract)
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal);
 
     [GeneratedRegex("\"([^\"]+)\"")]
     private static partial Regex Quoted();

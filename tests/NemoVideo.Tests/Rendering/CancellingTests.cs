@@ -20,7 +20,9 @@ public sealed class CancellingTests : IDisposable
 
     [Fact]
     public void Texts_are_not_made_to_their_end() =>
-        Assert.Throws<OperationCanceledException>(() => AssText.Write(With(TrackType.Text, new Segment { Text = "Hello", Duration = 1000 }), 320, 180, Cancelled));
+        Assert.Throws<OperationCanceledException>(() =>
+            AssText.Write(With(TrackType.Text, new Segment { Text = "Hello", Duration = 1000 }), 320, 180, Cancelled)
+        );
 
     [Theory]
     [InlineData(true)]
@@ -33,9 +35,17 @@ public sealed class CancellingTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(target + ".work", "text.ass"), "half");
         var seen = new List<string>();
         var draft = With(TrackType.Audio, new Segment { Source = "bed:7", Duration = 500 });
-        var progress = new Progress(_ => seen.AddRange(Directory.EnumerateFileSystemEntries(_folder).Select(entry => Path.GetFileName(entry)!)));
-        var render = new FfmpegRenderer(Ffmpeg.Process, new MediaProbe(Ffmpeg.Process, decodes: false))
-            .RenderAsync(draft, [], new(), target, progress, cancelled ? Cancelled : CancellationToken.None);
+        var progress = new Progress(_ =>
+            seen.AddRange(Directory.EnumerateFileSystemEntries(_folder).Select(entry => Path.GetFileName(entry)!))
+        );
+        var render = new FfmpegRenderer(Ffmpeg.Process, new MediaProbe(Ffmpeg.Process, decodes: false)).RenderAsync(
+            draft,
+            [],
+            new(),
+            target,
+            progress,
+            cancelled ? Cancelled : CancellationToken.None
+        );
         if (cancelled)
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => render);
@@ -48,12 +58,13 @@ public sealed class CancellingTests : IDisposable
         Assert.Equal([target], Directory.EnumerateFileSystemEntries(_folder));
     }
 
-    private static Draft With(int type, Segment segment) => new()
-    {
-        Duration = segment.Duration,
-        Metadata = new DraftMetadata { Width = 64, Height = 64 },
-        Tracks = [new Track { Type = type, Segments = [segment] }],
-    };
+    private static Draft With(int type, Segment segment) =>
+        new()
+        {
+            Duration = segment.Duration,
+            Metadata = new DraftMetadata { Width = 64, Height = 64 },
+            Tracks = [new Track { Type = type, Segments = [segment] }],
+        };
 
     private sealed class Progress(Action<double> report) : IProgress<double>
     {

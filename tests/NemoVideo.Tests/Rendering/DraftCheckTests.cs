@@ -6,7 +6,17 @@ namespace NemoVideo.Tests.Rendering;
 
 public sealed class DraftCheckTests
 {
-    private static readonly MediaItem Clip = new("a", "a.mp4", typeof(DraftCheckTests).Assembly.Location, new MediaInfo { Kind = MediaKind.Video, Width = 2, Height = 2 });
+    private static readonly MediaItem Clip = new(
+        "a",
+        "a.mp4",
+        typeof(DraftCheckTests).Assembly.Location,
+        new MediaInfo
+        {
+            Kind = MediaKind.Video,
+            Width = 2,
+            Height = 2,
+        }
+    );
 
     [Theory]
     [InlineData("""{}""", "empty")]
@@ -39,20 +49,46 @@ public sealed class DraftCheckTests
     public void Not_a_number_and_too_many_segments_are_refused()
     {
         Draft With(params Segment[] segments) => new() { Tracks = [new Track { Segments = segments }] };
-        Assert.Throws<RenderException>(() => DraftCheck.Verify(With(new Segment { Source = "a", Duration = 1, Speed = double.NaN }), [Clip]));
-        Assert.Throws<RenderException>(() => DraftCheck.Verify(With([.. Enumerable.Repeat(new Segment { Source = "a", Duration = 1 }, 10_001)]), [Clip]));
+        Assert.Throws<RenderException>(() =>
+            DraftCheck.Verify(
+                With(
+                    new Segment
+                    {
+                        Source = "a",
+                        Duration = 1,
+                        Speed = double.NaN,
+                    }
+                ),
+                [Clip]
+            )
+        );
+        Assert.Throws<RenderException>(() =>
+            DraftCheck.Verify(With([.. Enumerable.Repeat(new Segment { Source = "a", Duration = 1 }, 10_001)]), [Clip])
+        );
         DraftCheck.Verify(With(new Segment { Source = "a", Duration = 1 }), [Clip]);
     }
 
     [Fact]
     public void Music_beds_are_made_of_a_few_seeds_only()
     {
-        Draft With(int seeds) => new()
-        {
-            Tracks = [new Track { Type = TrackType.Audio, Segments = [.. Enumerable.Range(0, 40).Select(i => new Segment { Source = $"bed:{i % seeds}", Duration = 1000 })] }],
-        };
+        Draft With(int seeds) =>
+            new()
+            {
+                Tracks =
+                [
+                    new Track
+                    {
+                        Type = TrackType.Audio,
+                        Segments = [.. Enumerable.Range(0, 40).Select(i => new Segment { Source = $"bed:{i % seeds}", Duration = 1000 })],
+                    },
+                ],
+            };
         DraftCheck.Verify(With(Limits.MostBeds), []);
-        Assert.Contains("9 different music beds", Assert.Throws<RenderException>(() => DraftCheck.Verify(With(Limits.MostBeds + 1), [])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "9 different music beds",
+            Assert.Throws<RenderException>(() => DraftCheck.Verify(With(Limits.MostBeds + 1), [])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -62,5 +98,8 @@ public sealed class DraftCheckTests
     [InlineData(1080, 1080, "2160p", 2160, 2160)]
     [InlineData(641, 359, null, 640, 360)]
     public void The_size_follows_the_shorter_side(int width, int height, string? resolution, int outWidth, int outHeight) =>
-        Assert.Equal((outWidth, outHeight), FfmpegRenderer.Size(new DraftMetadata { Width = width, Height = height }, new RenderOutput(Resolution: resolution).Lines()));
+        Assert.Equal(
+            (outWidth, outHeight),
+            FfmpegRenderer.Size(new DraftMetadata { Width = width, Height = height }, new RenderOutput(Resolution: resolution).Lines())
+        );
 }

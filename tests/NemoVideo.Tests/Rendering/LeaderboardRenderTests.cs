@@ -11,7 +11,20 @@ namespace NemoVideo.Tests.Rendering;
 public sealed partial class LeaderboardRenderTests(RenderSources sources) : IClassFixture<RenderSources>
 {
     private static readonly string[] Names =
-        ["Marcus", "Helena", "Oliver", "Sophie", "Duncan", "Amelia", "Victor", "Ingrid", "Bruno", "Celine", "Robert", "Nadia"];
+    [
+        "Marcus",
+        "Helena",
+        "Oliver",
+        "Sophie",
+        "Duncan",
+        "Amelia",
+        "Victor",
+        "Ingrid",
+        "Bruno",
+        "Celine",
+        "Robert",
+        "Nadia",
+    ];
 
     [Theory]
     [InlineData(12, 1280, 720, "Left", "white")]
@@ -21,7 +34,11 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     [InlineData(5, 960, 960, "Right", "white")]
     public async Task Every_name_and_score_is_read_on_bright_and_dark(int rows, int width, int height, string side, string color)
     {
-        var board = Of("Top players", Enum.Parse<LeaderboardSide>(side), [.. Names.Take(rows).Select((name, index) => (index + 1, name, 4200.0 - (index * 317)))]);
+        var board = Of(
+            "Top players",
+            Enum.Parse<LeaderboardSide>(side),
+            [.. Names.Take(rows).Select((name, index) => (index + 1, name, 4200.0 - (index * 317)))]
+        );
         var file = await RenderAsync(color, width, height, (0, 1000, board));
         foreach (var (row, text) in board.Rows.Zip(await ReadRowsAsync(file, board, width, height)))
         {
@@ -37,15 +54,25 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
         var file = await RenderAsync("black", 1280, 720, (0, 1000, board));
         var reading = await ReadAsync(file, board, 1280, 720);
         foreach (var (row, name) in board.Rows.Zip(await reading.RowsAsync(0.6, "chi_sim")))
+        {
             Assert.Contains(row.Name, name.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+
         foreach (var (row, score) in board.Rows.Zip(await reading.RowsAsync(0.6)))
+        {
             Assert.Contains(ScoreText.Of(row.Score, 1), score, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public async Task Long_names_end_in_an_ellipsis_before_the_score()
     {
-        var board = Of("Standings", LeaderboardSide.Left, (1, "Maximilian Alexander Featherstonehaugh the Third of Cholmondeley", 4200), (2, "Bo", 3900));
+        var board = Of(
+            "Standings",
+            LeaderboardSide.Left,
+            (1, "Maximilian Alexander Featherstonehaugh the Third of Cholmondeley", 4200),
+            (2, "Bo", 3900)
+        );
         var file = await RenderAsync("black", 1280, 720, (0, 1000, board));
         var text = (await ReadRowsAsync(file, board, 1280, 720))[0];
         Assert.StartsWith("Maximilian Alexander", text.Trim(), StringComparison.Ordinal);
@@ -91,7 +118,15 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     public async Task Long_names_that_begin_alike_are_told_apart_at_the_bottom(int width, int height)
     {
         // In a wide frame two columns have room for them; in a square one they are cut where they are alike.
-        var board = Of("Final", LeaderboardSide.Bottom, [.. Names.Take(8).Select((name, index) => (index + 1, "International Competitor of the Northern League " + name, 4200.0 - index))]);
+        var board = Of(
+            "Final",
+            LeaderboardSide.Bottom,
+            [
+                .. Names
+                    .Take(8)
+                    .Select((name, index) => (index + 1, "International Competitor of the Northern League " + name, 4200.0 - index)),
+            ]
+        );
         var file = await RenderAsync("black", width, height, (0, 1000, board));
         foreach (var (row, text) in board.Rows.Zip(await ReadRowsAsync(file, board, width, height)))
         {
@@ -104,7 +139,11 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     [Fact]
     public async Task One_long_score_leaves_the_other_names_whole()
     {
-        var board = Of("Final", LeaderboardSide.Bottom, [.. Names.Take(8).Select((name, index) => (index + 1, name, index == 0 ? 987_654_321_000.0 : 900 - index))]);
+        var board = Of(
+            "Final",
+            LeaderboardSide.Bottom,
+            [.. Names.Take(8).Select((name, index) => (index + 1, name, index == 0 ? 987_654_321_000.0 : 900 - index))]
+        );
         var file = await RenderAsync("white", 1080, 1080, (0, 1000, board));
         foreach (var (row, text) in board.Rows.Zip(await ReadRowsAsync(file, board, 1080, 1080)))
         {
@@ -138,7 +177,10 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
             for (var rows = 1; rows <= Leaderboard.MostRows; rows++)
             {
                 var layout = BoardLayout.Of(BoardSizes.Of(width, height, side, rows), width, width + (width / 20.0));
-                var boxes = layout.Slots.Append(layout.Header).Select(box => box with { X = box.X + layout.Place.X, Y = box.Y + layout.Place.Y }).ToList();
+                var boxes = layout
+                    .Slots.Append(layout.Header)
+                    .Select(box => box with { X = box.X + layout.Place.X, Y = box.Y + layout.Place.Y })
+                    .ToList();
                 Assert.Equal(rows + 1, boxes.Count);
                 Assert.All(boxes, box =>
                 {
@@ -154,8 +196,12 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
                     for (var other = one + 1; other < boxes.Count; other++)
                     {
                         Assert.True(
-                            boxes[one].Right <= boxes[other].X || boxes[other].Right <= boxes[one].X || boxes[one].Bottom <= boxes[other].Y || boxes[other].Bottom <= boxes[one].Y,
-                            $"Two parts of a board of {rows} rows overlap at {side}.");
+                            boxes[one].Right <= boxes[other].X
+                                || boxes[other].Right <= boxes[one].X
+                                || boxes[one].Bottom <= boxes[other].Y
+                                || boxes[other].Bottom <= boxes[one].Y,
+                            $"Two parts of a board of {rows} rows overlap at {side}."
+                        );
                     }
                 }
 
@@ -170,7 +216,12 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
     [MemberData(nameof(Broken))]
     public async Task Hostile_boards_are_refused(string what)
     {
-        var row = new LeaderboardRow { Rank = 1, Name = "Ana", Score = 1 };
+        var row = new LeaderboardRow
+        {
+            Rank = 1,
+            Name = "Ana",
+            Score = 1,
+        };
         var board = new Leaderboard { Title = "T", Rows = [row] };
         board = what switch
         {
@@ -187,19 +238,53 @@ public sealed partial class LeaderboardRenderTests(RenderSources sources) : ICla
         await Assert.ThrowsAsync<RenderException>(() => RenderAsync("black", 320, 180, (0, 1000, board)));
     }
 
-    private static Leaderboard Of(string title, LeaderboardSide side, params (int Rank, string Name, double Score)[] rows) => new()
-    {
-        Title = title, Side = side, Rows = [.. rows.Select(row => new LeaderboardRow { Rank = row.Rank, Name = row.Name, Score = row.Score })],
-    };
+    private static Leaderboard Of(string title, LeaderboardSide side, params (int Rank, string Name, double Score)[] rows) =>
+        new()
+        {
+            Title = title,
+            Side = side,
+            Rows =
+            [
+                .. rows.Select(row => new LeaderboardRow
+                {
+                    Rank = row.Rank,
+                    Name = row.Name,
+                    Score = row.Score,
+                }),
+            ],
+        };
 
     private async Task<string> RenderAsync(string color, int width, int height, params (long From, long To, Leaderboard Board)[] boards)
     {
         if (sources.Media.All(item => item.Id != color))
+        {
             await sources.AddAsync(color, color + ".png", $"-f lavfi -i color={color}:s=320x180:d=1 -frames:v 1");
+        }
+
         var draft = Draft(
-            Video(new Segment { Source = color, Duration = Math.Max(boards[^1].To, 1000) + (boards[0].From > 0 ? 500 : 0), Still = true }),
-            Text([.. boards.Select(board => new Segment { Start = board.From, Duration = board.To - board.From, Leaderboard = board.Board })]));
-        return await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Width = width, Height = height, Fit = FitMode.Fill } });
+            Video(
+                new Segment
+                {
+                    Source = color,
+                    Duration = Math.Max(boards[^1].To, 1000) + (boards[0].From > 0 ? 500 : 0),
+                    Still = true,
+                }
+            ),
+            Text([
+                .. boards.Select(board => new Segment
+                {
+                    Start = board.From,
+                    Duration = board.To - board.From,
+                    Leaderboard = board.Board,
+                }),
+            ])
+        );
+        return await sources.RenderAsync(
+            draft with
+            {
+                Metadata = draft.Metadata with { Width = width, Height = height, Fit = FitMode.Fill },
+            }
+        );
     }
 
     private async Task<string[]> ReadRowsAsync(string file, Leaderboard board, int width, int height) =>

@@ -19,7 +19,20 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
     public async Task Speech_with_music_has_its_loudness_and_room_above_its_peaks(double gain, string quality)
     {
         var talk = await SpeechAsync(gain);
-        var draft = Slow(Video(talk), Audio(new Segment { Source = "bed:7", Duration = talk.Duration, Volume = 35, Duck = true, FadeIn = 1000, FadeOut = 1000 }));
+        var draft = Slow(
+            Video(talk),
+            Audio(
+                new Segment
+                {
+                    Source = "bed:7",
+                    Duration = talk.Duration,
+                    Volume = 35,
+                    Duck = true,
+                    FadeIn = 1000,
+                    FadeOut = 1000,
+                }
+            )
+        );
         await AssertMasteredAsync(await sources.RenderAsync(draft, new(Quality: quality)));
     }
 
@@ -28,8 +41,20 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
     {
         await sources.AddSoundOfAsync("real", Needs.SharedMedia("talk.mp4"), 5);
         var draft = Slow(
-            Audio(new Segment { Source = "real", Duration = 30000 }) with { Type = TrackType.Video },
-            Audio(new Segment { Source = "bed:3", Duration = 30000, Volume = 35, Duck = true }));
+            Audio(new Segment { Source = "real", Duration = 30000 }) with
+            {
+                Type = TrackType.Video,
+            },
+            Audio(
+                new Segment
+                {
+                    Source = "bed:3",
+                    Duration = 30000,
+                    Volume = 35,
+                    Duck = true,
+                }
+            )
+        );
         await AssertMasteredAsync(await sources.RenderAsync(draft));
     }
 
@@ -41,14 +66,20 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
     {
         var talk = await SpeechAsync(-10);
         var draft = Slow(Video(talk));
-        var (loudness, _) = await MeasureAsync(await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Loudness = asked } }));
+        var (loudness, _) = await MeasureAsync(
+            await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Loudness = asked } })
+        );
         Assert.InRange(loudness, from, to);
     }
 
     [Fact]
     public async Task Silence_stays_silence()
     {
-        await sources.AddAsync("hush", "hush.mp4", "-f lavfi -i color=gray:s=320x180:d=2 -f lavfi -i anoisesrc=a=0.0002:d=2 -preset ultrafast");
+        await sources.AddAsync(
+            "hush",
+            "hush.mp4",
+            "-f lavfi -i color=gray:s=320x180:d=2 -f lavfi -i anoisesrc=a=0.0002:d=2 -preset ultrafast"
+        );
         var draft = Draft(Video(new Segment { Source = "hush", Duration = 2000 }));
         var file = await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Loudness = -14 } });
         Assert.InRange(Ffmpeg.Level(await Ffmpeg.SamplesAsync(file), 0.1, 1.9), -130, -70);
@@ -61,16 +92,41 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
     {
         var talk = await SpeechAsync(gain);
         await sources.AddAsync("short", "short.mp3", string.Format(CultureInfo.InvariantCulture, Tune, 3.2));
-        var file = await sources.RenderAsync(Slow(
-            Video(talk), Audio(new Segment { Source = "short", Duration = talk.Duration, Volume = 35, Duck = true, FadeIn = 1000, FadeOut = 1000 })));
+        var file = await sources.RenderAsync(
+            Slow(
+                Video(talk),
+                Audio(
+                    new Segment
+                    {
+                        Source = "short",
+                        Duration = talk.Duration,
+                        Volume = 35,
+                        Duck = true,
+                        FadeIn = 1000,
+                        FadeOut = 1000,
+                    }
+                )
+            )
+        );
 
         // The music is a tone at 3 kHz, the speech is what lies below it.
-        var high = await Ffmpeg.SamplesAsync(await Ffmpeg.MakeAsync(sources.Folder, "high.wav", $"-y -i {file} -af bandpass=f=3000:width_type=q:w=20,bandpass=f=3000:width_type=q:w=20"));
-        var low = await Ffmpeg.SamplesAsync(await Ffmpeg.MakeAsync(sources.Folder, "low.wav", $"-y -i {file} -af lowpass=f=1800,lowpass=f=1800,lowpass=f=1800"));
+        var high = await Ffmpeg.SamplesAsync(
+            await Ffmpeg.MakeAsync(
+                sources.Folder,
+                "high.wav",
+                $"-y -i {file} -af bandpass=f=3000:width_type=q:w=20,bandpass=f=3000:width_type=q:w=20"
+            )
+        );
+        var low = await Ffmpeg.SamplesAsync(
+            await Ffmpeg.MakeAsync(sources.Folder, "low.wav", $"-y -i {file} -af lowpass=f=1800,lowpass=f=1800,lowpass=f=1800")
+        );
         var speech = _speech[gain].Speech.Where(range => range.Duration > 1000).ToList();
         var under = speech.Average(range => Level(high, range.From + 300, range.To));
         var voice = speech.Average(range => Level(low, range.From + 300, range.To));
-        var gaps = _speech[gain].Pauses().Where(range => range.From > 1500 && range.To < talk.Duration - 1500 && range.Duration > 1200).ToList();
+        var gaps = _speech[gain]
+            .Pauses()
+            .Where(range => range.From > 1500 && range.To < talk.Duration - 1500 && range.Duration > 1200)
+            .ToList();
         var alone = gaps.Average(range => Level(high, range.To - 300, range.To - 50));
         Assert.InRange(voice - under, 10, 40);
         Assert.InRange(alone - under, 4, 14);
@@ -89,8 +145,26 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
         foreach (var (seconds, name) in ((double, string)[])[(2.3, "shorter.mp3"), (30, "longer.mp3")])
         {
             await sources.AddAsync(name, name, string.Format(CultureInfo.InvariantCulture, Tune, seconds));
-            var file = await sources.RenderAsync(Draft(
-                Video(new Segment { Source = "count", Duration = 9000, Volume = 0 }), Audio(new Segment { Source = name, Duration = 9000, FadeOut = 1000 })));
+            var file = await sources.RenderAsync(
+                Draft(
+                    Video(
+                        new Segment
+                        {
+                            Source = "count",
+                            Duration = 9000,
+                            Volume = 0,
+                        }
+                    ),
+                    Audio(
+                        new Segment
+                        {
+                            Source = name,
+                            Duration = 9000,
+                            FadeOut = 1000,
+                        }
+                    )
+                )
+            );
             var samples = await Ffmpeg.SamplesAsync(file, 48000);
             Assert.InRange(samples.Length, (9 * 48000) - 1920, (9 * 48000) + 1920);
             var levels = Enumerable.Range(2, 154).Select(step => Ffmpeg.Level(samples, step * 0.05, (step + 1) * 0.05, 48000)).ToList();
@@ -121,14 +195,22 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
     /// <summary>Integrated loudness in LUFS and true peak in dBTP, as ffmpeg's meter sums them up.</summary>
     internal static async Task<(double Loudness, double Peak)> MeasureAsync(string file)
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "ffmpeg", ["-hide_banner", "-nostats", "-i", file, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-"]) { RedirectStandardError = true })!;
+        using var process = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(
+                "ffmpeg",
+                ["-hide_banner", "-nostats", "-i", file, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-"]
+            )
+            {
+                RedirectStandardError = true,
+            }
+        )!;
         var text = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         var summary = text[text.LastIndexOf("Summary:", StringComparison.Ordinal)..];
         return (Value("I:"), Value("Peak:"));
 
-        double Value(string name) => double.Parse(Regex.Match(summary, name + @"\s+(-?[\d.]+|-inf)").Groups[1].Value, CultureInfo.InvariantCulture);
+        double Value(string name) =>
+            double.Parse(Regex.Match(summary, name + @"\s+(-?[\d.]+|-inf)").Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
     /// <summary>A clip of made speech, and its segment.</summary>
@@ -138,7 +220,10 @@ public sealed class MasteringTests(RenderSources sources) : IClassFixture<Render
         var name = $"speech{gain}";
         var length = track.Samples.Length * 1000L / SpokenTrack.Rate;
         if (sources.Media.All(item => item.Id != name))
+        {
             await sources.AddFileAsync(name, await track.WriteAsync(sources.Folder, name + ".mp4"));
+        }
+
         return new Segment { Source = name, Duration = length };
     }
 }

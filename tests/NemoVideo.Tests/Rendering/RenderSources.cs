@@ -7,7 +7,9 @@ using NemoVideo.Tests.Media;
 
 namespace NemoVideo.Tests.Rendering;
 
-/// <summary>Small sources (<see cref="SharedSources"/>), and a short way to render a draft over them and to measure what came out.</summary>
+/// <summary>
+/// Small sources (<see cref="SharedSources"/>), and a short way to render a draft over them and to measure what came out.
+/// </summary>
 public sealed class RenderSources : IAsyncLifetime
 {
     public const int Rate = 30;
@@ -17,11 +19,18 @@ public sealed class RenderSources : IAsyncLifetime
     private readonly Dictionary<string, (string Name, string Arguments)> _made = [];
     private readonly Dictionary<string, string> _rendered = [];
 
-    private static readonly JsonSerializerOptions Whole = new() { IncludeFields = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Whole = new()
+    {
+        IncludeFields = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     internal static MediaProbe Probe { get; } = new(Ffmpeg.Process);
 
-    /// <summary>The renderer as it is, without its last look at the file: the tests here look at more of it, those over HTTP have that look too.</summary>
+    /// <summary>
+    /// The renderer as it is, without its last look at the file: the tests here look at more of it, those over HTTP have that
+    /// look too.
+    /// </summary>
     internal static FfmpegRenderer Renderer { get; } = new(Ffmpeg.Process, new NoProbe());
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("nemo-test-").FullName;
@@ -31,7 +40,9 @@ public sealed class RenderSources : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         foreach (var item in await SharedSources.Items)
+        {
             _items[item.Id] = item;
+        }
     }
 
     public ValueTask DisposeAsync()
@@ -44,7 +55,10 @@ public sealed class RenderSources : IAsyncLifetime
     internal async Task<MediaItem> AddAsync(string id, string name, string arguments)
     {
         if (_made.TryGetValue(id, out var made) && made == (name, arguments))
+        {
             return _items[id];
+        }
+
         var item = await AddFileAsync(id, await Ffmpeg.MakeAsync(Folder, name, arguments));
         _made[id] = (name, arguments);
         return item;
@@ -59,9 +73,16 @@ public sealed class RenderSources : IAsyncLifetime
         return item;
     }
 
-    /// <summary>The sound of a real recording as it is, over a small gray picture: its own takes long to decode, and these tests are about sound.</summary>
+    /// <summary>
+    /// The sound of a real recording as it is, over a small gray picture: its own takes long to decode, and these tests are
+    /// about sound.
+    /// </summary>
     internal Task<MediaItem> AddSoundOfAsync(string id, string recording, int rate) =>
-        AddAsync(id, id + ".mp4", $"-f lavfi -i color=gray:s=64x36:r={rate} -i {recording} -map 0:v -map 1:a:0 -c:a copy -shortest -preset ultrafast");
+        AddAsync(
+            id,
+            id + ".mp4",
+            $"-f lavfi -i color=gray:s=64x36:r={rate} -i {recording} -map 0:v -map 1:a:0 -c:a copy -shortest -preset ultrafast"
+        );
 
     /// <summary>Another file with the same in it.</summary>
     internal MediaItem AddCopy(string id, MediaItem of)
@@ -72,12 +93,18 @@ public sealed class RenderSources : IAsyncLifetime
         return _items[id] = new MediaItem(id, Path.GetFileName(path), path, of.Info);
     }
 
-    internal static Draft Draft(params Track[] tracks) => new()
-    {
-        Duration = tracks.SelectMany(track => track.Segments).Max(segment => segment.End),
-        Metadata = new DraftMetadata { Width = 320, Height = 180, FrameRate = Rate },
-        Tracks = tracks,
-    };
+    internal static Draft Draft(params Track[] tracks) =>
+        new()
+        {
+            Duration = tracks.SelectMany(track => track.Segments).Max(segment => segment.End),
+            Metadata = new DraftMetadata
+            {
+                Width = 320,
+                Height = 180,
+                FrameRate = Rate,
+            },
+            Tracks = tracks,
+        };
 
     internal static Track Video(params Segment[] segments) => new() { Type = TrackType.Video, Segments = segments };
 
@@ -85,13 +112,18 @@ public sealed class RenderSources : IAsyncLifetime
 
     internal static Track Text(params Segment[] segments) => new() { Type = TrackType.Text, Segments = segments };
 
-    /// <summary>Renders a draft over the sources. What says the same in two languages gives the same draft, which is rendered once.</summary>
+    /// <summary>
+    /// Renders a draft over the sources. What says the same in two languages gives the same draft, which is rendered once.
+    /// </summary>
     internal async Task<string> RenderAsync(Draft draft, RenderOutput? output = null)
     {
         output ??= new RenderOutput();
         var key = JsonSerializer.Serialize((draft, output), Whole);
         if (_rendered.TryGetValue(key, out var rendered))
+        {
             return rendered;
+        }
+
         var target = Path.Combine(Folder, Path.GetRandomFileName() + ".mp4");
         List<double> progress = [];
         await Renderer.RenderAsync(draft, Media, output, target, new Collect<double>(progress), CancellationToken.None);
@@ -108,26 +140,35 @@ public sealed class RenderSources : IAsyncLifetime
     /// <summary>The numbers that the frames of a file carry.</summary>
     internal static async Task<int[]> NumbersAsync(string path) => Numbers(await PixelsAsync(path, NumberFilter));
 
-    internal static int[] Numbers(byte[] pixels) => [.. pixels.Chunk(Bits).Select(bars => bars.Select((bar, bit) => bar > 127 ? 1 << bit : 0).Sum())];
+    internal static int[] Numbers(byte[] pixels) =>
+        [.. pixels.Chunk(Bits).Select(bars => bars.Select((bar, bit) => bar > 127 ? 1 << bit : 0).Sum())];
 
     /// <summary>The mean colour (red, green, blue) of each frame, or of a part of it.</summary>
     /// <param name="crop">Such as <c>crop=10:10:0:0</c>.</param>
-    internal static async Task<(int R, int G, int B)[]> ColorsAsync(string path, string crop = "null") => Colors(await PixelsAsync(path, ColorFilter(crop)));
+    internal static async Task<(int R, int G, int B)[]> ColorsAsync(string path, string crop = "null") =>
+        Colors(await PixelsAsync(path, ColorFilter(crop)));
 
-    internal static (int R, int G, int B)[] Colors(byte[] pixels) => [.. pixels.Chunk(3).Select(pixel => ((int)pixel[0], (int)pixel[1], (int)pixel[2]))];
+    internal static (int R, int G, int B)[] Colors(byte[] pixels) =>
+        [.. pixels.Chunk(3).Select(pixel => ((int)pixel[0], (int)pixel[1], (int)pixel[2]))];
 
     /// <summary>The frequency of a pure tone in a time range, by its zero crossings.</summary>
     internal static double Frequency(float[] samples, double from, double to, int rate)
     {
         List<double> crossings = [];
         for (var index = (int)(from * rate) + 1; index < (int)(to * rate); index++)
+        {
             if (samples[index - 1] < 0 && samples[index] >= 0)
+            {
                 crossings.Add(index - (samples[index] / (samples[index] - samples[index - 1])));
+            }
+        }
+
         return (crossings.Count - 1) * rate / (crossings[^1] - crossings[0]);
     }
 
     /// <summary>What a text recogniser reads from a frame, with the letters (white) made black on white.</summary>
-    internal async Task<string> ReadTextAsync(string path, double at, string language = "eng") => (await ReadTextsAsync(path, [at], language, Folder))[0];
+    internal async Task<string> ReadTextAsync(string path, double at, string language = "eng") =>
+        (await ReadTextsAsync(path, [at], language, Folder))[0];
 
     /// <summary>The same of several frames.</summary>
     /// <param name="times">From the first to the last.</param>
@@ -140,12 +181,29 @@ public sealed class RenderSources : IAsyncLifetime
         var name = Path.Combine(folder, Path.GetRandomFileName());
         await Ffmpeg.Process.RunAsync(
             [
-                "-filter_threads", "1", "-threads", "1", "-ss", Ffmpeg.Text(from), "-i", path, "-map", "0:v",
-                "-vf", $"select='{string.Join('+', frames)}',format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2",
-                "-fps_mode", "passthrough", "-frames:v", $"{times.Length}", "-threads", "1", name + "-%d.pgm",
+                "-filter_threads",
+                "1",
+                "-threads",
+                "1",
+                "-ss",
+                Ffmpeg.Text(from),
+                "-i",
+                path,
+                "-map",
+                "0:v",
+                "-vf",
+                $"select='{string.Join('+', frames)}',format=gray,lutyuv=y='if(gt(val,215),0,255)',scale=iw*2:ih*2",
+                "-fps_mode",
+                "passthrough",
+                "-frames:v",
+                $"{times.Length}",
+                "-threads",
+                "1",
+                name + "-%d.pgm",
             ],
             null,
-            CancellationToken.None);
+            CancellationToken.None
+        );
         string[] pictures = [.. times.Select((_, index) => $"{name}-{index + 1}.pgm")];
         return await TextReading.ReadAsync(pictures, language, 6, folder);
     }
@@ -153,14 +211,22 @@ public sealed class RenderSources : IAsyncLifetime
     private static async Task<byte[]> PixelsAsync(string path, string filter)
     {
         List<byte> bytes = [];
-        await foreach (var piece in Ffmpeg.Process.ReadOutputAsync(
-            ["-filter_threads", "1", "-i", path, "-map", "0:v", "-vf", filter, "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"], CancellationToken.None))
+        await foreach (
+            var piece in Ffmpeg.Process.ReadOutputAsync(
+                ["-filter_threads", "1", "-i", path, "-map", "0:v", "-vf", filter, "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"],
+                CancellationToken.None
+            )
+        )
+        {
             bytes.AddRange(piece.Span);
+        }
+
         return [.. bytes];
     }
 
     private sealed class NoProbe : IMediaProbe
     {
-        public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) => Task.FromResult(new MediaInfo { Kind = MediaKind.Video });
+        public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
+            Task.FromResult(new MediaInfo { Kind = MediaKind.Video });
     }
 }

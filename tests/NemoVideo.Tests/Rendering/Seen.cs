@@ -20,19 +20,46 @@ internal sealed record Seen(int[] Numbers, (int R, int G, int B)[] Colors, IRead
             string[] filters = [RenderSources.NumberFilter, .. crops.Prepend("null").Select(RenderSources.ColorFilter)];
             await Ffmpeg.Process.RunAsync(
                 [
-                    "-filter_threads", "1", "-threads", "1", "-i", path,
-                    .. filters.SelectMany((filter, index) => (string[])["-map", "0:v", "-vf", filter, "-fps_mode", "passthrough", "-f", "rawvideo", Path.Combine(folder, $"{index}.raw")]),
-                    "-map", "0:a:0", "-af", $"aresample={Rate}:async=1:first_pts=0,aformat=sample_fmts=s32:channel_layouts=mono", "-f", "f32le", Path.Combine(folder, "sound.raw"),
+                    "-filter_threads",
+                    "1",
+                    "-threads",
+                    "1",
+                    "-i",
+                    path,
+                    .. filters.SelectMany(
+                        (filter, index) =>
+                            (string[])
+                                [
+                                    "-map",
+                                    "0:v",
+                                    "-vf",
+                                    filter,
+                                    "-fps_mode",
+                                    "passthrough",
+                                    "-f",
+                                    "rawvideo",
+                                    Path.Combine(folder, $"{index}.raw"),
+                                ]
+                    ),
+                    "-map",
+                    "0:a:0",
+                    "-af",
+                    $"aresample={Rate}:async=1:first_pts=0,aformat=sample_fmts=s32:channel_layouts=mono",
+                    "-f",
+                    "f32le",
+                    Path.Combine(folder, "sound.raw"),
                 ],
                 null,
-                CancellationToken.None);
+                CancellationToken.None
+            );
             var pixels = await Task.WhenAll(filters.Select((_, index) => File.ReadAllBytesAsync(Path.Combine(folder, $"{index}.raw"))));
             var sound = await File.ReadAllBytesAsync(Path.Combine(folder, "sound.raw"));
             return new(
                 RenderSources.Numbers(pixels[0]),
                 RenderSources.Colors(pixels[1]),
                 [.. pixels.Skip(2).Select(RenderSources.Colors)],
-                System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(sound).ToArray());
+                System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(sound).ToArray()
+            );
         }
         finally
         {

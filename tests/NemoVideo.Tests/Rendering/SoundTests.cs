@@ -11,11 +11,29 @@ public sealed class SoundTests(RenderSources sources) : IClassFixture<RenderSour
     public async Task Music_goes_down_under_speech_and_comes_back()
     {
         // "Speech" at 400 Hz from 0 to 2 s; the music, at 3 kHz, is measured by itself.
-        await sources.AddAsync("talk", "talk.mp4", "-f lavfi -i color=black:s=320x180:d=5 -f lavfi -i sine=400:d=5:r=48000,volume=1.6,volume=0:enable='gt(t,2)' -preset ultrafast");
+        await sources.AddAsync(
+            "talk",
+            "talk.mp4",
+            "-f lavfi -i color=black:s=320x180:d=5 -f lavfi -i sine=400:d=5:r=48000,volume=1.6,volume=0:enable='gt(t,2)' -preset ultrafast"
+        );
         await sources.AddAsync("music", "music.wav", "-f lavfi -i sine=3000:d=1:r=48000");
         var video = Video(new Segment { Source = "talk", Duration = 5000 });
-        var file = await sources.RenderAsync(Draft(video, Audio(new Segment { Source = "music", Duration = 5000, Duck = true })));
-        var samples = await Ffmpeg.SamplesAsync(await Ffmpeg.MakeAsync(sources.Folder, "high.wav", $"-i {file} -af highpass=f=1500,highpass=f=1500,highpass=f=1500"));
+        var file = await sources.RenderAsync(
+            Draft(
+                video,
+                Audio(
+                    new Segment
+                    {
+                        Source = "music",
+                        Duration = 5000,
+                        Duck = true,
+                    }
+                )
+            )
+        );
+        var samples = await Ffmpeg.SamplesAsync(
+            await Ffmpeg.MakeAsync(sources.Folder, "high.wav", $"-i {file} -af highpass=f=1500,highpass=f=1500,highpass=f=1500")
+        );
         var (under, alone) = (Ffmpeg.Level(samples, 0.6, 1.9), Ffmpeg.Level(samples, 3.5, 4.9));
         Assert.InRange(alone - under, 6, 13);
         // The music lasts one second: it has been played again and again, at its own level.
@@ -25,9 +43,28 @@ public sealed class SoundTests(RenderSources sources) : IClassFixture<RenderSour
     [Fact]
     public async Task A_music_bed_is_heard_with_fades_for_as_long_as_asked()
     {
-        var file = await sources.RenderAsync(Draft(
-            Video(new Segment { Source = "red", Duration = 3000, Volume = 0 }),
-            Audio(new Segment { Source = "bed:7", Start = 500, Duration = 2000, Volume = 50, FadeOut = 500 })));
+        var file = await sources.RenderAsync(
+            Draft(
+                Video(
+                    new Segment
+                    {
+                        Source = "red",
+                        Duration = 3000,
+                        Volume = 0,
+                    }
+                ),
+                Audio(
+                    new Segment
+                    {
+                        Source = "bed:7",
+                        Start = 500,
+                        Duration = 2000,
+                        Volume = 50,
+                        FadeOut = 500,
+                    }
+                )
+            )
+        );
         var samples = await Ffmpeg.SamplesAsync(file);
         Assert.InRange(Ffmpeg.Level(samples, 0, 0.45), -130, -70);
         Assert.InRange(Ffmpeg.Level(samples, 0.6, 1.8), -34, -19);
@@ -38,7 +75,18 @@ public sealed class SoundTests(RenderSources sources) : IClassFixture<RenderSour
     [Fact]
     public async Task What_is_made_louder_does_not_clip()
     {
-        var file = await sources.RenderAsync(Draft(Video(new Segment { Source = "red", Duration = 2000, Volume = 400 })));
+        var file = await sources.RenderAsync(
+            Draft(
+                Video(
+                    new Segment
+                    {
+                        Source = "red",
+                        Duration = 2000,
+                        Volume = 400,
+                    }
+                )
+            )
+        );
         Assert.InRange((await Ffmpeg.SamplesAsync(file, 192000)).Max(Math.Abs), 0.6f, 0.891f);
     }
 

@@ -24,10 +24,27 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
     [InlineData("tenhours.mkv", Black + Beep + "-output_ts_offset 36000" + Plain, 8, 6)]
     [InlineData("live.webm", Black + Beep + "-c:v libvpx -deadline realtime -g 30 -c:a libopus -f webm -live 1", 8, 6)]
     [InlineData("fragments.mp4", Black + Beep + "-movflags frag_keyframe+empty_moov" + Plain, 8, 6)]
-    [InlineData("longsound.mp4", "-f lavfi -i color=black:s=320x180:r=30:d=7,drawbox=w=320:h=180:t=fill:color=white:enable='gte(t,6)' -f lavfi -i sine=1000:d=10:r=48000,volume=0:enable='lt(t,6)'" + Plain, 10, 6)]
+    [InlineData(
+        "longsound.mp4",
+        "-f lavfi -i color=black:s=320x180:r=30:d=7,drawbox=w=320:h=180:t=fill:color=white:enable='gte(t,6)' -f lavfi -i "
+            + "sine=1000:d=10:r=48000,volume=0:enable='lt(t,6)'"
+            + Plain,
+        10,
+        6
+    )]
     [InlineData("longpicture.mkv", Black + "-f lavfi -i sine=1000:d=6.5:r=48000,volume=0:enable='lt(t,6)'" + Plain, 8, 6)]
-    [InlineData("latepicture.mkv", Beep + "-itsoffset 2 -f lavfi -i color=black:s=320x180:r=30:d=6,drawbox=w=320:h=180:t=fill:color=white:enable='gte(t,4)'" + Plain, 8, 6)]
-    [InlineData("slow.mp4", "-f lavfi -i color=black:s=320x180:r=2:d=8,drawbox=w=320:h=180:t=fill:color=white:enable='gte(t,6)' " + Beep + Plain, 8, 6)]
+    [InlineData(
+        "latepicture.mkv",
+        Beep + "-itsoffset 2 -f lavfi -i color=black:s=320x180:r=30:d=6,drawbox=w=320:h=180:t=fill:color=white:enable='gte(t,4)'" + Plain,
+        8,
+        6
+    )]
+    [InlineData(
+        "slow.mp4",
+        "-f lavfi -i color=black:s=320x180:r=2:d=8,drawbox=w=320:h=180:t=fill:color=white:enable='gte(t,6)' " + Beep + Plain,
+        8,
+        6
+    )]
     public async Task Picture_and_sound_keep_their_time(string name, string arguments, double seconds, double flash) =>
         await KeepsTimeAsync(await Ffmpeg.MakeAsync(sources.Folder, name, arguments), seconds, flash);
 
@@ -48,8 +65,11 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
         // Matroska's Duration is a 64 bit float of milliseconds behind 4489 88; the tags of the streams repeat it as text.
         var place = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x44, 0x89, 0x88]) + 3;
         System.Buffers.Binary.BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(place), claimed * 1000);
-        for (int tag; (tag = bytes.AsSpan().IndexOf("00:00:08."u8)) >= 0;)
+        for (int tag; (tag = bytes.AsSpan().IndexOf("00:00:08."u8)) >= 0; )
+        {
             Encoding.ASCII.GetBytes(TimeSpan.FromSeconds(claimed).ToString("hh\\:mm\\:ss", null)).CopyTo(bytes.AsSpan(tag));
+        }
+
         await File.WriteAllBytesAsync(path, bytes);
         await KeepsTimeAsync(path, 8, 6);
     }
@@ -58,8 +78,16 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
     public async Task A_track_without_anything_in_it_is_none()
     {
         // The picture ends before the place from which both are copied.
-        var whole = await Ffmpeg.MakeAsync(sources.Folder, "short.mp4", "-f lavfi -i color=red:s=320x180:d=1 -f lavfi -i sine=440:d=3:r=48000,volume=4" + Plain);
-        var path = await Ffmpeg.MakeAsync(sources.Folder, "zero.mp4", $"-i {whole} -map 0 -c copy -ss 2 -movflags frag_keyframe+empty_moov");
+        var whole = await Ffmpeg.MakeAsync(
+            sources.Folder,
+            "short.mp4",
+            "-f lavfi -i color=red:s=320x180:d=1 -f lavfi -i sine=440:d=3:r=48000,volume=4" + Plain
+        );
+        var path = await Ffmpeg.MakeAsync(
+            sources.Folder,
+            "zero.mp4",
+            $"-i {whole} -map 0 -c copy -ss 2 -movflags frag_keyframe+empty_moov"
+        );
         var item = await sources.AddFileAsync("zero", path);
         Assert.Equal((MediaKind.Audio, true), (item.Info.Kind, item.Info.HasAudio));
         var file = await sources.RenderAsync(Draft(Video(new Segment { Source = "zero", Duration = 1000 })));
@@ -73,12 +101,30 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
     {
         // A screen recording where nothing happens between 3 s and 10 s, and no frame is written.
         await sources.AddAsync(
-            "screen", "screen.mkv",
+            "screen",
+            "screen.mkv",
             "-f lavfi -i color=red:s=320x180:r=30:d=3 -f lavfi -i color=blue:s=320x180:r=30:d=3 -f lavfi -i sine=440:d=13:r=48000,volume=4 "
-            + "-filter_complex [1]setpts=PTS+10/TB[b];[0][b]interleave=n=2[v] -map [v] -map 2 -fps_mode vfr -preset ultrafast -g 300");
-        var file = await sources.RenderAsync(Draft(Video(
-            new Segment { Source = "screen", Duration = 4000, SourceStart = 7000 },
-            new Segment { Source = "screen", Start = 4000, Duration = 500, SourceStart = 5000 })));
+                + "-filter_complex [1]setpts=PTS+10/TB[b];[0][b]interleave=n=2[v] -map [v] -map 2 -fps_mode vfr -preset ultrafast -g 300"
+        );
+        var file = await sources.RenderAsync(
+            Draft(
+                Video(
+                    new Segment
+                    {
+                        Source = "screen",
+                        Duration = 4000,
+                        SourceStart = 7000,
+                    },
+                    new Segment
+                    {
+                        Source = "screen",
+                        Start = 4000,
+                        Duration = 500,
+                        SourceStart = 5000,
+                    }
+                )
+            )
+        );
         var seen = await Seen.OfAsync(file);
         var colors = seen.Colors;
         Assert.Equal(135, colors.Length);
@@ -99,8 +145,20 @@ public sealed class SourceTimeTests(RenderSources sources) : IClassFixture<Rende
         // Whole, and entered a second before the flash.
         var length = (long)(seconds * 1000);
         var from = (long)((flash - 1) * 1000);
-        var file = await sources.RenderAsync(Draft(Video(
-            new Segment { Source = name, Duration = length }, new Segment { Source = name, Start = length, Duration = length - from, SourceStart = from })));
+        var file = await sources.RenderAsync(
+            Draft(
+                Video(
+                    new Segment { Source = name, Duration = length },
+                    new Segment
+                    {
+                        Source = name,
+                        Start = length,
+                        Duration = length - from,
+                        SourceStart = from,
+                    }
+                )
+            )
+        );
         var whole = await Seen.OfAsync(file);
         var picture = whole.Colors.Select(color => color.G > 128).ToArray();
         var sound = whole.Sound.Select(sample => Math.Abs(sample) > 0.03).ToArray();

@@ -35,8 +35,31 @@ public sealed class TextFontTests
         // The same letters without their marks fit into fewer lines of the narrower font.
         Assert.True(Lines(polish) >= Lines(Caption("Zazolc gesla jazn, zazolc gesla jazn, zazolc gesla")));
 
-        static string Caption(string text) => AssText.Write(
-            new Draft { Tracks = [new() { Type = TrackType.Text, Segments = [new() { Text = text, Style = TextStyle.Caption, Duration = 1000 }] }] }, 640, 360, CancellationToken.None)!;
+        static string Caption(string text) =>
+            AssText.Write(
+                new Draft
+                {
+                    Tracks =
+                    [
+                        new()
+                        {
+                            Type = TrackType.Text,
+                            Segments =
+                            [
+                                new()
+                                {
+                                    Text = text,
+                                    Style = TextStyle.Caption,
+                                    Duration = 1000,
+                                },
+                            ],
+                        },
+                    ],
+                },
+                640,
+                360,
+                CancellationToken.None
+            )!;
 
         static int Lines(string ass) => ass.Split("\\N").Length;
     }
@@ -51,9 +74,37 @@ public sealed class TextFontTests
     public void No_text_writes_lines_of_its_own_or_turns_the_writing(string style, string text)
     {
         var ass = AssText.Write(
-            new Draft { Tracks = [new() { Type = TrackType.Text, Segments = [new() { Text = text, Style = Enum.Parse<TextStyle>(style), Duration = 1000 }] }] }, 640, 360, CancellationToken.None)!;
-        var events = ass[ass.IndexOf("[Events]", StringComparison.Ordinal)..].Split(['\n', '\r', '\u0085', '\u2028', '\u2029', '\v', '\f'])[2..];
-        Assert.All(events.Where(line => line.Length > 0), line => Assert.Matches(@"^Dialogue: \d,\d:\d\d:\d\d\.\d\d,\d:\d\d:\d\d\.\d\d,\w+,,0,0,0,,\{", line));
-        Assert.DoesNotContain(ass, c => c is '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+            new Draft
+            {
+                Tracks =
+                [
+                    new()
+                    {
+                        Type = TrackType.Text,
+                        Segments =
+                        [
+                            new()
+                            {
+                                Text = text,
+                                Style = Enum.Parse<TextStyle>(style),
+                                Duration = 1000,
+                            },
+                        ],
+                    },
+                ],
+            },
+            640,
+            360,
+            CancellationToken.None
+        )!;
+        var events = ass[ass.IndexOf("[Events]", StringComparison.Ordinal)..].Split(['\n', '\r', '\u0085', '\u2028', '\u2029', '\v', '\f'])[
+            2..
+        ];
+        Assert.All(events.Where(line => line.Length > 0), line =>
+            Assert.Matches(@"^Dialogue: \d,\d:\d\d:\d\d\.\d\d,\d:\d\d:\d\d\.\d\d,\w+,,0,0,0,,\{", line)
+        );
+        Assert.DoesNotContain(ass, c =>
+            c is '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+        );
     }
 }

@@ -13,13 +13,15 @@ internal static class TextReading
         Needs.Tesseract(language);
         var list = Path.Combine(folder, Path.GetRandomFileName() + ".txt");
         await File.WriteAllLinesAsync(list, pictures);
-        using var process = Process.Start(new ProcessStartInfo("tesseract", [list, "-", "-l", language, "--psm", $"{layout}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            // Its threads wait for one another in busy loops.
-            Environment = { ["OMP_THREAD_LIMIT"] = "1" },
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("tesseract", [list, "-", "-l", language, "--psm", $"{layout}"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                // Its threads wait for one another in busy loops.
+                Environment = { ["OMP_THREAD_LIMIT"] = "1" },
+            }
+        )!;
         _ = process.StandardError.ReadToEndAsync();
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

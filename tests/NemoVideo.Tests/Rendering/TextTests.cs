@@ -12,10 +12,32 @@ public sealed class TextTests(RenderSources sources) : IClassFixture<RenderSourc
     public async Task A_title_is_readable_while_it_lasts(string title, string language)
     {
         var draft = Draft(
-            Video(new Segment { Source = "red", Duration = 3000, Volume = 0 }), Text(new Segment { Text = title, Start = 500, Duration = 1500, Style = TextStyle.Title }));
+            Video(
+                new Segment
+                {
+                    Source = "red",
+                    Duration = 3000,
+                    Volume = 0,
+                }
+            ),
+            Text(
+                new Segment
+                {
+                    Text = title,
+                    Start = 500,
+                    Duration = 1500,
+                    Style = TextStyle.Title,
+                }
+            )
+        );
         var file = await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Width = 960, Height = 540 } });
         var texts = await ReadTextsAsync(file, [0.4, 0.8, 1.7, 2.03], language, sources.Folder);
-        Assert.Equal([false, true, true, false], texts.Select(text => (language == "eng" ? text : text.Replace(" ", "", StringComparison.Ordinal)).Contains(title, StringComparison.Ordinal)));
+        Assert.Equal(
+            [false, true, true, false],
+            texts.Select(text =>
+                (language == "eng" ? text : text.Replace(" ", "", StringComparison.Ordinal)).Contains(title, StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
@@ -23,7 +45,23 @@ public sealed class TextTests(RenderSources sources) : IClassFixture<RenderSourc
     {
         const string Hostile = "{\\an8}Red {\\fs200} C:\\Notes\r\nDialogue: 0,0:00:00.00\u0000\u001b[31m";
         var draft = Draft(
-            Video(new Segment { Source = "red", Duration = 1000, Volume = 0 }), Text(new Segment { Text = Hostile, Duration = 1000, Style = TextStyle.Text }));
+            Video(
+                new Segment
+                {
+                    Source = "red",
+                    Duration = 1000,
+                    Volume = 0,
+                }
+            ),
+            Text(
+                new Segment
+                {
+                    Text = Hostile,
+                    Duration = 1000,
+                    Style = TextStyle.Text,
+                }
+            )
+        );
         var file = await sources.RenderAsync(draft with { Metadata = draft.Metadata with { Width = 960, Height = 540 } });
         var text = await sources.ReadTextAsync(file, 0.5);
         Assert.Contains("an8", text, StringComparison.Ordinal);
@@ -35,8 +73,23 @@ public sealed class TextTests(RenderSources sources) : IClassFixture<RenderSourc
     public async Task A_long_text_stays_in_the_frame_and_in_its_place()
     {
         var draft = Draft(
-            Video(new Segment { Source = "red", Duration = 500, Volume = 0 }),
-            Text(new Segment { Text = string.Join(' ', Enumerable.Repeat("Countryside", 30)), Duration = 500, Style = TextStyle.Title }));
+            Video(
+                new Segment
+                {
+                    Source = "red",
+                    Duration = 500,
+                    Volume = 0,
+                }
+            ),
+            Text(
+                new Segment
+                {
+                    Text = string.Join(' ', Enumerable.Repeat("Countryside", 30)),
+                    Duration = 500,
+                    Style = TextStyle.Title,
+                }
+            )
+        );
         var file = await sources.RenderAsync(draft);
         var parts = (await Seen.OfAsync(file, "crop=320:6:0:0", "crop=8:180:0:0", "crop=200:100:60:40")).Parts;
         Assert.InRange(parts[0][10].G, 0, 8);

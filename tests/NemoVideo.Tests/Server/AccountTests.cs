@@ -38,7 +38,10 @@ public sealed class AccountTests
         await first.Server.DisposeAsync();
         var file = Path.Combine(first.Folder, "accounts", user + ".json");
         var kept = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
-        var (name, hash) = (kept.Single(member => member.Value?.ToString().Length == 64).Key, Convert.ToHexStringLower(SHA256.HashData("c1"u8)));
+        var (name, hash) = (
+            kept.Single(member => member.Value?.ToString().Length == 64).Key,
+            Convert.ToHexStringLower(SHA256.HashData("c1"u8))
+        );
         Assert.Equal(hash, kept[name]!.GetValue<string>());
 
         kept[name] = "c1";
@@ -85,7 +88,10 @@ public sealed class AccountTests
     {
         await using var server = await ServerFixture.StartAsync(o => o with { Strict = true });
         for (var i = 0; i < 10; i++)
+        {
             Assert.Equal(0, (await TokenAsync(server, $"c{i}")).Code);
+        }
+
         Assert.Equal(429, (await TokenAsync(server, "c10")).Code);
     }
 
@@ -122,7 +128,9 @@ public sealed class AccountTests
         var session = await first.NewSessionAsync("kept");
         await first.Server.DisposeAsync();
         foreach (var file in Directory.EnumerateFiles(first.Folder, "*", SearchOption.AllDirectories))
+        {
             Assert.DoesNotContain(token[8..], await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        }
 
         await using var second = await ServerFixture.StartAsync(folder: first.Folder);
         second.Use(token);

@@ -37,9 +37,13 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
         var whole = files[name];
         var outcome = await PassAsync(name, whole[..Math.Max(16, whole.Length * percent / 100)]);
         if (double.TryParse(expected, CultureInfo.InvariantCulture, out var seconds))
+        {
             Assert.InRange(outcome.Seconds ?? throw new InvalidOperationException(outcome.Reason), seconds - 0.3, seconds + 0.3);
+        }
         else
+        {
             Assert.Contains(expected, outcome.Reason, StringComparison.Ordinal);
+        }
     }
 
     [Theory(Timeout = Patience)]
@@ -74,7 +78,10 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
         var bytes = (byte[])files[name].Clone();
         var random = new Random(seed);
         for (var hit = 0; hit < 40; hit++)
+        {
             bytes[random.Next(bytes.Length / 10, bytes.Length)] ^= (byte)random.Next(1, 256);
+        }
+
         var outcome = await PassAsync(name, bytes);
         Assert.True(outcome.Seconds is > 0 and < 60 || outcome.Reason.Length > 10, outcome.Reason);
     }
@@ -86,7 +93,9 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
         {
             crc ^= value;
             for (var bit = 0; bit < 8; bit++)
+            {
                 crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            }
         }
 
         return ~crc;
@@ -111,18 +120,38 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
 
         await server.RunAsync(session, "fade in and out over 0.2 seconds");
         var draft = (await server.StateAsync(session))["state"]!["draft"]!;
-        var submit = await server.SubmitAsync(session, "render_1", new JsonObject { ["format"] = "mp4", ["quality"] = "low", ["resolution"] = "144p" });
+        var submit = await server.SubmitAsync(
+            session,
+            "render_1",
+            new JsonObject
+            {
+                ["format"] = "mp4",
+                ["quality"] = "low",
+                ["resolution"] = "144p",
+            }
+        );
         Assert.True(submit.Json["success"]!.GetValue<bool>());
         JsonNode poll;
-        while ((poll = (await server.GetAsync("/api/render/proxy/lambda/render_1")).Json)["status"]!.GetValue<string>() is not ("completed" or "failed"))
+        while (
+            (poll = (await server.GetAsync("/api/render/proxy/lambda/render_1")).Json)["status"]!.GetValue<string>()
+                is not ("completed" or "failed")
+        )
+        {
             await Task.Delay(50);
+        }
+
         if (poll["status"]!.GetValue<string>() == "failed")
+        {
             return (null, poll["error"]!.GetValue<string>());
+        }
 
         var file = Path.Combine(server.Folder, "out.mp4");
         await File.WriteAllBytesAsync(file, await server.Http.GetByteArrayAsync(poll["output"]!["url"]!.GetValue<string>()));
         var streams = await Ffmpeg.Process.ProbeAsync(["-of", "csv=p=0", "-show_entries", "stream=duration", file], CancellationToken.None);
-        var lengths = streams.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line.Trim(',', '\r'), CultureInfo.InvariantCulture)).ToArray();
+        var lengths = streams
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => double.Parse(line.Trim(',', '\r'), CultureInfo.InvariantCulture))
+            .ToArray();
         Assert.Equal(2, lengths.Length);
         Assert.InRange(lengths[0] - lengths[1], -0.04, 0.04);
         Assert.InRange(lengths[0], (draft["d"]!.GetValue<double>() / 1000) - 0.04, (draft["d"]!.GetValue<double>() / 1000) + 0.04);
@@ -132,7 +161,8 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
     /// <summary>Whole files to be broken.</summary>
     public sealed class Files : IAsyncLifetime
     {
-        private const string Moving = "-f lavfi -i testsrc2=s=160x90:r=30:d=2,noise=alls=30:allf=t -f lavfi -i sine=440:d=2:r=48000,volume=4 ";
+        private const string Moving =
+            "-f lavfi -i testsrc2=s=160x90:r=30:d=2,noise=alls=30:allf=t -f lavfi -i sine=440:d=2:r=48000,volume=4 ";
         private readonly Dictionary<string, byte[]> _files = [];
 
         public byte[] this[string name] => _files[name];
@@ -142,17 +172,21 @@ public sealed class BrokenFileTests(BrokenFileTests.Files files) : IClassFixture
             var folder = Directory.CreateTempSubdirectory("nemo-test-").FullName;
             try
             {
-                foreach (var (name, arguments) in new[]
+                foreach (
+                    var (name, arguments) in new[]
+                    {
+                        ("front.mp4", Moving + "-preset ultrafast -g 30 -pix_fmt yuv420p -movflags +faststart"),
+                        ("end.mp4", Moving + "-preset ultrafast -g 30 -pix_fmt yuv420p"),
+                        ("clip.mkv", Moving + "-preset ultrafast -g 30 -pix_fmt yuv420p"),
+                        ("clip.avi", Moving + "-c:v mpeg4 -q:v 5 -c:a libmp3lame"),
+                        ("photo.jpg", "-f lavfi -i testsrc2=s=160x90:d=0.04 -frames:v 1"),
+                        ("picture.png", "-f lavfi -i testsrc2=s=64x48:d=0.04 -frames:v 1"),
+                        ("sound.mp3", "-f lavfi -i sine=440:d=2:r=48000"),
+                    }
+                )
                 {
-                    ("front.mp4", Moving + "-preset ultrafast -g 30 -pix_fmt yuv420p -movflags +faststart"),
-                    ("end.mp4", Moving + "-preset ultrafast -g 30 -pix_fmt yuv420p"),
-                    ("clip.mkv", Moving + "-preset ultrafast -g 30 -pix_fmt yuv420p"),
-                    ("clip.avi", Moving + "-c:v mpeg4 -q:v 5 -c:a libmp3lame"),
-                    ("photo.jpg", "-f lavfi -i testsrc2=s=160x90:d=0.04 -frames:v 1"),
-                    ("picture.png", "-f lavfi -i testsrc2=s=64x48:d=0.04 -frames:v 1"),
-                    ("sound.mp3", "-f lavfi -i sine=440:d=2:r=48000"),
-                })
                     _files[name] = await File.ReadAllBytesAsync(await Ffmpeg.MakeAsync(folder, name, arguments));
+                }
             }
             finally
             {

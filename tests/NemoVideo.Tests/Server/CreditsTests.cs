@@ -46,7 +46,10 @@ public sealed class CreditsTests
         await using var server = await ServerFixture.StartAsync();
         var session = await server.BeginAsync();
         for (var i = 0; i < 4; i++)
+        {
             await server.RunAsync(session, "edit");
+        }
+
         Assert.Equal((100, 0, 100), await BalanceAsync(server));
     }
 
@@ -54,7 +57,9 @@ public sealed class CreditsTests
     public async Task Credits_are_frozen_during_an_edit()
     {
         await using var server = await ServerFixture.StartAsync(
-            o => o with { Strict = true }, prepare: f => f.Agent.Gate = new TaskCompletionSource());
+            o => o with { Strict = true },
+            prepare: f => f.Agent.Gate = new TaskCompletionSource()
+        );
         var session = await server.BeginAsync();
         using var response = await server.Http.SendAsync(server.RunRequest(session, "one"), HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal((50, 50, 100), await BalanceAsync(server));
@@ -67,7 +72,9 @@ public sealed class CreditsTests
     public async Task Credits_that_an_ended_server_had_frozen_come_back()
     {
         await using var first = await ServerFixture.StartAsync(
-            o => o with { Strict = true }, prepare: f => f.Agent.Gate = new TaskCompletionSource());
+            o => o with { Strict = true },
+            prepare: f => f.Agent.Gate = new TaskCompletionSource()
+        );
         var token = await first.LogInAsync();
         var session = await first.NewSessionAsync();
         using var response = await first.Http.SendAsync(first.RunRequest(session, "one"), HttpCompletionOption.ResponseHeadersRead);

@@ -19,7 +19,9 @@ public sealed partial class DocumentationTests
         {
             Assert.Contains(row[^2], (string[])["documented", "assumed"]);
             foreach (var name in row[^1].Split(", "))
+            {
                 Assert.True(IsTest(name), $"There is no test {name}.");
+            }
         }
     }
 
@@ -37,7 +39,9 @@ public sealed partial class DocumentationTests
         var examples = Section("## Making it misbehave").Split("```json")[1].Split("```")[0].Trim().Split('\n');
         Assert.NotEmpty(examples);
         foreach (var example in examples)
+        {
             FaultPlan.Parse(example);
+        }
     }
 
     [Fact]
@@ -46,23 +50,53 @@ public sealed partial class DocumentationTests
         var section = Section("## Making it misbehave");
         var names = new List<string>(ApiCall.Names);
         foreach (var type in (Type[])[typeof(FaultPlan), typeof(FaultRule), typeof(WireShape)])
-            names.AddRange(type.GetProperties().Where(p => p.CanWrite).Select(p => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name)));
-        foreach (var type in (Type[])[typeof(FaultAction), typeof(StreamForm), typeof(TimestampUnit), typeof(IdForm), typeof(HeartbeatForm),
-            typeof(ErrorForm), typeof(PollForm), typeof(DuplicateForm), typeof(CollectionForm)])
+        {
+            names.AddRange(
+                type.GetProperties()
+                    .Where(p => p.CanWrite)
+                    .Select(p => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name))
+            );
+        }
+
+        foreach (
+            var type in (Type[])
+                [
+                    typeof(FaultAction),
+                    typeof(StreamForm),
+                    typeof(TimestampUnit),
+                    typeof(IdForm),
+                    typeof(HeartbeatForm),
+                    typeof(ErrorForm),
+                    typeof(PollForm),
+                    typeof(DuplicateForm),
+                    typeof(CollectionForm),
+                ]
+        )
+        {
             names.AddRange(Enum.GetNames(type).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName));
+        }
+
         Assert.All(names, name => Assert.Contains($"`{name}`", section, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_member_of_the_draft_is_told()
     {
-        var told = Rows("## Its draft").SelectMany(row => CodePattern().Matches(row[1] + row[2])).Select(m => m.Groups[1].Value).ToHashSet();
-        foreach (var type in (Type[])[typeof(Local.Model.Draft), typeof(Local.Model.DraftMetadata), typeof(Local.Model.Track), typeof(Local.Model.Segment)])
+        var told = Rows("## Its draft")
+            .SelectMany(row => CodePattern().Matches(row[1] + row[2]))
+            .Select(m => m.Groups[1].Value)
+            .ToHashSet();
+        foreach (
+            var type in (Type[])
+                [typeof(Local.Model.Draft), typeof(Local.Model.DraftMetadata), typeof(Local.Model.Track), typeof(Local.Model.Segment)]
+        )
         {
             foreach (var property in type.GetProperties())
             {
                 if (property.GetCustomAttribute<System.Text.Json.Serialization.JsonPropertyNameAttribute>()?.Name is { } name)
+                {
                     Assert.Contains(name, told);
+                }
             }
         }
     }
@@ -71,15 +105,20 @@ public sealed partial class DocumentationTests
     public void Every_option_is_told()
     {
         var told = Rows("## Starting it").Select(row => row[0].Trim('`')).Order(StringComparer.Ordinal);
-        var options = typeof(Local.Hosting.CommandLine).GetFields(BindingFlags.Static | BindingFlags.NonPublic)
-            .Select(f => f.GetValue(null)).OfType<System.CommandLine.Option>().Select(o => o.Name).Order(StringComparer.Ordinal);
+        var options = typeof(Local.Hosting.CommandLine)
+            .GetFields(BindingFlags.Static | BindingFlags.NonPublic)
+            .Select(f => f.GetValue(null))
+            .OfType<System.CommandLine.Option>()
+            .Select(o => o.Name)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(options, told);
     }
 
     private static bool IsTest(string name)
     {
         var parts = name.Split('.');
-        return typeof(DocumentationTests).Assembly.GetTypes()
+        return typeof(DocumentationTests)
+            .Assembly.GetTypes()
             .Where(t => t.Name == parts[0])
             .SelectMany(t => t.GetMethods())
             .Any(m => m.Name == parts[^1] && m.GetCustomAttributes<FactAttribute>().Any());
@@ -99,8 +138,12 @@ public sealed partial class DocumentationTests
     {
         var lines = Section(heading).Split('\n');
         return lines
-            .Where((line, i) => line.StartsWith('|') && !line.StartsWith("| ---", StringComparison.Ordinal)
-                && !(i + 1 < lines.Length && lines[i + 1].StartsWith("| ---", StringComparison.Ordinal)))
+            .Where(
+                (line, i) =>
+                    line.StartsWith('|')
+                    && !line.StartsWith("| ---", StringComparison.Ordinal)
+                    && !(i + 1 < lines.Length && lines[i + 1].StartsWith("| ---", StringComparison.Ordinal))
+            )
             .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
     }
 
@@ -108,7 +151,10 @@ public sealed partial class DocumentationTests
     {
         var folder = new DirectoryInfo(File.Exists(file) ? Path.GetDirectoryName(file)! : AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "NemoVideo.slnx")))
+        {
             folder = folder.Parent ?? throw new InvalidOperationException("The repository is not around this test.");
+        }
+
         return folder.FullName;
     }
 

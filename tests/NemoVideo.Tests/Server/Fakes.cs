@@ -21,7 +21,12 @@ internal sealed class FakeAgent : IAgent
 
     public List<string> Messages { get; } = [];
 
-    public async Task<AgentTurn> RunAsync(ProjectState project, string message, Action<AgentStep> onStep, CancellationToken cancellationToken)
+    public async Task<AgentTurn> RunAsync(
+        ProjectState project,
+        string message,
+        Action<AgentStep> onStep,
+        CancellationToken cancellationToken
+    )
     {
         lock (Messages)
         {
@@ -33,31 +38,58 @@ internal sealed class FakeAgent : IAgent
         {
             onStep(new AgentStep("edit_multitrack", new Dictionary<string, object?> { ["op"] = "add_text", ["count"] = 1 }));
             if (Gate is { } gate)
+            {
                 await gate.Task.WaitAsync(cancellationToken);
+            }
+
             return Answer(project, message);
         }
         finally
         {
             lock (Messages)
+            {
                 Running = (Running.Now - 1, Running.Most);
+            }
         }
     }
 
     private static AgentTurn Answer(ProjectState project, string message)
     {
         if (message == "fail")
+        {
             throw new InvalidOperationException("The agent broke.");
+        }
+
         if (message.StartsWith('?'))
+        {
             return new AgentTurn("I can do nothing with that.", project.Draft, Changed: false);
+        }
+
         if (message == "undo")
+        {
             return new AgentTurn("Taken back.", project.History[^1], Changed: true, Undone: true);
+        }
 
         var segments = project.Draft?.Tracks[0].Segments ?? [];
-        var segment = new Segment { Id = $"s{segments.Count + 1}", Text = message, Start = segments.Count * 1000, Duration = 1000 };
+        var segment = new Segment
+        {
+            Id = $"s{segments.Count + 1}",
+            Text = message,
+            Start = segments.Count * 1000,
+            Duration = 1000,
+        };
         var draft = new Draft
         {
             Duration = segment.End,
-            Tracks = [new Track { Type = TrackType.Text, Name = "Text", Segments = [.. segments, segment] }],
+            Tracks =
+            [
+                new Track
+                {
+                    Type = TrackType.Text,
+                    Name = "Text",
+                    Segments = [.. segments, segment],
+                },
+            ],
         };
         return new AgentTurn($"Done: {message}. The timeline now has {segments.Count + 1} texts.", draft, Changed: true);
     }
@@ -75,7 +107,13 @@ internal sealed class FakeRenderer : IRenderer
     public (int Now, int Most) Running { get; private set; }
 
     public async Task<MediaInfo> RenderAsync(
-        Draft draft, IReadOnlyList<MediaItem> media, RenderOutput output, string target, IProgress<double> progress, CancellationToken cancellationToken)
+        Draft draft,
+        IReadOnlyList<MediaItem> media,
+        RenderOutput output,
+        string target,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
     {
         lock (Outputs)
         {
@@ -87,18 +125,35 @@ internal sealed class FakeRenderer : IRenderer
         {
             progress.Report(0.5);
             if (Gate is { } gate)
+            {
                 await gate.Task.WaitAsync(cancellationToken);
+            }
+
             if (draft.Tracks[0].Segments.Any(s => s.Source is { } source && media.All(m => m.Id != source)))
+            {
                 throw new RenderException("The draft names a clip that is not there.");
+            }
+
             if (draft.Tracks[0].Segments.Any(s => s.Text == "break the render"))
+            {
                 throw new InvalidOperationException("The renderer broke.");
+            }
+
             await File.WriteAllTextAsync(target, string.Join('\n', draft.Tracks[0].Segments.Select(s => s.Text)), cancellationToken);
-            return new MediaInfo { Kind = MediaKind.Video, Duration = TimeSpan.FromMilliseconds(draft.Duration), Width = 1920, Height = 1080 };
+            return new MediaInfo
+            {
+                Kind = MediaKind.Video,
+                Duration = TimeSpan.FromMilliseconds(draft.Duration),
+                Width = 1920,
+                Height = 1080,
+            };
         }
         finally
         {
             lock (Outputs)
+            {
                 Running = (Running.Now - 1, Running.Most);
+            }
         }
     }
 }
@@ -120,7 +175,10 @@ internal sealed class FakeProbe : IMediaProbe
         await file.ReadExactlyAsync(head, cancellationToken);
         var words = Encoding.ASCII.GetString(head).Split(' ');
         if (words[0] != "video")
+        {
             throw new MediaException("it is not a media file");
+        }
+
         return new MediaInfo
         {
             Kind = MediaKind.Video,

@@ -26,7 +26,10 @@ public sealed class FaultTests
         var plain = await server.GetAsync(Credits);
         Assert.Equal((HttpStatusCode.OK, code), (plain.Status, plain.Code));
 
-        await SetAsync(server, $$"""{ "rules": [{ "call": "credits", "do": "error", "code": {{code}}, "body": "http", "message": "no" }] }""");
+        await SetAsync(
+            server,
+            $$"""{ "rules": [{ "call": "credits", "do": "error", "code": {{code}}, "body": "http", "message": "no" }] }"""
+        );
         var http = await server.GetAsync(Credits);
         Assert.Equal(((HttpStatusCode)status, code, "no"), (http.Status, http.Code, http.Json["message"]!.GetValue<string>()));
     }
@@ -39,7 +42,10 @@ public sealed class FaultTests
     public async Task Errors_come_in_the_other_shapes(string body, string expected)
     {
         await using var server = await ServerFixture.StartAsync();
-        await SetAsync(server, $$"""{ "rules": [{ "do": "error", "code": 1001, "body": "{{body}}", "message": "no", "retry_after": 30 }] }""");
+        await SetAsync(
+            server,
+            $$"""{ "rules": [{ "do": "error", "code": 1001, "body": "{{body}}", "message": "no", "retry_after": 30 }] }"""
+        );
         var answer = await server.GetAsync(Credits);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal(expected, answer.Text);
@@ -73,7 +79,10 @@ public sealed class FaultTests
         await SetAsync(server, $$"""{ "rules": [{ "call": "poll", "do": "error", "status": {{status}}, "nth": 1, "times": 2 }] }""");
         var answers = new List<int>();
         for (var i = 0; i < 3; i++)
+        {
             answers.Add((int)(await server.GetAsync("/api/render/proxy/lambda/r")).Status);
+        }
+
         Assert.Equal([status, status, 200], answers);
     }
 
@@ -96,7 +105,10 @@ public sealed class FaultTests
         var runs = new List<int[]>();
         foreach (var seed in new List<int> { 7, 7, 8 })
         {
-            await SetAsync(server, $$"""{ "seed": {{seed}}, "rules": [{ "call": "credits", "do": "error", "code": 429, "body": "code", "rate": 0.5 }] }""");
+            await SetAsync(
+                server,
+                $$"""{ "seed": {{seed}}, "rules": [{ "call": "credits", "do": "error", "code": 429, "body": "code", "rate": 0.5 }] }"""
+            );
             runs.Add(await CodesAsync(server, 40));
         }
 
@@ -113,7 +125,10 @@ public sealed class FaultTests
         await SetAsync(server, """{ "seed": 3, "silent_edits": 0.3 }""");
         var silent = 0;
         for (var i = 0; i < 30; i++)
+        {
             silent += (await server.RunAsync(session, $"m{i}")).Contains("\"text\"", StringComparison.Ordinal) ? 0 : 1;
+        }
+
         Assert.InRange(silent, 3, 18);
         Assert.Equal(30, (await server.StateAsync(session))["state"]!["draft"]!["t"]![0]!["sg"]!.AsArray().Count);
     }
@@ -147,7 +162,10 @@ public sealed class FaultTests
     {
         await using var server = await ServerFixture.StartAsync();
         var session = await server.BeginAsync();
-        await SetAsync(server, """{ "rules": [{ "call": "credits", "do": "delay" }, { "call": "run", "do": "stall", "after_events": 1 }] }""");
+        await SetAsync(
+            server,
+            """{ "rules": [{ "call": "credits", "do": "delay" }, { "call": "run", "do": "stall", "after_events": 1 }] }"""
+        );
         using var leave = new CancellationTokenSource();
         var credits = server.Http.GetAsync(Credits, leave.Token);
         var run = server.Http.SendAsync(server.RunRequest(session, "x"), leave.Token);
@@ -168,7 +186,10 @@ public sealed class FaultTests
         using var response = await server.Http.SendAsync(server.RunRequest(session, "x"), HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         for (var line = 0; line < 4; line++)
+        {
             await reader.ReadLineAsync();
+        }
+
         var rest = reader.ReadToEndAsync();
         await Eventually.TrueAsync(async () => (await server.StateAsync(session))["state"]!["draft"] is not null);
         server.Server.Clock.Advance(TimeSpan.FromSeconds(590));
@@ -205,9 +226,14 @@ public sealed class FaultTests
         var text = System.Text.Encoding.UTF8.GetString(seen.ToArray());
         // What is in flight when a connection is reset may be lost, but never more comes than was let through.
         if (when == "after_bytes")
+        {
             Assert.True(text.Length <= count);
+        }
         else
+        {
             Assert.True(text.Split("\n\n").Length - 1 <= count);
+        }
+
         await Eventually.TrueAsync(async () => (await server.StateAsync(session))["state"]!["draft"] is not null);
     }
 
@@ -229,14 +255,21 @@ public sealed class FaultTests
     {
         await using var server = await ServerFixture.StartAsync();
         var session = await server.BeginAsync();
-        await SetAsync(server, $$"""{ "rules": [{ "call": "run", "do": "error-frame", "after_events": 3, "broken_json": {{(broken ? "true" : "false")}} }] }""");
+        await SetAsync(
+            server,
+            $$"""{ "rules": [{ "call": "run", "do": "error-frame", "after_events": 3, "broken_json": {{(broken ? "true" : "false")}} }] }"""
+        );
         var events = (await server.RunAsync(session, "x")).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, events.Length);
         var data = events[^1]["data: ".Length..];
         if (broken)
+        {
             Assert.ThrowsAny<JsonException>(() => JsonNode.Parse(data));
+        }
         else
+        {
             Assert.Equal("The model \"nemo\" is overloaded", JsonNode.Parse(data)!["error"]!.GetValue<string>());
+        }
     }
 
     [Fact]
@@ -326,10 +359,15 @@ public sealed class FaultTests
     {
         var codes = new int[count];
         for (var i = 0; i < count; i++)
+        {
             codes[i] = (await server.GetAsync(Credits)).Code;
+        }
+
         return codes;
     }
 
     private static string LastText(string stream) =>
-        JsonNode.Parse(stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1]["data: ".Length..])!["content"]!["parts"]![0]!["text"]!.GetValue<string>();
+        JsonNode.Parse(stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1]["data: ".Length..])!["content"]!["parts"]![0]![
+            "text"
+        ]!.GetValue<string>();
 }

@@ -17,7 +17,10 @@ public sealed class LeaderboardJobTests
 
     [Theory]
     [InlineData("generate a ranked leaderboard overlay showing top performers from this match footage", false)]
-    [InlineData("adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports organizers, sports marketers", false)]
+    [InlineData(
+        "adding ranked leaderboard graphics to competition or gaming videos for gaming creators, esports organizers, sports marketers",
+        false
+    )]
     [InlineData("add a leaderboard of the top players to this video", false)]
     [InlineData("生成一个排行榜,显示比赛中的最佳选手", true)]
     [InlineData("给比赛视频添加排行榜", true)]
@@ -28,7 +31,11 @@ public sealed class LeaderboardJobTests
         await UploadAsync(server, session);
 
         var asked = await server.RunAsync(session, sentence);
-        Assert.Contains(chinese ? "排行榜要显示哪些成绩" : "Which standings should the leaderboard show?", Text(asked), StringComparison.Ordinal);
+        Assert.Contains(
+            chinese ? "排行榜要显示哪些成绩" : "Which standings should the leaderboard show?",
+            Text(asked),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("not understand", Text(asked), StringComparison.Ordinal);
         Assert.Null((await server.StateAsync(session))["state"]!["draft"]);
         Assert.Equal(100, await CreditsAsync(server));
@@ -40,7 +47,11 @@ public sealed class LeaderboardJobTests
         var track = Assert.Single(state["draft"]!["t"]!.AsArray(), track => track!["n"]!.GetValue<string>() == "Leaderboard")!;
         Assert.Equal(7, track["tt"]!.GetValue<int>());
         Assert.Equal([1, 2, 2, 4], track["sg"]![0]!["lb"]!["rows"]!.AsArray().Select(row => row!["r"]!.GetValue<int>()));
-        Assert.EndsWith(": 1. Ana 4,200, 2. Bo 3,900, 2. Cy 3,900, 4. Di 1,250", track["sg"]![0]!["tx"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": 1. Ana 4,200, 2. Bo 3,900, 2. Cy 3,900, 4. Di 1,250",
+            track["sg"]![0]!["tx"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
         var analysis = state["video_analyses"]![0]!;
         Assert.Equal("leaderboard", analysis["kind"]!.GetValue<string>());
         Assert.Equal(["Ana", "Bo", "Cy", "Di"], analysis["items"]!.AsArray().Select(item => item!["name"]!.GetValue<string>()));
@@ -57,13 +68,30 @@ public sealed class LeaderboardJobTests
         var draft = (await server.StateAsync(session))["state"]!["draft"]!;
         Assert.Equal(2, draft["t"]![1]!["sg"]!.AsArray().Count);
 
-        await server.SubmitAsync(session, "render_1", new JsonObject { ["format"] = "mp4", ["quality"] = "low", ["resolution"] = "180p" });
+        await server.SubmitAsync(
+            session,
+            "render_1",
+            new JsonObject
+            {
+                ["format"] = "mp4",
+                ["quality"] = "low",
+                ["resolution"] = "180p",
+            }
+        );
         var render = await FinishAsync(server, "render_1");
         Assert.Equal("completed", render["status"]!.GetValue<string>());
         Assert.InRange(render["output"]!["duration"]!.GetValue<double>(), 1.95, 2.05);
 
-        Assert.Contains("on the right", Text(await server.RunAsync(session, "move the leaderboard to the right")), StringComparison.Ordinal);
-        Assert.Contains("Removed the leaderboard.", Text(await server.RunAsync(session, "remove the leaderboard")), StringComparison.Ordinal);
+        Assert.Contains(
+            "on the right",
+            Text(await server.RunAsync(session, "move the leaderboard to the right")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Removed the leaderboard.",
+            Text(await server.RunAsync(session, "remove the leaderboard")),
+            StringComparison.Ordinal
+        );
         Assert.Single((await server.StateAsync(session))["state"]!["draft"]!["t"]!.AsArray());
     }
 
@@ -77,18 +105,39 @@ public sealed class LeaderboardJobTests
         {
             // Real footage where it is at hand.
             var footage = Needs.FindSharedMedia("match.mp4")
-                ?? await Ffmpeg.MakeAsync(folder, "source.mp4", "-f lavfi -i testsrc=s=1280x720:r=30:d=6 -preset ultrafast -pix_fmt yuv420p");
+                ?? await Ffmpeg.MakeAsync(
+                    folder,
+                    "source.mp4",
+                    "-f lavfi -i testsrc=s=1280x720:r=30:d=6 -preset ultrafast -pix_fmt yuv420p"
+                );
             await server.UploadAsync(session, ("match.mp4", await File.ReadAllBytesAsync(footage)));
-            var reply = Text(await server.RunAsync(session, "trim to the first 5 seconds, then add a leaderboard titled \"Top players\" from 0:01 to 0:04: 1. Marcus 4200, 2. Helena 3900, 3. Oliver 1250"));
+            var reply = Text(
+                await server.RunAsync(
+                    session,
+                    "trim to the first 5 seconds, then add a leaderboard titled \"Top players\" from 0:01 to 0:04: 1. "
+                        + "Marcus 4200, 2. Helena 3900, 3. Oliver 1250"
+                )
+            );
             Assert.Contains("(1-4 s): 1. Marcus 4,200, 2. Helena 3,900, 3. Oliver 1,250.", reply, StringComparison.Ordinal);
 
-            await server.SubmitAsync(session, "render_board", new JsonObject { ["format"] = "mp4", ["quality"] = "high", ["resolution"] = "720p" });
+            await server.SubmitAsync(
+                session,
+                "render_board",
+                new JsonObject
+                {
+                    ["format"] = "mp4",
+                    ["quality"] = "high",
+                    ["resolution"] = "720p",
+                }
+            );
             var done = await server.FinishAsync("render_board");
             var file = Path.Combine(folder, "board.mp4");
             await File.WriteAllBytesAsync(file, await server.Http.GetByteArrayAsync(done["output"]!["url"]!.GetValue<string>()));
             var info = await new MediaProbe(Ffmpeg.Process).ProbeAsync(file, CancellationToken.None);
             Assert.Equal(5, info.Duration.TotalSeconds, 0.1);
-            var track = (await server.StateAsync(session))["state"]!["draft"]!["t"]!.AsArray().Single(track => track!["n"]!.GetValue<string>() == "Leaderboard")!;
+            var track = (await server.StateAsync(session))["state"]!["draft"]!["t"]!
+                .AsArray()
+                .Single(track => track!["n"]!.GetValue<string>() == "Leaderboard")!;
             var board = track["sg"]![0]!["lb"].Deserialize<Leaderboard>()!;
             var reading = await BoardReading.OfAsync(folder, file, board, info.Width, info.Height);
             foreach (var (row, shown) in board.Rows.Zip(await reading.RowsAsync(2.5)))
@@ -118,12 +167,15 @@ public sealed class LeaderboardJobTests
         await using var server = await ServerFixture.StartAsync(services: Composition.Create());
         var session = await server.BeginAsync();
         await UploadAsync(server, session);
-        foreach (var (message, reason) in ((string, string)[])[
-            ("Don't add a leaderboard: 1. Ana 4200, 2. Bo 3900", "Nothing was changed, as you asked"),
-            ("不要添加排行榜:小明 4200分,小红 3900分", "已按要求保持不变"),
-            ("do not add the leaderboard" + Table, "Nothing was changed, as you asked"),
-            ("add a leaderboard: 1. Ana 1234567890123, 2. Bo 3900", "The score of Ana is too large"),
-        ])
+        foreach (
+            var (message, reason) in ((string, string)[])
+                [
+                    ("Don't add a leaderboard: 1. Ana 4200, 2. Bo 3900", "Nothing was changed, as you asked"),
+                    ("不要添加排行榜:小明 4200分,小红 3900分", "已按要求保持不变"),
+                    ("do not add the leaderboard" + Table, "Nothing was changed, as you asked"),
+                    ("add a leaderboard: 1. Ana 1234567890123, 2. Bo 3900", "The score of Ana is too large"),
+                ]
+        )
         {
             Assert.Contains(reason, Text(await server.RunAsync(session, message)), StringComparison.Ordinal);
             Assert.Null((await server.StateAsync(session))["state"]!["draft"]);
@@ -137,13 +189,22 @@ public sealed class LeaderboardJobTests
         await using var server = await ServerFixture.StartAsync(services: Composition.Create());
         var session = await server.BeginAsync();
         await UploadAsync(server, session);
-        Assert.Contains("The leaderboard is now at the bottom.", Text(await server.RunAsync(session, "add a leaderboard: Ana 3, Bo 2, make it 9:16")), StringComparison.Ordinal);
+        Assert.Contains(
+            "The leaderboard is now at the bottom.",
+            Text(await server.RunAsync(session, "add a leaderboard: Ana 3, Bo 2, make it 9:16")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("bottom", await SideAsync());
         Assert.Contains("on the left", Text(await server.RunAsync(session, "make it 16:9")), StringComparison.Ordinal);
-        Assert.Contains("1. Bo 5, 2. Ana 3", Text(await server.RunAsync(session, "update the leaderboard: Bo 5")), StringComparison.Ordinal);
+        Assert.Contains(
+            "1. Bo 5, 2. Ana 3",
+            Text(await server.RunAsync(session, "update the leaderboard: Bo 5")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("left", await SideAsync());
 
-        async Task<string> SideAsync() => (await server.StateAsync(session))["state"]!["draft"]!["t"]![1]!["sg"]![0]!["lb"]!["side"]!.GetValue<string>();
+        async Task<string> SideAsync() =>
+            (await server.StateAsync(session))["state"]!["draft"]!["t"]![1]!["sg"]![0]!["lb"]!["side"]!.GetValue<string>();
     }
 
     private static async Task UploadAsync(ServerFixture server, string session) =>
@@ -154,7 +215,9 @@ public sealed class LeaderboardJobTests
         var folder = Directory.CreateTempSubdirectory("nemo-test-").FullName;
         try
         {
-            return await File.ReadAllBytesAsync(await Ffmpeg.MakeAsync(folder, "match.mp4", "-f lavfi -i testsrc=s=320x180:r=30:d=2 -preset ultrafast -pix_fmt yuv420p"));
+            return await File.ReadAllBytesAsync(
+                await Ffmpeg.MakeAsync(folder, "match.mp4", "-f lavfi -i testsrc=s=320x180:r=30:d=2 -preset ultrafast -pix_fmt yuv420p")
+            );
         }
         finally
         {
@@ -171,16 +234,21 @@ public sealed class LeaderboardJobTests
         {
             var poll = (await server.GetAsync($"/api/render/proxy/lambda/{id}")).Json;
             if (poll["status"]!.GetValue<string>() is "completed" or "failed")
+            {
                 return poll;
+            }
+
             await Task.Delay(50);
         }
     }
 
     /// <summary>The reply: the text of the last event that holds one.</summary>
-    private static string Text(string stream) => stream.Split('\n')
-        .Where(line => line.StartsWith("data: {", StringComparison.Ordinal))
-        .Select(line => JsonNode.Parse(line[6..])!)
-        .Where(line => line["partial"]?.GetValue<bool>() != true)
-        .Select(line => line["content"]?["parts"]?[0]?["text"]?.GetValue<string>())
-        .Last(text => text is not null)!;
+    private static string Text(string stream) =>
+        stream
+            .Split('\n')
+            .Where(line => line.StartsWith("data: {", StringComparison.Ordinal))
+            .Select(line => JsonNode.Parse(line[6..])!)
+            .Where(line => line["partial"]?.GetValue<bool>() != true)
+            .Select(line => line["content"]?["parts"]?[0]?["text"]?.GetValue<string>())
+            .Last(text => text is not null)!;
 }

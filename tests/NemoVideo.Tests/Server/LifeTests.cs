@@ -171,7 +171,8 @@ public sealed class LifeTests
         await using var second = await ServerFixture.StartAsync(folder: first.Folder);
         Assert.Equal(
             new[] { journal, finished, foreign }.Order(StringComparer.Ordinal),
-            Directory.GetFileSystemEntries(Path.Combine(first.Folder, "renders")).Order(StringComparer.Ordinal));
+            Directory.GetFileSystemEntries(Path.Combine(first.Folder, "renders")).Order(StringComparer.Ordinal)
+        );
     }
 
     private static async Task<HttpResponseMessage> HoldAsync(ServerFixture server)

@@ -11,7 +11,9 @@ using NemoVideo.Tests.Editing;
 
 namespace NemoVideo.Tests.Server;
 
-/// <summary>What the agent makes can be exported, and what can't be exported it doesn't make: the endpoint and the renderer agree.</summary>
+/// <summary>
+/// What the agent makes can be exported, and what can't be exported it doesn't make: the endpoint and the renderer agree.
+/// </summary>
 public sealed class LimitTests
 {
     private static readonly MediaItem Clip = Drafts.Video("a", 2);
@@ -21,14 +23,39 @@ public sealed class LimitTests
     private static Dictionary<string, (Operation Operation, Draft Draft, bool Taken)> All()
     {
         Dictionary<string, (Operation, Draft, bool)> cases = [];
-        foreach (var (width, height, taken) in ((int, int, bool)[])[(16, 16, true), (7680, 4320, true), (4320, 7680, true), (14, 16, false), (7682, 4320, false), (7680, 7680, false)])
-            cases.Add($"frame {width}x{height}", (new SetFrame(Width: width, Height: height), With(frame => frame with { Width = width, Height = height }), taken));
+        foreach (
+            var (width, height, taken) in ((int, int, bool)[])
+                [(16, 16, true), (7680, 4320, true), (4320, 7680, true), (14, 16, false), (7682, 4320, false), (7680, 7680, false)]
+        )
+        {
+            cases.Add(
+                $"frame {width}x{height}",
+                (new SetFrame(Width: width, Height: height), With(frame => frame with { Width = width, Height = height }), taken)
+            );
+        }
+
         foreach (var (speed, taken) in ((double, bool)[])[(0.05, true), (20, true), (0.049, false), (20.1, false), (100, false)])
+        {
             cases.Add($"speed {speed}", (new ChangeSpeed(speed), With(segment: shot => shot with { Speed = speed }), taken));
+        }
+
         foreach (var (volume, taken) in ((double, bool)[])[(0, true), (500, true), (501, false), (1000, false)])
-            cases.Add($"volume {volume}", (new SetVolume(Local.Operations.SoundTarget.Everything, volume), With(segment: shot => shot with { Volume = volume }), taken));
+        {
+            cases.Add(
+                $"volume {volume}",
+                (
+                    new SetVolume(Local.Operations.SoundTarget.Everything, volume),
+                    With(segment: shot => shot with { Volume = volume }),
+                    taken
+                )
+            );
+        }
+
         foreach (var (loudness, taken) in ((double, bool)[])[(-30, true), (-9, true), (-30.5, false), (-8.9, false)])
+        {
             cases.Add($"loudness {loudness}", (new NormalizeLoudness(loudness), With(frame => frame with { Loudness = loudness }), taken));
+        }
+
         return cases;
     }
 
@@ -44,7 +71,9 @@ public sealed class LimitTests
         await using var server = await ServerFixture.StartAsync();
         var session = await server.BeginAsync();
         var answer = await server.PostAsync(
-            "/api/render/proxy/lambda", ServerFixture.RenderBody(session, "r", System.Text.Json.JsonSerializer.SerializeToNode(draft)));
+            "/api/render/proxy/lambda",
+            ServerFixture.RenderBody(session, "r", System.Text.Json.JsonSerializer.SerializeToNode(draft))
+        );
         Assert.Equal(taken ? HttpStatusCode.OK : HttpStatusCode.BadRequest, answer.Status);
 
         // The renderer stops at the numbers before it looks for the file, which is not there.
@@ -58,24 +87,36 @@ public sealed class LimitTests
         await using var server = await ServerFixture.StartAsync();
         var session = await server.BeginAsync();
         await server.RunAsync(session, "one");
-        foreach (var (format, quality, resolution) in
-            from format in ExportFormat.All.Select(format => format.Name).Concat(["mkv", "MP4", ""])
+        foreach (
+            var (format, quality, resolution) in from format in ExportFormat.All.Select(format => format.Name).Concat(["mkv", "MP4", ""])
             from quality in RenderOutput.Qualities.Concat(["best"])
             from resolution in (string?[])[null, "144p", "4320p", "4k", "143p", "4321p", "1080", "huge"]
-            select (format, quality, resolution))
+            select (format, quality, resolution)
+        )
         {
             var output = new RenderOutput(format, quality, resolution);
-            var asked = new JsonObject { ["format"] = format, ["quality"] = quality, ["resolution"] = resolution };
+            var asked = new JsonObject
+            {
+                ["format"] = format,
+                ["quality"] = quality,
+                ["resolution"] = resolution,
+            };
             var answer = await server.SubmitAsync(session, Guid.NewGuid().ToString(), asked);
-            Assert.True(answer.Status == (output.Problem() is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest), $"{output}: {answer.Text}");
+            Assert.True(
+                answer.Status == (output.Problem() is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest),
+                $"{output}: {answer.Text}"
+            );
         }
     }
 
     [Fact]
     public void Every_format_and_quality_has_an_encoding() =>
         Assert.All(
-            from format in ExportFormat.All from quality in RenderOutput.Qualities select new RenderOutput(format.Name, quality),
-            output => Assert.NotEmpty(FfmpegRenderer.Encoding(output)));
+            from format in ExportFormat.All
+            from quality in RenderOutput.Qualities
+            select new RenderOutput(format.Name, quality),
+            output => Assert.NotEmpty(FfmpegRenderer.Encoding(output))
+        );
 
     [Fact]
     public void What_is_exported_can_be_uploaded_again() =>

@@ -45,7 +45,8 @@ public sealed class MessageTests
         Assert.Equal(["tool_call", "tool_result"], events[..2].Select(e => e["type"]!.GetValue<string>()));
         Assert.Equal(
             "Done: x. The timeline now has 1 texts.",
-            string.Concat(events.Where(e => e["type"]!.GetValue<string>() == "text").Select(e => e["content"]!.GetValue<string>())));
+            string.Concat(events.Where(e => e["type"]!.GetValue<string>() == "text").Select(e => e["content"]!.GetValue<string>()))
+        );
     }
 
     [Theory]
@@ -70,7 +71,8 @@ public sealed class MessageTests
     {
         await using var server = await ServerFixture.StartAsync(
             o => o with { Faults = FaultPlan.Parse($$"""{ "shape": { "heartbeat": "{{form}}" } }""") },
-            prepare: f => f.Agent.Gate = new TaskCompletionSource());
+            prepare: f => f.Agent.Gate = new TaskCompletionSource()
+        );
         var session = await server.BeginAsync();
         using var response = await server.Http.SendAsync(server.RunRequest(session, "x"), HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
@@ -119,9 +121,7 @@ public sealed class MessageTests
     {
         await using var server = await ServerFixture.StartAsync(prepare: f => f.Agent.Gate = new TaskCompletionSource());
         var session = await server.BeginAsync();
-        using (await server.Http.SendAsync(server.RunRequest(session, "kept"), HttpCompletionOption.ResponseHeadersRead))
-        {
-        }
+        using (await server.Http.SendAsync(server.RunRequest(session, "kept"), HttpCompletionOption.ResponseHeadersRead)) { }
 
         await Eventually.TrueAsync(() => server.Server.Requests.Open == 0);
         Assert.True(server.Server.Requests.All().Single(r => r.Call == "run").Aborted);
@@ -137,7 +137,8 @@ public sealed class MessageTests
         var last = Events(await server.RunAsync(session, "fail"))[^1];
         Assert.Equal(
             "The edit failed unexpectedly (Local.Unexpected). Nothing was changed; send the message again. If it keeps failing, report it.",
-            last["error"]!.GetValue<string>());
+            last["error"]!.GetValue<string>()
+        );
         Assert.Contains("The agent broke.", server.Log, StringComparison.Ordinal);
         Assert.Null((await server.StateAsync(session))["state"]!["draft"]);
     }
@@ -159,7 +160,10 @@ public sealed class MessageTests
         await using var server = await ServerFixture.StartAsync();
         var session = await server.BeginAsync();
         foreach (var message in (string[])["one", "? nothing", "two", "undo", "three", "undo", "undo"])
+        {
             await server.RunAsync(session, message);
+        }
+
         Assert.Null((await server.StateAsync(session))["state"]!["draft"]);
     }
 
@@ -189,7 +193,10 @@ public sealed class MessageTests
     {
         var lines = new List<string>();
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
+        {
             lines.Add(line);
+        }
+
         return string.Join('\n', lines);
     }
 }

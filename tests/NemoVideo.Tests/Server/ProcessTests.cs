@@ -18,13 +18,18 @@ public sealed class ProcessTests : IDisposable
         foreach (var process in _started)
         {
             if (!process.HasExited)
+            {
                 process.Kill();
+            }
+
             process.WaitForExit();
             process.Dispose();
         }
 
         if (Directory.Exists(_folder))
+        {
             Directory.Delete(_folder, recursive: true);
+        }
     }
 
     [Fact]
@@ -34,9 +39,15 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal("127.0.0.1", address.Host);
         Assert.True(File.Exists(Path.Combine(_folder, "server.json")));
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         using (var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]))
+        {
             await kill.WaitForExitAsync();
+        }
+
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "60 s after it was interrupted, the server still runs.");
         Assert.Equal(0, process.ExitCode);
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
@@ -48,9 +59,15 @@ public sealed class ProcessTests : IDisposable
     public async Task Everything_that_it_makes_is_its_owners_alone()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         var kept = Path.Combine(_folder, "accounts");
-        Directory.CreateDirectory(kept, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        Directory.CreateDirectory(
+            kept,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute
+        );
         File.WriteAllText(Path.Combine(_folder, "lock"), "");
         File.SetUnixFileMode(Path.Combine(_folder, "lock"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
@@ -61,14 +78,17 @@ public sealed class ProcessTests : IDisposable
             info.FileName = "sh";
             info.ArgumentList.Clear();
             foreach (var argument in arguments)
+            {
                 info.ArgumentList.Add(argument);
+            }
         });
         using var http = new HttpClient { BaseAddress = address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(http));
         using var body = new StringContent("{}", Encoding.UTF8, "application/json");
         using var response = await http.PostAsync("/api/tasks/me/with-session/nemo_agent", body);
         Assert.True(response.IsSuccessStatusCode);
-        var open = Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories)
+        var open = Directory
+            .EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories)
             .Where(entry => OperatingSystem.IsWindows() || ((int)File.GetUnixFileMode(entry) & 0b000_111_111) != 0);
         Assert.Empty(open);
         Assert.DoesNotContain("\"c\"", string.Concat(Directory.EnumerateFiles(kept).Select(File.ReadAllText)), StringComparison.Ordinal);
@@ -99,13 +119,18 @@ public sealed class ProcessTests : IDisposable
 
             // Everything that was answered before is there.
             foreach (var session in acknowledged)
+            {
                 Assert.Equal(0, await StateCodeAsync(http, session));
+            }
+
             var making = Enumerable.Range(0, 3).Select(_ => MakeAsync(http, acknowledged)).ToArray();
             var enough = acknowledged.Count + 10;
             await Eventually.TrueAsync(() =>
             {
                 lock (acknowledged)
+                {
                     return acknowledged.Count >= enough;
+                }
             });
             process.Kill();
             await process.WaitForExitAsync();
@@ -113,7 +138,9 @@ public sealed class ProcessTests : IDisposable
         }
 
         foreach (var file in Directory.EnumerateFiles(_folder, "*.json", SearchOption.AllDirectories))
+        {
             JsonDocument.Parse(await File.ReadAllTextAsync(file)).Dispose();
+        }
     }
 
     [Fact]
@@ -187,7 +214,9 @@ public sealed class ProcessTests : IDisposable
                 using var response = await http.PostAsync("/api/tasks/me/with-session/nemo_agent", body);
                 var session = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!["session_id"]!.ToString();
                 lock (acknowledged)
+                {
                     acknowledged.Add(session);
+                }
             }
         }
         catch (HttpRequestException)
@@ -203,7 +232,10 @@ public sealed class ProcessTests : IDisposable
     private static void HearInterrupts(ProcessStartInfo info)
     {
         if (!OperatingSystem.IsLinux())
+        {
             return;
+        }
+
         info.ArgumentList.Insert(0, "--default-signal=INT");
         info.ArgumentList.Insert(1, info.FileName);
         info.FileName = "env";

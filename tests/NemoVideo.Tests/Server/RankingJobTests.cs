@@ -15,7 +15,11 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     public async Task Rank_a_batch_of_10_short_marketing_video_clips_into_a_1080p_MP4()
     {
         await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
-        var (session, reply) = await RunAsync(server, "rank a batch of 10 short marketing video clips into a 1080p MP4", RankingClips.Names);
+        var (session, reply) = await RunAsync(
+            server,
+            "rank a batch of 10 short marketing video clips into a 1080p MP4",
+            RankingClips.Names
+        );
         Assert.Contains("Ranked 10 clips by a measured score from 0 to 100", reply, StringComparison.Ordinal);
         Assert.Contains("Export button", reply, StringComparison.Ordinal);
 
@@ -37,22 +41,41 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
 
         // The winner's card, and the table's rows.
         var best = items[0]!["score"]!.GetValue<double>().ToString("0.0", CultureInfo.InvariantCulture);
-        var card = await sources.ReadTextAsync(await Ffmpeg.MakeAsync(clips.Folder.Path, "card.ppm", $"-ss 2.7 -i {file} -frames:v 1 -vf crop=460:90:250:862 -update 1"), 0);
+        var card = await sources.ReadTextAsync(
+            await Ffmpeg.MakeAsync(clips.Folder.Path, "card.ppm", $"-ss 2.7 -i {file} -frames:v 1 -vf crop=460:90:250:862 -update 1"),
+            0
+        );
         Assert.Contains("spot-0", card, StringComparison.Ordinal);
         var table = await sources.ReadTextAsync(file, 8);
         Assert.Contains("Final ranking", table, StringComparison.Ordinal);
         Assert.Contains(best, table, StringComparison.Ordinal);
         // The names without the badges before them, which a text recogniser takes for letters.
-        var names = await sources.ReadTextAsync(await Ffmpeg.MakeAsync(clips.Folder.Path, "names.ppm", $"-ss 8 -i {file} -frames:v 1 -vf crop=640:710:462:215 -update 1"), 0);
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"spot-{i}"), names.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line[..Math.Min(6, line.Length)]));
+        var names = await sources.ReadTextAsync(
+            await Ffmpeg.MakeAsync(clips.Folder.Path, "names.ppm", $"-ss 8 -i {file} -frames:v 1 -vf crop=640:710:462:215 -update 1"),
+            0
+        );
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(i => $"spot-{i}"),
+            names
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(line => line[..Math.Min(6, line.Length)])
+        );
     }
 
     [Fact]
     public async Task Rank_these_videos_by_engagement_score_and_show_me_the_top_performers()
     {
         await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
-        var (session, reply) = await RunAsync(server, "rank these videos by engagement score and show me the top performers", RankingClips.Names[..6]);
-        Assert.Contains("\\\"engagement score\\\" can't be known from the footage: a measured score stands in for it", reply.Replace("\\u0022", "\\\"", StringComparison.Ordinal).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        var (session, reply) = await RunAsync(
+            server,
+            "rank these videos by engagement score and show me the top performers",
+            RankingClips.Names[..6]
+        );
+        Assert.Contains(
+            "\\\"engagement score\\\" can't be known from the footage: a measured score stands in for it",
+            reply.Replace("\\u0022", "\\\"", StringComparison.Ordinal).Replace("\\u0027", "'", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         // Six were sent: the best three are counted down, 3 … 1.
         Assert.Equal(["3", "2", "1"], await CardsAsync(server, session));
     }
@@ -61,7 +84,11 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     public async Task Comparing_and_ranking_videos_by_AI_scored_performance_metrics_for_marketers()
     {
         await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
-        var (session, reply) = await RunAsync(server, "comparing and ranking videos by AI-scored performance metrics for marketers", RankingClips.Names[..3]);
+        var (session, reply) = await RunAsync(
+            server,
+            "comparing and ranking videos by AI-scored performance metrics for marketers",
+            RankingClips.Names[..3]
+        );
         Assert.Contains("a measured score stands in for it", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("did not understand", reply, StringComparison.Ordinal);
         // Three clips: all are shown.
@@ -77,7 +104,10 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
         await using var server = await ServerFixture.StartAsync(services: OnceMeasured.Create());
         var (session, reply) = await RunAsync(server, words, RankingClips.Names[..4]);
         Assert.Contains(told, System.Text.RegularExpressions.Regex.Unescape(reply), StringComparison.Ordinal);
-        Assert.Equal(Enumerable.Range(1, shown).Reverse().Select(rank => rank.ToString(CultureInfo.InvariantCulture)), await CardsAsync(server, session));
+        Assert.Equal(
+            Enumerable.Range(1, shown).Reverse().Select(rank => rank.ToString(CultureInfo.InvariantCulture)),
+            await CardsAsync(server, session)
+        );
     }
 
     [Fact]
@@ -88,7 +118,12 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
         Assert.Equal(await StandingsAsync(RankingClips.Names[..4]), await StandingsAsync([.. RankingClips.Names[..4].Reverse()]));
 
         async Task<string> StandingsAsync(string[] names) =>
-            string.Join('\n', (await AnalysisAsync(server, (await RunAsync(server, "rank these clips", names)).Session))["items"]!.AsArray().Select(item => $"{item!["rank"]} {item["name"]} {item["score"]} {item["parts"]!.ToJsonString()}"));
+            string.Join(
+                '\n',
+                (await AnalysisAsync(server, (await RunAsync(server, "rank these clips", names)).Session))["items"]!
+                    .AsArray()
+                    .Select(item => $"{item!["rank"]} {item["name"]} {item["score"]} {item["parts"]!.ToJsonString()}")
+            );
     }
 
     [Fact]
@@ -105,7 +140,10 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
         var session = await server.BeginAsync();
         var upload = await server.UploadAsync(session, [.. names.Select(name => (name, File.ReadAllBytes(clips.Folder.File(name))))]);
         Assert.Equal(0, upload.Code);
-        return (session, await server.RunAsync(session, $"{words}\nClips: {string.Join(", ", names.Select((name, i) => $"{i + 1}. {name}"))}"));
+        return (
+            session,
+            await server.RunAsync(session, $"{words}\nClips: {string.Join(", ", names.Select((name, i) => $"{i + 1}. {name}"))}")
+        );
     }
 
     private static async Task<JsonNode> AnalysisAsync(ServerFixture server, string session)
@@ -119,7 +157,10 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
     private static async Task<IEnumerable<string>> CardsAsync(ServerFixture server, string session)
     {
         var tracks = (await server.StateAsync(session))["state"]!["draft"]!["t"]!.AsArray();
-        return tracks[1]!["sg"]!.AsArray().Where(segment => segment!["style"]!.GetValue<string>() == "rank").Select(segment => segment!["tx"]!.GetValue<string>().Split('\n')[0]);
+        return tracks[1]!["sg"]!
+            .AsArray()
+            .Where(segment => segment!["style"]!.GetValue<string>() == "rank")
+            .Select(segment => segment!["tx"]!.GetValue<string>().Split('\n')[0]);
     }
 }
 
@@ -131,12 +172,19 @@ public sealed class RankingClips : IAsyncLifetime
 
     internal TemporaryFolder Folder { get; } = new();
 
-    public async ValueTask InitializeAsync() => await Ffmpeg.MakeAllAsync(
-        Folder.Path,
-        "-t 1 -f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5:end_scale=0.05:end_pts=60 -f lavfi -i sine=f=440:d=1",
-        Enumerable.Range(0, 10).Select(i => (
-            $"spot-{i}.mp4",
-            $"-vf gblur=sigma={Ffmpeg.Text(0.3 + (0.35 * i))} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -crf 12 -c:a aac")));
+    public async ValueTask InitializeAsync() =>
+        await Ffmpeg.MakeAllAsync(
+            Folder.Path,
+            "-t 1 -f lavfi -i mandelbrot=s=320x180:r=15:start_scale=0.5:end_scale=0.05:end_pts=60 -f lavfi -i sine=f=440:d=1",
+            Enumerable
+                .Range(0, 10)
+                .Select(i =>
+                    (
+                        $"spot-{i}.mp4",
+                        $"-vf gblur=sigma={Ffmpeg.Text(0.3 + (0.35 * i))} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -crf 12 -c:a aac"
+                    )
+                )
+        );
 
     public ValueTask DisposeAsync()
     {

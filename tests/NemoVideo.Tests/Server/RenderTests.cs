@@ -71,7 +71,8 @@ public sealed class RenderTests
     public async Task Completed_lacks_its_address_for_some_polls_when_asked(string poll)
     {
         await using var server = await ServerFixture.StartAsync(
-            FaultPlan.Parse($$"""{ "shape": { "poll": "{{poll}}", "polls_without_address": 2 } }"""));
+            FaultPlan.Parse($$"""{ "shape": { "poll": "{{poll}}", "polls_without_address": 2 } }""")
+        );
         var session = await EditedAsync(server);
         await server.SubmitAsync(session, "r");
         var completed = new List<JsonNode>();
@@ -80,7 +81,10 @@ public sealed class RenderTests
             var answer = await PollAsync(server, "r");
             var job = answer["data"] ?? answer;
             if (job["status"]!.GetValue<string>() == "completed")
+            {
                 completed.Add(job);
+            }
+
             return completed.Count == 3;
         });
         Assert.Equal([false, false, true], completed.Select(j => (j["outputUrl"] ?? j["output"]?["url"]) is not null));
@@ -118,7 +122,8 @@ public sealed class RenderTests
         await server.SubmitAsync(session, "broken");
         Assert.Equal(
             "The render failed unexpectedly (Local.Unexpected). Export again. If it keeps failing, report it.",
-            (await server.FinishAsync("broken"))["error"]!.GetValue<string>());
+            (await server.FinishAsync("broken"))["error"]!.GetValue<string>()
+        );
         Assert.Contains("The renderer broke.", server.Log, StringComparison.Ordinal);
         await server.RunAsync(session, "undo");
         await server.RunAsync(session, "one");
@@ -148,7 +153,10 @@ public sealed class RenderTests
         await using var server = await ServerFixture.StartAsync(prepare: f => f.Renderer.Gate = new TaskCompletionSource());
         var session = await EditedAsync(server);
         foreach (var id in (string[])["a", "b", "c"])
+        {
             await server.SubmitAsync(session, id);
+        }
+
         await Eventually.TrueAsync(() => server.Renderer.Running.Now == 1);
         Assert.Equal("pending", (await PollAsync(server, "b"))["status"]!.GetValue<string>());
 
@@ -236,7 +244,16 @@ public sealed class RenderTests
     {
         await using var server = await ServerFixture.StartAsync();
         var session = await EditedAsync(server);
-        await server.SubmitAsync(session, "r", new JsonObject { ["format"] = "mov", ["quality"] = "low", ["resolution"] = "720p" });
+        await server.SubmitAsync(
+            session,
+            "r",
+            new JsonObject
+            {
+                ["format"] = "mov",
+                ["quality"] = "low",
+                ["resolution"] = "720p",
+            }
+        );
         var done = await server.FinishAsync("r");
         Assert.Equal(new RenderOutput("mov", "low", "720p"), server.Renderer.Outputs.Single());
         Assert.EndsWith("/r.mov", done["output"]!["url"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -310,11 +327,14 @@ public sealed class RenderTests
         Assert.Equal(HttpStatusCode.OK, (await server.GetAsync(string.Join('/', parts))).Status);
         var secret = parts[^2];
         Assert.Equal(32, secret.Length);
-        Assert.DoesNotContain(
-            Directory.EnumerateFileSystemEntries(server.Folder, "*", SearchOption.AllDirectories), entry => entry.Contains(secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(server.Folder, "*", SearchOption.AllDirectories), entry =>
+            entry.Contains(secret, StringComparison.Ordinal)
+        );
 
         // What stands in ffmpeg's arguments: the folders, and the file's name.
-        var id = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Path.Combine(server.Folder, "projects", session, "media"))));
+        var id = Path.GetFileNameWithoutExtension(
+            Assert.Single(Directory.GetFiles(Path.Combine(server.Folder, "projects", session, "media")))
+        );
         foreach (var guess in (string[])[id, new string('0', 32), ""])
         {
             parts[^2] = guess;

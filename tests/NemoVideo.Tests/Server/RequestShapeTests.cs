@@ -8,7 +8,22 @@ namespace NemoVideo.Tests.Server;
 public sealed class RequestShapeTests
 {
     private static readonly string[] Others =
-        ["null", "true", "-1", "1e999", "\"\"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"", "[]", "[null]", "[[]]", "[{}]", "{}", "{\"\":null}"];
+    [
+        "null",
+        "true",
+        "-1",
+        "1e999",
+        "\"\"",
+        "\"x\"",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "[]",
+        "[null]",
+        "[[]]",
+        "[{}]",
+        "{}",
+        "{\"\":null}",
+    ];
 
     [Fact]
     public async Task No_member_of_a_request_makes_a_server_error_whatever_it_is()
@@ -21,7 +36,10 @@ public sealed class RequestShapeTests
         [
             ("/api/tasks/me/with-session/nemo_agent", new JsonObject { ["task_name"] = "project", ["language"] = "en" }),
             ("/api/auth/claim-token", new JsonObject { ["task_id"] = "task", ["session_id"] = session }),
-            ($"/api/upload-video/nemo_agent/me/{session}", new JsonObject { ["urls"] = new JsonArray("ftp://127.0.0.1/a.mp4"), ["source_type"] = "url" }),
+            (
+                $"/api/upload-video/nemo_agent/me/{session}",
+                new JsonObject { ["urls"] = new JsonArray("ftp://127.0.0.1/a.mp4"), ["source_type"] = "url" }
+            ),
             ("/run_sse", JsonNode.Parse(await server.RunRequest(session, "?").Content!.ReadAsStringAsync())!),
             ("/api/render/proxy/lambda", ServerFixture.RenderBody(session, "r", draft)),
             ("/local/faults", JsonNode.Parse("""{"seed":1,"shape":{"stream":"adk"},"rules":[{"call":"run","do":"silent","rate":0}]}""")!),
@@ -35,7 +53,9 @@ public sealed class RequestShapeTests
                 using var content = new StringContent(changed, Encoding.UTF8, "application/json");
                 var answer = await server.SendAsync(HttpMethod.Post, path, content);
                 if (answer.Status >= HttpStatusCode.InternalServerError)
+                {
                     errors.Add($"{path} {changed}: {answer.Text}");
+                }
             }
         }
 
@@ -63,19 +83,21 @@ public sealed class RequestShapeTests
         }
     }
 
-    private static IEnumerable<string> Paths(JsonNode? node) => node switch
-    {
-        JsonObject members => members.SelectMany(member => Paths(member.Value)).Prepend(node.GetPath()),
-        JsonArray items => items.SelectMany(Paths).Prepend(node.GetPath()),
-        null => [],
-        _ => [node.GetPath()],
-    };
+    private static IEnumerable<string> Paths(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => members.SelectMany(member => Paths(member.Value)).Prepend(node.GetPath()),
+            JsonArray items => items.SelectMany(Paths).Prepend(node.GetPath()),
+            null => [],
+            _ => [node.GetPath()],
+        };
 
-    private static JsonNode? Find(JsonNode? node, string path) => node switch
-    {
-        not null when node.GetPath() == path => node,
-        JsonObject members => members.Select(member => Find(member.Value, path)).FirstOrDefault(found => found is not null),
-        JsonArray items => items.Select(item => Find(item, path)).FirstOrDefault(found => found is not null),
-        _ => null,
-    };
+    private static JsonNode? Find(JsonNode? node, string path) =>
+        node switch
+        {
+            not null when node.GetPath() == path => node,
+            JsonObject members => members.Select(member => Find(member.Value, path)).FirstOrDefault(found => found is not null),
+            JsonArray items => items.Select(item => Find(item, path)).FirstOrDefault(found => found is not null),
+            _ => null,
+        };
 }

@@ -46,7 +46,10 @@ public sealed class SafetyTests
     {
         await using var server = await ServerFixture.StartAsync();
         var answer = await server.SendAsync(
-            HttpMethod.Post, "/api/auth/anonymous-token", headers: [("Sec-Fetch-Site", site), ("X-Client-Id", Guid.NewGuid().ToString())]);
+            HttpMethod.Post,
+            "/api/auth/anonymous-token",
+            headers: [("Sec-Fetch-Site", site), ("X-Client-Id", Guid.NewGuid().ToString())]
+        );
         Assert.Equal(status, (int)answer.Status);
     }
 
@@ -64,13 +67,20 @@ public sealed class SafetyTests
         server.Http.DefaultRequestHeaders.Remove("X-Nemo-Secret");
         (string, string)[][] strangers =
         [
-            [], [("X-Nemo-Secret", "")], [("X-Nemo-Secret", new string('0', 64))], [("X-Nemo-Nonce", "n")], [("X-Nemo-Nonce", "n"), ("X-Nemo-Proof", "n")],
+            [],
+            [("X-Nemo-Secret", "")],
+            [("X-Nemo-Secret", new string('0', 64))],
+            [("X-Nemo-Nonce", "n")],
+            [("X-Nemo-Nonce", "n"), ("X-Nemo-Proof", "n")],
         ];
         foreach (var headers in strangers)
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             foreach (var (name, value) in headers)
+            {
                 request.Headers.TryAddWithoutValidation(name, value);
+            }
+
             using var response = await server.Http.SendAsync(request);
             Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
             Assert.False(response.Headers.Contains("X-Nemo-Proof"));
@@ -91,7 +101,10 @@ public sealed class SafetyTests
         await using var held = await ServerFixture.StartAsync(o => o with { WhileHeld = true });
         Assert.Contains(held.Server.Secret, held.Server.Announcement, StringComparison.Ordinal);
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Folder, "lock")));
     }

@@ -29,15 +29,32 @@ internal sealed class ServerFixture : IAsyncDisposable
     public string Log => _log.ToString();
 
     public static async Task<ServerFixture> StartAsync(
-        Func<LocalServerOptions, LocalServerOptions>? configure = null, string? folder = null, Action<ServerFixture>? prepare = null, LocalServices? services = null)
+        Func<LocalServerOptions, LocalServerOptions>? configure = null,
+        string? folder = null,
+        Action<ServerFixture>? prepare = null,
+        LocalServices? services = null
+    )
     {
         var fixture = new ServerFixture(
-            folder ?? Path.Combine(Path.GetTempPath(), "nemo-server-" + Guid.NewGuid().ToString("N")), ownsFolder: folder is null);
+            folder ?? Path.Combine(Path.GetTempPath(), "nemo-server-" + Guid.NewGuid().ToString("N")),
+            ownsFolder: folder is null
+        );
         prepare?.Invoke(fixture);
-        var options = new LocalServerOptions { Folder = fixture.Folder, Control = true, Log = TextWriter.Synchronized(fixture._log) };
+        var options = new LocalServerOptions
+        {
+            Folder = fixture.Folder,
+            Control = true,
+            Log = TextWriter.Synchronized(fixture._log),
+        };
         fixture.Server = await LocalServer.StartAsync(
-            configure?.Invoke(options) ?? options, services ?? new LocalServices(fixture.Agent, fixture.Renderer, new FakeProbe()));
-        fixture.Http = new HttpClient { BaseAddress = fixture.Server.Address, DefaultRequestHeaders = { { "X-Nemo-Secret", fixture.Server.Secret } } };
+            configure?.Invoke(options) ?? options,
+            services ?? new LocalServices(fixture.Agent, fixture.Renderer, new FakeProbe())
+        );
+        fixture.Http = new HttpClient
+        {
+            BaseAddress = fixture.Server.Address,
+            DefaultRequestHeaders = { { "X-Nemo-Secret", fixture.Server.Secret } },
+        };
         return fixture;
     }
 
@@ -48,13 +65,19 @@ internal sealed class ServerFixture : IAsyncDisposable
         Http.Dispose();
         await Server.DisposeAsync();
         if (_ownsFolder)
+        {
             Directory.Delete(Folder, recursive: true);
+        }
     }
 
     /// <summary>An account with attribution headers; the token becomes the client's.</summary>
     public async Task<string> LogInAsync(string? clientId = null)
     {
-        var answer = await SendAsync(HttpMethod.Post, "/api/auth/anonymous-token", headers: [("X-Client-Id", clientId ?? Guid.NewGuid().ToString())]);
+        var answer = await SendAsync(
+            HttpMethod.Post,
+            "/api/auth/anonymous-token",
+            headers: [("X-Client-Id", clientId ?? Guid.NewGuid().ToString())]
+        );
         var token = answer.Json["data"]!["token"]!.GetValue<string>();
         Use(token);
         return token;
@@ -88,20 +111,25 @@ internal sealed class ServerFixture : IAsyncDisposable
     {
         var form = new MultipartFormDataContent();
         foreach (var (name, content) in files)
+        {
             form.Add(new ByteArrayContent(content), "files", name);
+        }
+
         return SendAsync(HttpMethod.Post, $"/api/upload-video/nemo_agent/me/{session}", form);
     }
 
     public HttpRequestMessage RunRequest(string session, string message) =>
         new(HttpMethod.Post, "/run_sse")
         {
-            Content = Content(new JsonObject
-            {
-                ["app_name"] = "nemo_agent",
-                ["user_id"] = "me",
-                ["session_id"] = session,
-                ["new_message"] = new JsonObject { ["parts"] = new JsonArray(new JsonObject { ["text"] = message }) },
-            }),
+            Content = Content(
+                new JsonObject
+                {
+                    ["app_name"] = "nemo_agent",
+                    ["user_id"] = "me",
+                    ["session_id"] = session,
+                    ["new_message"] = new JsonObject { ["parts"] = new JsonArray(new JsonObject { ["text"] = message }) },
+                }
+            ),
             Headers = { Accept = { new MediaTypeWithQualityHeaderValue("text/event-stream") } },
         };
 
@@ -112,16 +140,16 @@ internal sealed class ServerFixture : IAsyncDisposable
         return await response.Content.ReadAsStringAsync();
     }
 
-    public async Task<JsonNode> StateAsync(string session) =>
-        (await GetAsync($"/api/state/nemo_agent/me/{session}/latest")).Json["data"]!;
+    public async Task<JsonNode> StateAsync(string session) => (await GetAsync($"/api/state/nemo_agent/me/{session}/latest")).Json["data"]!;
 
-    public static JsonObject RenderBody(string session, string id, JsonNode? draft, JsonObject? output = null) => new()
-    {
-        ["id"] = id,
-        ["sessionId"] = session,
-        ["draft"] = draft?.DeepClone(),
-        ["output"] = output ?? new JsonObject { ["format"] = "mp4", ["quality"] = "high" },
-    };
+    public static JsonObject RenderBody(string session, string id, JsonNode? draft, JsonObject? output = null) =>
+        new()
+        {
+            ["id"] = id,
+            ["sessionId"] = session,
+            ["draft"] = draft?.DeepClone(),
+            ["output"] = output ?? new JsonObject { ["format"] = "mp4", ["quality"] = "high" },
+        };
 
     /// <summary>Submits a render of the session's draft.</summary>
     public async Task<Answer> SubmitAsync(string session, string id, JsonObject? output = null)
@@ -137,7 +165,10 @@ internal sealed class ServerFixture : IAsyncDisposable
         {
             var poll = (await GetAsync($"/api/render/proxy/lambda/{id}")).Json;
             if (poll["status"]!.GetValue<string>() is "completed" or "failed")
+            {
                 return poll;
+            }
+
             await Task.Delay(5);
         }
     }
@@ -147,11 +178,18 @@ internal sealed class ServerFixture : IAsyncDisposable
     public Task<Answer> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, Content(body));
 
     public async Task<Answer> SendAsync(
-        HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+        HttpMethod method,
+        string path,
+        HttpContent? content = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers)
+        {
             request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         using var response = await Http.SendAsync(request);
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.RetryAfter?.Delta);
     }

@@ -51,7 +51,9 @@ public sealed class SessionTests
         Assert.Null(state["draft"]);
         Assert.Null(state["canvas_config"]);
         foreach (var list in (string[])["video_infos", "generated_media", "video_analyses"])
+        {
             Assert.Empty(state[list]!.AsArray());
+        }
     }
 
     [Fact]
@@ -70,7 +72,9 @@ public sealed class SessionTests
     [Fact]
     public async Task Collections_of_the_state_come_as_objects_when_asked()
     {
-        await using var server = await ServerFixture.StartAsync(new FaultPlan { Shape = new WireShape { Collections = CollectionForm.Object } });
+        await using var server = await ServerFixture.StartAsync(
+            new FaultPlan { Shape = new WireShape { Collections = CollectionForm.Object } }
+        );
         var session = await server.BeginAsync();
         await server.UploadAsync(session, ("a.mp4", FakeProbe.Video(1)));
         var state = (await server.StateAsync(session))["state"]!;
@@ -89,9 +93,13 @@ public sealed class SessionTests
         await server.LogInAsync();
         var answer = await server.GetAsync($"/api/state/nemo_agent/me/{session}/latest");
         if (session != "..")
+        {
             Assert.Equal(1002, answer.Code);
+        }
         else
+        {
             Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.Status);
+        }
     }
 
     [Fact]

@@ -18,7 +18,11 @@ public sealed class UploadTests
         await using var server = await ServerFixture.StartAsync();
         var session = await server.BeginAsync();
         var answer = await server.UploadAsync(
-            session, ("b [1].MP4", FakeProbe.Video(1)), ("比赛.mp4", FakeProbe.Video(2)), ("a.mov", FakeProbe.Video(3)));
+            session,
+            ("b [1].MP4", FakeProbe.Video(1)),
+            ("比赛.mp4", FakeProbe.Video(2)),
+            ("a.mov", FakeProbe.Video(3))
+        );
         Assert.Equal(["b [1].MP4", "比赛.mp4", "a.mov"], Names(answer.Json["data"]!["files"]!));
         var files = (await server.StateAsync(session))["state"]!["video_infos"]!;
         Assert.Equal(["b [1].MP4", "比赛.mp4", "a.mov"], Names(files));
@@ -73,9 +77,7 @@ public sealed class UploadTests
         {
             using var response = await server.Http.SendAsync(request);
         }
-        catch (HttpRequestException)
-        {
-        }
+        catch (HttpRequestException) { }
 
         Assert.Equal(200, server.Server.Requests.All().Single(r => r.Call == "upload").Status);
         Assert.Empty(Directory.GetFiles(Path.Combine(server.Folder, "incoming")));
@@ -131,12 +133,16 @@ public sealed class UploadTests
         await using var server = await ServerFixture.StartAsync();
         var session = await server.BeginAsync();
         // By hand, because .NET's own client would quote and encode the name.
-        var body = $"--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name.Replace("\\", "\\\\", StringComparison.Ordinal)}\"\r\n\r\nvideo 1 \r\n--b--\r\n";
+        var body =
+            $"--b\r\nContent-Disposition: form-data; name=\"files\"; "
+            + $"filename=\"{name.Replace("\\", "\\\\", StringComparison.Ordinal)}\"\r\n\r\nvideo 1 \r\n--b--\r\n";
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
         var answer = await server.SendAsync(HttpMethod.Post, $"/api/upload-video/nemo_agent/me/{session}", content);
         Assert.Equal(shown, answer.Json["data"]!["files"]![0]!["filename"]!.GetValue<string>());
-        Assert.DoesNotContain(Directory.EnumerateFiles(server.Folder, "*", SearchOption.AllDirectories), f => f.Contains("escape", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(server.Folder, "*", SearchOption.AllDirectories), f =>
+            f.Contains("escape", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -163,7 +169,13 @@ public sealed class UploadTests
         await using var source = await SourceAsync();
         await using var server = await ServerFixture.StartAsync(o => o with { FetchPrivate = true });
         var session = await server.BeginAsync();
-        var answer = await FetchAsync(server, session, $"{source.Address}/clip.mp4?sig=1", $"{source.Address}/typed", $"{source.Address}/redirect/1/clip.mp4");
+        var answer = await FetchAsync(
+            server,
+            session,
+            $"{source.Address}/clip.mp4?sig=1",
+            $"{source.Address}/typed",
+            $"{source.Address}/redirect/1/clip.mp4"
+        );
         Assert.Equal(["clip.mp4", "typed.mp4", "clip.mp4"], Names(answer.Json["data"]!["files"]!));
         Assert.Equal(1.5, answer.Json["data"]!["files"]![2]!["duration"]!.GetValue<double>());
     }
@@ -174,17 +186,20 @@ public sealed class UploadTests
         await using var source = await SourceAsync();
         await using var server = await ServerFixture.StartAsync(o => o with { MaxFileSize = 50, FetchPrivate = true });
         var session = await server.BeginAsync();
-        foreach (var (address, reason) in ((string, string)[])[
-            ("file:///etc/hostname", "only http and https"),
-            ("ftp://127.0.0.1/a.mp4", "only http and https"),
-            ("/etc/hostname", "only http and https"),
-            ("clip.mp4", "only http and https"),
-            ($"{source.Address}/to-file/a.mp4", "only http and https"),
-            ($"{source.Address}/to-metadata/a.mp4", "never fetched"),
-            ($"{source.Address}/redirect/9/clip.mp4", "redirects more than"),
-            ($"{source.Address}/missing.mp4", "answered 404"),
-            ($"{source.Address}/short.mp4", "broke off in the middle"),
-        ])
+        foreach (
+            var (address, reason) in ((string, string)[])
+                [
+                    ("file:///etc/hostname", "only http and https"),
+                    ("ftp://127.0.0.1/a.mp4", "only http and https"),
+                    ("/etc/hostname", "only http and https"),
+                    ("clip.mp4", "only http and https"),
+                    ($"{source.Address}/to-file/a.mp4", "only http and https"),
+                    ($"{source.Address}/to-metadata/a.mp4", "never fetched"),
+                    ($"{source.Address}/redirect/9/clip.mp4", "redirects more than"),
+                    ($"{source.Address}/missing.mp4", "answered 404"),
+                    ($"{source.Address}/short.mp4", "broke off in the middle"),
+                ]
+        )
         {
             var answer = await FetchAsync(server, session, address);
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
@@ -272,7 +287,9 @@ public sealed class UploadTests
         using var activity = new Activity("a runbook").AddBaggage("customer", "secret").Start();
         using var fetcher = new AddressFetcher(TimeProvider.System, fetchPrivate: true);
         await fetcher.FetchAsync($"{source.Address}/clip.mp4", batch, CancellationToken.None);
-        Assert.DoesNotContain(source.Headers, name => name.ToLowerInvariant() is "traceparent" or "tracestate" or "baggage" or "correlation-context" or "request-id");
+        Assert.DoesNotContain(source.Headers, name =>
+            name.ToLowerInvariant() is "traceparent" or "tracestate" or "baggage" or "correlation-context" or "request-id"
+        );
     }
 
     [Fact]
@@ -303,7 +320,8 @@ public sealed class UploadTests
     private static Task<Answer> FetchAsync(ServerFixture server, string session, params string[] addresses) =>
         server.PostAsync(
             $"/api/upload-video/nemo_agent/me/{session}",
-            new JsonObject { ["urls"] = new JsonArray([.. addresses.Select(a => JsonValue.Create(a))]), ["source_type"] = "url" });
+            new JsonObject { ["urls"] = new JsonArray([.. addresses.Select(a => JsonValue.Create(a))]), ["source_type"] = "url" }
+        );
 
     private static IEnumerable<string> Names(JsonNode files) => files.AsArray().Select(f => f!["filename"]!.GetValue<string>());
 
@@ -378,7 +396,9 @@ public sealed class UploadTests
             await stream.WriteAsync("--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.mp4\"\r\n\r\n"u8.ToArray());
             var block = new byte[65536];
             while (true)
+            {
                 await stream.WriteAsync(block);
+            }
         }
 
         protected override bool TryComputeLength(out long length)

@@ -29,12 +29,23 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
     {
         var clips = await studio.SendAsync("batch", await ColorAsync("red", 3), await ColorAsync("blue", 3), await ColorAsync("green", 3));
         List<Edit> edits = [];
-        foreach (var (clip, words) in clips.Zip((string[])["trim it to the first 1 second", "play it twice as fast", "put the title 'Three' at the beginning"]))
+        foreach (
+            var (clip, words) in clips.Zip(
+                (string[])["trim it to the first 1 second", "play it twice as fast", "put the title 'Three' at the beginning"]
+            )
+        )
+        {
             edits.Add(await studio.EditAsync(words, [clip]));
+        }
 
         // Each edit has its own timeline, of its own clip, and is rendered as it was then.
         Assert.Equal(["red.mp4", "blue.mp4", "green.mp4"], edits.Select(edit => edit.Timeline!.Tracks[0].Segments[0].Name));
-        (double Seconds, Func<(int R, int G, int B), bool> Color)[] expected = [(1, c => c.R > 150), (1.5, c => c.B > 150), (3, c => c.G > 80)];
+        (double Seconds, Func<(int R, int G, int B), bool> Color)[] expected =
+        [
+            (1, c => c.R > 150),
+            (1.5, c => c.B > 150),
+            (3, c => c.G > 80),
+        ];
         foreach (var (edit, (seconds, color)) in edits.Zip(expected))
         {
             var file = await studio.ExportAsync(edit);
@@ -102,7 +113,11 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
         var (path, track) = await TalkAsync("raw.mp4");
         var edit = await studio.EditAsync(words, await studio.SendAsync("raw" + words.Length, path, await ColorAsync("red", 2)));
         // Both clips one after the other; the pauses are out, the silent red one has none.
-        Assert.InRange(edit.Timeline!.Duration!.Value.TotalSeconds, (track.Speech.Sum(speech => speech.Duration) / 1000.0) + 2, (track.Samples.Length / 16000.0) - 3);
+        Assert.InRange(
+            edit.Timeline!.Duration!.Value.TotalSeconds,
+            (track.Speech.Sum(speech => speech.Duration) / 1000.0) + 2,
+            (track.Samples.Length / 16000.0) - 3
+        );
         Assert.Equal(["raw.mp4", "red.mp4"], edit.Timeline.Tracks[0].Segments.Select(segment => segment.Name).Distinct());
         var (loudness, peak) = await MasteringTests.MeasureAsync(await studio.ExportAsync(edit));
         Assert.InRange(loudness, -15, -13);
@@ -112,7 +127,10 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
     [Fact]
     public async Task Raw_clips_without_speech_are_joined_and_the_reply_says_so()
     {
-        var edit = await studio.EditAsync("generate my raw video footage", await studio.SendAsync("mute", await ColorAsync("red", 1, sound: false), await ColorAsync("blue", 1, sound: false)));
+        var edit = await studio.EditAsync(
+            "generate my raw video footage",
+            await studio.SendAsync("mute", await ColorAsync("red", 1, sound: false), await ColorAsync("blue", 1, sound: false))
+        );
         Assert.Equal(EditOutcome.Changed, edit.Outcome);
         Assert.Contains("no sound", edit.Reply, StringComparison.Ordinal);
         Assert.InRange(await LengthOfPictureAsync(await studio.ExportAsync(edit)), 60, 60);
@@ -135,7 +153,10 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
         const string Words = "create a 2-minute screen recording of a product demo into a 1080p MP4";
         // Ten seconds of it: this is rendered large.
         var (talk, _) = await TalkAsync("talk.mp4");
-        var clips = await studio.SendAsync("demo", await Ffmpeg.MakeAsync(Path.GetDirectoryName(talk)!, "demo.mp4", $"-i {talk} -t 10 -c copy"));
+        var clips = await studio.SendAsync(
+            "demo",
+            await Ffmpeg.MakeAsync(Path.GetDirectoryName(talk)!, "demo.mp4", $"-i {talk} -t 10 -c copy")
+        );
         var shorter = await studio.EditAsync(Words, clips);
         Assert.Contains("less than the 120 s asked for", shorter.Reply, StringComparison.Ordinal);
         Assert.Equal("1920x1080 h264", await FormatAsync(await studio.ExportAsync(shorter, resolution: null)));
@@ -149,7 +170,12 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
 
     [Theory]
     [InlineData("captions: 0:00.5-0:02 Hello; 0:02 Welcome to the garden", "eng", "Hello", "Welcome")]
-    [InlineData("add these captions:\n1\n00:00:00,500 --> 00:00:02,000\nHello\n\n2\n00:00:02,000 --> 00:00:04,000\nWelcome\nto the garden", "eng", "Hello", "Welcome")]
+    [InlineData(
+        "add these captions:\n1\n00:00:00,500 --> 00:00:02,000\nHello\n\n2\n00:00:02,000 --> 00:00:04,000\nWelcome\nto the garden",
+        "eng",
+        "Hello",
+        "Welcome"
+    )]
     [InlineData("字幕:0:00.5-0:02 早上好;0:02 欢迎来到花园", "chi_sim", "早上好", "欢迎")]
     public async Task Captions_come_and_go_at_their_times(string words, string language, string first, string second)
     {
@@ -162,8 +188,7 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
     public async Task Captions_come_from_a_table_and_count_on_the_timeline_as_it_is_then()
     {
         var clips = await studio.SendAsync("table", await ColorAsync("navy", 7));
-        var data = DataTable.Of(
-        [
+        var data = DataTable.Of([
             [new("Start", "0.5"), new("End", "2"), new("Text", "Hello")],
             [new("Start", "0:02"), new("End", "00:00:04"), new("Text", "Welcome, friends")],
         ]);
@@ -196,12 +221,15 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
     }
 
     /// <summary>A plain colour with a tone.</summary>
-    private Task<string> ColorAsync(string color, int seconds, bool sound = true, int rate = 30) => studio.MakeAsync(
-        $"{color} {seconds} {sound}",
-        folder => Ffmpeg.MakeAsync(
-            folder,
-            color + ".mp4",
-            $"-f lavfi -i color={color}:s=320x180:r={rate}:d={seconds} {(sound ? $"-f lavfi -i sine=440:d={seconds}:r=48000" : "")} -preset ultrafast"));
+    private Task<string> ColorAsync(string color, int seconds, bool sound = true, int rate = 30) =>
+        studio.MakeAsync($"{color} {seconds} {sound}", folder =>
+            Ffmpeg.MakeAsync(
+                folder,
+                color + ".mp4",
+                $"-f lavfi -i color={color}:s=320x180:r={rate}:d={seconds} "
+                    + $"{(sound ? $"-f lavfi -i sine=440:d={seconds}:r=48000" : "")} -preset ultrafast"
+            )
+        );
 
     /// <summary>Made speech over gray.</summary>
     private async Task<(string Path, SpokenTrack Track)> TalkAsync(string name)
@@ -216,7 +244,10 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
 
     private static async Task<string> FormatAsync(string file)
     {
-        var report = await Ffmpeg.Process.ProbeAsync(["-select_streams", "v", "-of", "csv=p=0", "-show_entries", "stream=codec_name,width,height", file], default);
+        var report = await Ffmpeg.Process.ProbeAsync(
+            ["-select_streams", "v", "-of", "csv=p=0", "-show_entries", "stream=codec_name,width,height", file],
+            default
+        );
         var parts = report.Trim().Split(',');
         return $"{parts[1]}x{parts[2]} {parts[0]}";
     }

@@ -32,8 +32,17 @@ public sealed class Studio : IAsyncLifetime
         _host = new NemoHost(
             new NemoClient(),
             new NemoSettings(_server.Address, _server.Address, null, null, _folder.File("state")),
-            options: new NemoOptions { PollInterval = fast, LocalPollInterval = fast, SilentStateWait = fast });
-        Connection = await new Connector(_host).ConnectAsync(new ConnectRequest { Endpoint = _server.Address, Skill = ClientFixture.Skill }, default);
+            options: new NemoOptions
+            {
+                PollInterval = fast,
+                LocalPollInterval = fast,
+                SilentStateWait = fast,
+            }
+        );
+        Connection = await new Connector(_host).ConnectAsync(
+            new ConnectRequest { Endpoint = _server.Address, Skill = ClientFixture.Skill },
+            default
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -50,7 +59,10 @@ public sealed class Studio : IAsyncLifetime
     internal async Task<string> MakeAsync(string key, Func<string, Task<string>> make)
     {
         if (!_made.TryGetValue(key, out var path))
+        {
             _made[key] = path = await make(Directory.CreateDirectory(File(Path.GetRandomFileName())).FullName);
+        }
+
         return path;
     }
 
@@ -61,7 +73,11 @@ public sealed class Studio : IAsyncLifetime
         List<Clip> clips = [];
         foreach (var path in paths)
         {
-            await uploader.RunAsync(new UploadRequest(ClipSource.Of(_host, path), new ProjectRef(project), null, null, false), _pipeline, default);
+            await uploader.RunAsync(
+                new UploadRequest(ClipSource.Of(_host, path), new ProjectRef(project), null, null, false),
+                _pipeline,
+                default
+            );
             clips.Add(_pipeline.Take<Clip>());
         }
 
@@ -81,7 +97,18 @@ public sealed class Studio : IAsyncLifetime
     {
         var target = File($"out{++_exports}.mp4");
         await new Exporter(_host, Connection, new TargetNames()).RunAsync(
-            new ExportRequest(edit.Project, edit, target, _folder.Path, new RenderOptions(null, quality, resolution), Force: false, NoWait: false), _pipeline, default);
+            new ExportRequest(
+                edit.Project,
+                edit,
+                target,
+                _folder.Path,
+                new RenderOptions(null, quality, resolution),
+                Force: false,
+                NoWait: false
+            ),
+            _pipeline,
+            default
+        );
         var export = _pipeline.Take<Export>();
         Assert.Equal(ExportState.Downloaded, export.State);
         return export.Path!;
@@ -99,22 +126,14 @@ public sealed class Studio : IAsyncLifetime
             return Task.CompletedTask;
         }
 
-        public void Verbose(string text)
-        {
-        }
+        public void Verbose(string text) { }
 
-        public void Warn(string text)
-        {
-        }
+        public void Warn(string text) { }
 
-        public void Inform(string text)
-        {
-        }
+        public void Inform(string text) { }
 
         public void Error(NemoException error) => throw error;
 
-        public void Progress(ProgressReport report)
-        {
-        }
+        public void Progress(ProgressReport report) { }
     }
 }

@@ -24,23 +24,35 @@ internal static partial class CaptionList
         words = words.Replace(Token, "captions", StringComparison.Ordinal);
         var first = true;
         words = Header().Replace(words, "");
-        words = SubRip().Replace(words, cue =>
-        {
-            Add(captions, cue.Groups["from"].Value, cue.Groups["to"].Value, string.Join('\n', cue.Groups["text"].Value.Split('\n').Select(line => line.Trim())));
-            var token = first ? " " + Token + "\n" : "\n";
-            first = false;
-            return token;
-        });
+        words = SubRip()
+            .Replace(words, cue =>
+            {
+                Add(
+                    captions,
+                    cue.Groups["from"].Value,
+                    cue.Groups["to"].Value,
+                    string.Join('\n', cue.Groups["text"].Value.Split('\n').Select(line => line.Trim()))
+                );
+                var token = first ? " " + Token + "\n" : "\n";
+                first = false;
+                return token;
+            });
         if (captions.Count > 0)
-            return (words, captions);
-
-        words = List().Replace(words, list =>
         {
-            var count = captions.Count;
-            foreach (Match entry in Entry().Matches(list.Groups["entries"].Value))
-                Add(captions, entry.Groups["from"].Value, entry.Groups["to"].Value, entry.Groups["text"].Value);
-            return captions.Count > count ? Token + "; " : list.Value;
-        });
+            return (words, captions);
+        }
+
+        words = List()
+            .Replace(words, list =>
+            {
+                var count = captions.Count;
+                foreach (Match entry in Entry().Matches(list.Groups["entries"].Value))
+                {
+                    Add(captions, entry.Groups["from"].Value, entry.Groups["to"].Value, entry.Groups["text"].Value);
+                }
+
+                return captions.Count > count ? Token + "; " : list.Value;
+            });
         return (words, captions);
     }
 
@@ -51,12 +63,21 @@ internal static partial class CaptionList
         List<Cue> captions = [];
         var rows = (table ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Cells).ToList();
         if (rows.Count < 2)
+        {
             return captions;
+        }
+
         var (from, to, text) = (Column(StartColumn()), Column(EndColumn()), Column(TextColumn()));
         if (from < 0 || text < 0)
+        {
             return captions;
+        }
+
         foreach (var row in rows.Skip(1).Where(row => row.Length > Math.Max(from, text)))
+        {
             Add(captions, row[from], to >= 0 && to < row.Length ? row[to] : "", row[text]);
+        }
+
         return captions;
 
         int Column(Regex name) => Array.FindIndex(rows[0], cell => name.IsMatch(cell));
@@ -69,7 +90,9 @@ internal static partial class CaptionList
     {
         text = Markup().Replace(text, "").Trim().Trim('"', '“', '”', '「', '」', '\'').Trim();
         if (text.Length > 0 && captions.Count < MostCaptions && Time(from) is { } start)
+        {
             captions.Add(new(text, new(start), Time(to) is { } end ? new TimePoint(end) : null));
+        }
     }
 
     /// <summary>1.5, 1.5s, 3秒, 0:01, 0:01.5, 1:02:03,500; null for anything else.</summary>
@@ -80,7 +103,10 @@ internal static partial class CaptionList
         foreach (var part in parts)
         {
             if (!double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 100_000)
+            {
                 return null;
+            }
+
             seconds = (seconds * 60) + value;
         }
 
@@ -95,13 +121,25 @@ internal static partial class CaptionList
         $@"[ \t]*(?:[-*•]\s+)?(?<from>{Point})(?:\s*(?:-->|-|–|—|~|to\b|到|至)\s*(?<to>{Point}))?\s*[:：,，\-–—]?[ \t]*(?<text>[^;；\n]+)";
 
     // A number on its own line may precede each cue, and a blank line ends it.
-    [GeneratedRegex($@"\s*[:：]?\s*(?:(?<=\n|^|[:：]\s*)[ \t]*\d+[ \t]*\n)?[ \t]*(?<from>{Clock})[ \t]*-->[ \t]*(?<to>{Clock})[^\n]*\n(?<text>(?:[^\n]*\S[^\n]*(?:\n(?![ \t]*\d+[ \t]*\n[ \t]*{Clock}[ \t]*-->)|$))+)", RegexOptions.CultureInvariant, Vocabulary.Patience)]
+    [GeneratedRegex(
+        $@"\s*[:：]?\s*(?:(?<=\n|^|[:：]\s*)[ \t]*\d+[ \t]*\n)?[ \t]*(?<from>{Clock})[ \t]*-->[ \t]*(?<to>{Clock})[^\n]*\n(?<text>(?:[^\n]*\S[^\n]*(?:\n(?![ \t]*\d+[ \t]*\n[ \t]*{Clock}[ \t]*-->)|$))+)",
+        RegexOptions.CultureInvariant,
+        Vocabulary.Patience
+    )]
     private static partial Regex SubRip();
 
-    [GeneratedRegex(@"^\s*WEBVTT[^\n]*\n", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline, Vocabulary.Patience)]
+    [GeneratedRegex(
+        @"^\s*WEBVTT[^\n]*\n",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline,
+        Vocabulary.Patience
+    )]
     private static partial Regex Header();
 
-    [GeneratedRegex($@"(?:\b(?:captions?|subtitles?)|字幕)(?:[ \t]+(?:at|from))?\s*[:：]?\s*(?<entries>{EntryPattern}(?:[;；\n]+(?:{EntryPattern}))*)[;；\n]?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Vocabulary.Patience)]
+    [GeneratedRegex(
+        $@"(?:\b(?:captions?|subtitles?)|字幕)(?:[ \t]+(?:at|from))?\s*[:：]?\s*(?<entries>{EntryPattern}(?:[;；\n]+(?:{EntryPattern}))*)[;；\n]?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Vocabulary.Patience
+    )]
     private static partial Regex List();
 
     [GeneratedRegex($@"(?:^|[;；\n]){EntryPattern}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Vocabulary.Patience)]
@@ -110,13 +148,21 @@ internal static partial class CaptionList
     [GeneratedRegex(@"(?<!\\)\|", RegexOptions.CultureInvariant, Vocabulary.Patience)]
     private static partial Regex CellEnd();
 
-    [GeneratedRegex("^(?:start|from|begin|in|time|at|开始|起始|时间)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Vocabulary.Patience)]
+    [GeneratedRegex(
+        "^(?:start|from|begin|in|time|at|开始|起始|时间)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Vocabulary.Patience
+    )]
     private static partial Regex StartColumn();
 
     [GeneratedRegex("^(?:end|to|until|out|stop|结束|终止)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Vocabulary.Patience)]
     private static partial Regex EndColumn();
 
-    [GeneratedRegex("^(?:text|captions?|subtitles?|words?|line|字幕|文字|文本|内容)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Vocabulary.Patience)]
+    [GeneratedRegex(
+        "^(?:text|captions?|subtitles?|words?|line|字幕|文字|文本|内容)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Vocabulary.Patience
+    )]
     private static partial Regex TextColumn();
 
     [GeneratedRegex(@"</?[bius]>|</?font[^>]*>|\{\\[^}]*\}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Vocabulary.Patience)]

@@ -26,7 +26,8 @@ internal static partial class Numbers
     private const string Lap = @"\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,3})?";
 
     /// <summary>Digits with or without thousands separators, decimals, a currency, and <c>k</c> or 万; or a lap time.</summary>
-    public const string ScorePattern = $@"(?:{Lap}|{Sign}(?:{Currency}\s?)?{Sign}(?:{Grouped}|{Plain})\s?(?:[kK万](?![\p{{L}}\d]))?(?:\s?{Currency}|\s?元)?)";
+    public const string ScorePattern =
+        $@"(?:{Lap}|{Sign}(?:{Currency}\s?)?{Sign}(?:{Grouped}|{Plain})\s?(?:[kK万](?![\p{{L}}\d]))?(?:\s?{Currency}|\s?元)?)";
 
     public const string TimePattern = @"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d{1,3})?|\d{1,6}(?:\.\d{1,3})?\s?(?:s|secs?|seconds?|秒)(?![a-z])";
 
@@ -34,17 +35,44 @@ internal static partial class Numbers
     public static ScoreValue? Score(string text)
     {
         if (LapTime().IsMatch(text.Trim()) && Time(text) is { } lap)
+        {
             return new(lap.TotalSeconds, text.Trim().Split('.') is [_, var part] ? part.Length : 0, IsTime: true);
+        }
+
         var match = Scored().Match(text.Trim());
-        if (!match.Success) return null;
+        if (!match.Success)
+        {
+            return null;
+        }
+
         var digits = Thousands().Replace(match.Groups["n"].Value, "").Replace('\u2212', '-').Replace(',', '.');
-        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return null;
-        if (match.Groups["minus"].Value is "-" or "\u2212") value = -value;
-        var (mantissa, exponent) = digits.ToUpperInvariant().Split('E') is [var m, var e] ? (m, int.Parse(e, CultureInfo.InvariantCulture)) : (digits, 0);
+        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            return null;
+        }
+
+        if (match.Groups["minus"].Value is "-" or "\u2212")
+        {
+            value = -value;
+        }
+
+        var (mantissa, exponent) = digits.ToUpperInvariant().Split('E') is [var m, var e]
+            ? (m, int.Parse(e, CultureInfo.InvariantCulture))
+            : (digits, 0);
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
         var decimals = point < 0 ? 0 : mantissa.Length - point - 1;
-        var (factor, zeros) = match.Groups["k"].Value switch { "k" or "K" => (1000, 3), "万" => (10_000, 4), _ => (1, 0) };
-        var currency = match.Groups["currency"].Value switch { "" => null, "￥" or "元" => "¥", var sign => sign };
+        var (factor, zeros) = match.Groups["k"].Value switch
+        {
+            "k" or "K" => (1000, 3),
+            "万" => (10_000, 4),
+            _ => (1, 0),
+        };
+        var currency = match.Groups["currency"].Value switch
+        {
+            "" => null,
+            "￥" or "元" => "¥",
+            var sign => sign,
+        };
         return new(value * factor, Math.Max(0, decimals - zeros - exponent), Currency: currency);
     }
 
@@ -52,7 +80,11 @@ internal static partial class Numbers
     public static TimeSpan? Time(string text)
     {
         var match = Timed().Match(text.Trim());
-        if (!match.Success) return null;
+        if (!match.Success)
+        {
+            return null;
+        }
+
         var seconds = match.Groups["n"].Value.Split(':').Aggregate(0.0, (sum, part) => (sum * 60) + Quantities.Number(part));
         return TimeSpan.FromSeconds(Math.Min(seconds, 864_000));
     }
@@ -60,12 +92,20 @@ internal static partial class Numbers
     [GeneratedRegex($"^{Lap}$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex LapTime();
 
-    [GeneratedRegex($@"^(?:(?<minus>{Sign})(?<currency>{Currency})\s*)?(?<n>{Sign}(?:{Grouped}|\d{{1,40}},\d{{1,2}}(?!\d)|{Plain}))\s*(?<k>[kK万](?![\p{{L}}\d]))?\s*(?:(?<currency>{Currency}|元)|pts?\.?|points?|kills?|goals?|wins?|积?分|杀|胜|球)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(
+        $@"^(?:(?<minus>{Sign})(?<currency>{Currency})\s*)?(?<n>{Sign}(?:{Grouped}|\d{{1,40}},\d{{1,2}}(?!\d)|{Plain}))\s*(?<k>[kK万](?![\p{{L}}\d]))?\s*(?:(?<currency>{Currency}|元)|pts?\.?|points?|kills?|goals?|wins?|积?分|杀|胜|球)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience
+    )]
     private static partial Regex Scored();
 
     [GeneratedRegex(@"(?<=\d)[,' \u00A0\u202F](?=\d{3}(?!\d))", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"^(?<n>(?:(?:\d{1,3}:)?\d{1,3}:\d{2}|\d{1,6})(?:\.\d{1,7})?)\s*(?:s|secs?|seconds?|秒)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(
+        @"^(?<n>(?:(?:\d{1,3}:)?\d{1,3}:\d{2}|\d{1,6})(?:\.\d{1,7})?)\s*(?:s|secs?|seconds?|秒)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience
+    )]
     private static partial Regex Timed();
 }

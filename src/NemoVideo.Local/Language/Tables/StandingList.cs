@@ -9,7 +9,14 @@ namespace NemoVideo.Local.Language.Tables;
 /// <param name="IsTime">Whether the score is a time in seconds, where less is better: a lap of 1:22.5.</param>
 /// <param name="Currency">The sign that the score was written with, such as $; null without one.</param>
 internal sealed record Standing(
-    string Name, double Score, TimeSpan? At = null, int? Rank = null, int Decimals = 0, bool IsTime = false, string? Currency = null);
+    string Name,
+    double Score,
+    TimeSpan? At = null,
+    int? Rank = null,
+    int Decimals = 0,
+    bool IsTime = false,
+    string? Currency = null
+);
 
 /// <summary>The standings that came with a message.</summary>
 /// <param name="Problem">Why rows could not be used; null if all could.</param>

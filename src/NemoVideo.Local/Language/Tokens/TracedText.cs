@@ -33,7 +33,11 @@ internal sealed class TracedText
         var done = 0;
         foreach (Match match in pattern.Matches(Text))
         {
-            if (match.Length == 0 || replacement(match) is not { } value) continue;
+            if (match.Length == 0 || replacement(match) is not { } value)
+            {
+                continue;
+            }
+
             text ??= new();
             text.Append(Text, done, match.Index - done).Append(value);
             origin.AddRange(_origin.AsSpan(done, match.Index - done));
@@ -41,7 +45,11 @@ internal sealed class TracedText
             done = match.Index + match.Length;
         }
 
-        if (text is null) return this;
+        if (text is null)
+        {
+            return this;
+        }
+
         text.Append(Text, done, Text.Length - done);
         origin.AddRange(_origin.AsSpan(done));
         return new(_source, text.ToString(), [.. origin]);

@@ -39,7 +39,11 @@ internal sealed partial record Wording(TracedText Traced, IReadOnlyList<Literal>
         traced = traced.Replace(Quote(), m =>
         {
             var text = Original(before, m.Groups["q"]).Trim();
-            if (text.Length == 0) return null;
+            if (text.Length == 0)
+            {
+                return null;
+            }
+
             var labelled = TextLabel().IsMatch(before.Text[Math.Max(0, m.Index - 30)..m.Index]);
             return Add(text, !labelled && (names.Contains(text) || WholeFileName().IsMatch(text)));
         });
@@ -47,14 +51,24 @@ internal sealed partial record Wording(TracedText Traced, IReadOnlyList<Literal>
         {
             var at = traced;
             traced = traced.Replace(
-                new Regex($@"(?<![\w.]){Regex.Escape(string.Concat(name.Select(Normalise)))}(?![a-z0-9])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)),
-                m => Add(Original(at, m), true));
+                new Regex(
+                    $@"(?<![\w.]){Regex.Escape(string.Concat(name.Select(Normalise)))}(?![a-z0-9])",
+                    RegexOptions.CultureInvariant,
+                    TimeSpan.FromSeconds(1)
+                ),
+                m => Add(Original(at, m), true)
+            );
             if (ReferenceEquals(at, traced))
             {
                 // Chinese has no space before the name.
                 traced = traced.Replace(
-                    new Regex(Regex.Escape(string.Concat(name.Select(Normalise))) + "(?![a-z0-9])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)),
-                    m => Add(Original(at, m), true));
+                    new Regex(
+                        Regex.Escape(string.Concat(name.Select(Normalise))) + "(?![a-z0-9])",
+                        RegexOptions.CultureInvariant,
+                        TimeSpan.FromSeconds(1)
+                    ),
+                    m => Add(Original(at, m), true)
+                );
             }
         }
 
@@ -69,45 +83,68 @@ internal sealed partial record Wording(TracedText Traced, IReadOnlyList<Literal>
         traced = traced.Replace(UnquotedText(), m => m.Groups["label"].Value + Add(Original(before, m.Groups["q"]).Trim(), false));
         before = traced;
         traced = traced.Replace(CapitalisedTitle(), m =>
-            char.IsUpper(Original(before, m.Groups["q"])[0]) ? m.Groups["label"].Value + Add(Original(before, m.Groups["q"]).Trim(), false) : null);
+            char.IsUpper(Original(before, m.Groups["q"])[0])
+                ? m.Groups["label"].Value + Add(Original(before, m.Groups["q"]).Trim(), false)
+                : null
+        );
         traced = traced.Replace(StrayQuote(), _ => " ");
         return new(Quantities.Rewrite(WordForms.Rewrite(traced)), literals);
     }
 
     /// <summary>Full-width forms and digits of all scripts become ASCII; characters that mark tokens become spaces; length stays.</summary>
-    private static char Normalise(char c) => c switch
-    {
-        >= '\uFF01' and <= '\uFF5E' => char.ToLowerInvariant((char)(c - 0xFEE0)),
-        '\u3000' or '\u00A0' or '\u200B' or '\uFEFF' or '\t' or '\r' => ' ',
-        '❝' or '❞' or '‹' or '›' or '{' or '}' or '§' => ' ',
-        '–' or '—' or '−' or '‑' => '-',
-        '×' => 'x',
-        '\u301C' => '~',
-        _ => char.ToLowerInvariant(Quantities.AsciiDigit(c)),
-    };
+    private static char Normalise(char c) =>
+        c switch
+        {
+            >= '\uFF01' and <= '\uFF5E' => char.ToLowerInvariant((char)(c - 0xFEE0)),
+            '\u3000' or '\u00A0' or '\u200B' or '\uFEFF' or '\t' or '\r' => ' ',
+            '❝' or '❞' or '‹' or '›' or '{' or '}' or '§' => ' ',
+            '–' or '—' or '−' or '‑' => '-',
+            '×' => 'x',
+            '\u301C' => '~',
+            _ => char.ToLowerInvariant(Quantities.AsciiDigit(c)),
+        };
 
     [GeneratedRegex(
         """
-        "(?<q>[^"\n]{1,500})"|“(?<q>[^”"\n]{1,500})[”"]|„(?<q>[^“”"\n]{1,500})[“”"]|«(?<q>[^»\n]{1,500})»|「(?<q>[^」\n]{1,500})」|『(?<q>[^』\n]{1,500})』|《(?<q>[^》\n]{1,500})》|`(?<q>[^`\n]{1,500})`|(?<![a-z0-9])‘(?<q>(?:[^’\n]|(?<=[a-z])’(?=[a-z])){1,500})’(?![a-z0-9])|(?<![a-z0-9])'(?=\S)(?<q>(?:[^'\n]|(?<=[a-z])'(?=[a-z])){1,500})'(?![a-z0-9])
-        """, RegexOptions.CultureInvariant, 1000)]
+            "(?<q>[^"\n]{1,500})"|“(?<q>[^”"\n]{1,500})[”"]|„(?<q>[^“”"\n]{1,500})[“”"]|«(?<q>[^»\n]{1,500})»|「(?<q>[^」\n]{1,500})」|『(?<q>[^』\n]{1,500})』|《(?<q>[^》\n]{1,500})》|`(?<q>[^`\n]{1,500})`|(?<![a-z0-9])‘(?<q>(?:[^’\n]|(?<=[a-z])’(?=[a-z])){1,500})’(?![a-z0-9])|(?<![a-z0-9])'(?=\S)(?<q>(?:[^'\n]|(?<=[a-z])'(?=[a-z])){1,500})'(?![a-z0-9])
+            """,
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Quote();
 
-    [GeneratedRegex(@"(?:title|text|caption|subtitle|says|saying|reads|reading|words?|标题|文字|字幕|写着|写上)\W{0,3}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"(?:title|text|caption|subtitle|says|saying|reads|reading|words?|标题|文字|字幕|写着|写上)\W{0,3}$",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex TextLabel();
 
     [GeneratedRegex($@"^[^\n]+\.(?:{MediaExtensions})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WholeFileName();
 
-    [GeneratedRegex($@"(?:(?<![\w.])|(?<=[a-z0-9])(?=[\u3400-\u9fff]))[\w()\[\]&+#%.\-]{{1,120}}?\.(?:{MediaExtensions})(?![a-z0-9])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        $@"(?:(?<![\w.])|(?<=[a-z0-9])(?=[\u3400-\u9fff]))[\w()\[\]&+#%.\-]{{1,120}}?\.(?:{MediaExtensions})(?![a-z0-9])",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex FileName();
 
     private const string TextEnd =
         @"(?=\s*(?:[,;。\n]|[.!](?:\s|$)|$|\s(?:and|then)\s+(?:add|put|cut|trim|remove|mute|fade|export|speed|slow|make|set|crop|join)|\s(?:at|in|on|for|from|until|during)\s+(?:the\s|\d|a\s|an\s|top|bottom|one|two|three|four|five)|\sthroughout|并|然后|再))";
 
-    [GeneratedRegex($@"(?<label>(?:\b(?:titled|(?:title|text|caption|subtitle|video|it|clip)\s+called|(?:title|text|caption|subtitle|heading)\s*:|(?:title|text|caption)\s+(?:that\s+)?(?:says|reads|is|saying|reading))|(?:标题|字幕|文字)\s*:|(?:标题|文字|字幕)(?:为|叫|叫做|是|写着|写)|写着)\s*)(?<q>(?!\s*[❝‹])[^\n,;。]{{1,200}}?){TextEnd}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        $@"(?<label>(?:\b(?:titled|(?:title|text|caption|subtitle|video|it|clip)\s+called|(?:title|text|caption|subtitle|heading)\s*:|(?:title|text|caption)\s+(?:that\s+)?(?:says|reads|is|saying|reading))|(?:标题|字幕|文字)\s*:|(?:标题|文字|字幕)(?:为|叫|叫做|是|写着|写)|写着)\s*)(?<q>(?!\s*[❝‹])[^\n,;。]{{1,200}}?){TextEnd}",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex UnquotedText();
 
-    [GeneratedRegex($@"(?<label>\b(?:the|a|an)\s+(?:opening\s+|closing\s+|end\s+|intro\s+)?(?:title|caption|text|heading)\s+)(?<q>(?!\s*[❝‹])[^\n,;。]{{1,200}}?){TextEnd}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        $@"(?<label>\b(?:the|a|an)\s+(?:opening\s+|closing\s+|end\s+|intro\s+)?(?:title|caption|text|heading)\s+)(?<q>(?!\s*[❝‹])[^\n,;。]{{1,200}}?){TextEnd}",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex CapitalisedTitle();
 
     [GeneratedRegex("""["“”„«»「」『』《》`]|(?<![a-z])['‘’]|['‘’](?![a-z])""", RegexOptions.CultureInvariant, 1000)]

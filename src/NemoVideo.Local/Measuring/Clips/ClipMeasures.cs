@@ -32,7 +32,10 @@ internal sealed record ClipMeasures
     /// <summary>Share of the picture that is black or white, without detail.</summary>
     public required double Clipped { get; init; }
 
-    /// <summary>Hasler and Süsstrunk's colourfulness (Measuring colourfulness in natural images, 2003): 0 grey, 33 moderate, 59 quite, 109 extremely.</summary>
+    /// <summary>
+    /// Hasler and Süsstrunk's colourfulness (Measuring colourfulness in natural images, 2003): 0 grey, 33 moderate, 59 quite,
+    /// 109 extremely.
+    /// </summary>
     public required double Colourfulness { get; init; }
 
     /// <summary>How lively the clip is in each tenth of a second, where it was sampled.</summary>

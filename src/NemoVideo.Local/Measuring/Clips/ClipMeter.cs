@@ -56,8 +56,11 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
             Loudness = sound?.Loudness,
             LoudnessRange = sound?.Range,
             Sharpness = new(
-                Middle(details, detail => detail.Fineness), Middle(details, detail => detail.Noise),
-                Middle(details, detail => detail.Blockiness), Middle(details, detail => detail.Detail)),
+                Middle(details, detail => detail.Fineness),
+                Middle(details, detail => detail.Noise),
+                Middle(details, detail => detail.Blockiness),
+                Middle(details, detail => detail.Detail)
+            ),
             Brightness = picture.Brightness,
             Contrast = picture.Contrast,
             Clipped = picture.Clipped,
@@ -70,13 +73,24 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
     internal static IReadOnlyList<(double From, double Seconds)> Stretches(double length, double most, double stretch)
     {
         if (length <= most)
+        {
             return [(0, length)];
+        }
+
         var count = Math.Max(1, (int)(most / stretch));
         return [.. Enumerable.Range(0, count).Select(i => (((i + 0.5) * length / count) - (stretch / 2), stretch))];
     }
 
     private async Task SeeAsync(
-        MediaItem clip, double from, double seconds, double rate, ClipPictureMeter meter, List<Sharpness> details, string workFolder, CancellationToken cancellationToken)
+        MediaItem clip,
+        double from,
+        double seconds,
+        double rate,
+        ClipPictureMeter meter,
+        List<Sharpness> details,
+        string workFolder,
+        CancellationToken cancellationToken
+    )
     {
         var folder = Directory.CreateDirectory(Path.Combine(workFolder, "rank-" + Guid.NewGuid().ToString("N"))).FullName;
         try
@@ -87,21 +101,47 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
             var (width, height) = (Math.Max(16, Math.Min(info.Width, 960) / 8 * 8), Math.Max(16, Math.Min(info.Height, 544) / 8 * 8));
             var (x, y) = (Math.Max(0, info.Width - width) / 16 * 8, Math.Max(0, info.Height - height) / 16 * 8);
             var crops = Path.Combine(folder, "crops");
-            var graph = Invariant($"[0:V:0]split[a][b];[a]fps={rate}:round=near,scale={ClipPictureMeter.Width}:{ClipPictureMeter.Height}:flags=area:out_color_matrix=bt709:out_range=tv,format=yuv444p[small];")
-                + Invariant($"[b]fps={DetailRate}:round=near,scale={Math.Max(16, info.Width)}:{Math.Max(16, info.Height)}:out_range=tv,format=yuv420p,crop={width}:{height}:{x}:{y}:exact=1,format=gray[large]");
+            var graph =
+                Invariant($"[0:V:0]split[a][b];[a]fps={rate}:round=near,scale={ClipPictureMeter.Width}:")
+                + Invariant($"{ClipPictureMeter.Height}:flags=area:out_color_matrix=bt709:out_range=tv,format=yuv444p[small];")
+                + Invariant($"[b]fps={DetailRate}:round=near,scale={Math.Max(16, info.Width)}:{Math.Max(16, info.Height)}:")
+                + Invariant($"out_range=tv,format=yuv420p,crop={width}:{height}:{x}:{y}:exact=1,format=gray[large]");
             IEnumerable<string> arguments =
             [
-                "-threads", "1", "-filter_threads", "1", .. from > 0 ? (string[])["-ss", FfmpegProcess.Seconds(TimeSpan.FromSeconds(from))] : [],
-                "-t", FfmpegProcess.Seconds(TimeSpan.FromSeconds(seconds)), .. FfmpegInput.Open(clip.FilePath), "-filter_complex_threads", "1", "-filter_complex", graph,
-                "-map", "[large]", "-f", "rawvideo", FfmpegInput.Address(crops), "-map", "[small]", "-f", "rawvideo", "pipe:1",
+                "-threads",
+                "1",
+                "-filter_threads",
+                "1",
+                .. from > 0 ? (string[])["-ss", FfmpegProcess.Seconds(TimeSpan.FromSeconds(from))] : [],
+                "-t",
+                FfmpegProcess.Seconds(TimeSpan.FromSeconds(seconds)),
+                .. FfmpegInput.Open(clip.FilePath),
+                "-filter_complex_threads",
+                "1",
+                "-filter_complex",
+                graph,
+                "-map",
+                "[large]",
+                "-f",
+                "rawvideo",
+                FfmpegInput.Address(crops),
+                "-map",
+                "[small]",
+                "-f",
+                "rawvideo",
+                "pipe:1",
             ];
             var start = (long)(from * 1000);
-            await EachAsync(ffmpeg.ReadOutputAsync(arguments, cancellationToken), ClipPictureMeter.Size, (number, bytes) => meter.Add(start + (long)(number * 1000 / rate), bytes));
+            await EachAsync(ffmpeg.ReadOutputAsync(arguments, cancellationToken), ClipPictureMeter.Size, (number, bytes) =>
+                meter.Add(start + (long)(number * 1000 / rate), bytes)
+            );
 
             await using var file = File.OpenRead(crops);
             var crop = new byte[width * height];
             while (await file.ReadAtLeastAsync(crop, crop.Length, throwOnEndOfStream: false, cancellationToken) == crop.Length)
+            {
                 details.Add(Sharpness.Of(crop, width, height));
+            }
         }
         finally
         {
@@ -117,10 +157,23 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
             sound.Begin((long)(from * 1000));
             IEnumerable<string> arguments =
             [
-                "-threads", "1", .. from > 0 ? (string[])["-ss", FfmpegProcess.Seconds(TimeSpan.FromSeconds(from))] : [],
-                "-t", FfmpegProcess.Seconds(TimeSpan.FromSeconds(seconds)), .. FfmpegInput.Open(clip.FilePath), "-map", "0:a:0", "-vn", "-sn", "-dn",
+                "-threads",
+                "1",
+                .. from > 0 ? (string[])["-ss", FfmpegProcess.Seconds(TimeSpan.FromSeconds(from))] : [],
+                "-t",
+                FfmpegProcess.Seconds(TimeSpan.FromSeconds(seconds)),
+                .. FfmpegInput.Open(clip.FilePath),
+                "-map",
+                "0:a:0",
+                "-vn",
+                "-sn",
+                "-dn",
                 // Less than 0.4 s has no loudness: silence pads it, and the gate ignores that.
-                "-af", "aresample=48000:async=1:first_pts=0,apad=whole_dur=1,ebur128=metadata=1,ametadata=mode=print:file=pipe\\\\:1", "-f", "null", "-",
+                "-af",
+                "aresample=48000:async=1:first_pts=0,apad=whole_dur=1,ebur128=metadata=1,ametadata=mode=print:file=pipe\\\\:1",
+                "-f",
+                "null",
+                "-",
             ];
             var line = new List<byte>();
             await foreach (var bytes in ffmpeg.ReadOutputAsync(arguments, cancellationToken))
@@ -150,7 +203,7 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
         var (filled, number) = (0, 0);
         await foreach (var piece in pieces)
         {
-            for (var rest = piece; rest.Length > 0;)
+            for (var rest = piece; rest.Length > 0; )
             {
                 var count = Math.Min(rest.Length, size - filled);
                 rest[..count].Span.CopyTo(picture.AsSpan(filled));
@@ -168,7 +221,10 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
     private static double Middle(List<Sharpness> details, Func<Sharpness, double> member)
     {
         if (details.Count == 0)
+        {
             return 0;
+        }
+
         var values = details.Select(member).Order().ToList();
         return values[values.Count / 2];
     }
@@ -186,9 +242,16 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
         private double _range;
 
         /// <summary>Mean power of the stretches; null when all are silent.</summary>
-        public double? Loudness => _stretches.Where(stretch => stretch.Loudness > Silence).Select(stretch => Math.Pow(10, stretch.Loudness / 10)).DefaultIfEmpty().Average() is > 0 and var power
-            ? 10 * Math.Log10(power)
-            : null;
+        public double? Loudness =>
+            _stretches
+                .Where(stretch => stretch.Loudness > Silence)
+                .Select(stretch => Math.Pow(10, stretch.Loudness / 10))
+                .DefaultIfEmpty()
+                .Average()
+                is > 0
+                    and var power
+                ? 10 * Math.Log10(power)
+                : null;
 
         public double? Range => _stretches.Count > 0 ? _stretches.Average(stretch => stretch.Range) : null;
 
@@ -198,18 +261,32 @@ internal sealed class ClipMeter(FfmpegProcess ffmpeg) : IClipMeter
 
         public void Read(string line)
         {
-            if (line.StartsWith("frame:", StringComparison.Ordinal) && line.LastIndexOf("pts_time:", StringComparison.Ordinal) is > 0 and var time)
+            if (
+                line.StartsWith("frame:", StringComparison.Ordinal)
+                && line.LastIndexOf("pts_time:", StringComparison.Ordinal) is > 0 and var time
+            )
+            {
                 _at = _from + (long)(Number(line[(time + 9)..]) * 1000);
+            }
             else if (line.StartsWith(Prefix + "M=", StringComparison.Ordinal))
+            {
                 _momentary[_at / 100] = Math.Max(Silence, Number(line[(Prefix.Length + 2)..]));
+            }
             else if (line.StartsWith(Prefix + "I=", StringComparison.Ordinal))
+            {
                 _integrated = Number(line[(Prefix.Length + 2)..]);
+            }
             else if (line.StartsWith(Prefix + "LRA=", StringComparison.Ordinal))
+            {
                 _range = Number(line[(Prefix.Length + 4)..]);
+            }
         }
 
         public void End() => _stretches.Add((_integrated, _range));
 
-        private static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : Silence;
+        private static double Number(string text) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+                ? value
+                : Silence;
     }
 }

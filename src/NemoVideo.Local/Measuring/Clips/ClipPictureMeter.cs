@@ -15,6 +15,7 @@ internal sealed class ClipPictureMeter(double rate)
     public const int Size = 3 * Pixels;
 
     private const int Pixels = Width * Height;
+
     // Differences are taken on 4x4 means, which noise hardly moves.
     private const int Cell = 4;
     private const int Columns = Width / Cell;
@@ -49,7 +50,9 @@ internal sealed class ClipPictureMeter(double rate)
     {
         _last.Clear();
         if (_steps.Count > _breaks[^1])
+        {
             _breaks.Add(_steps.Count);
+        }
     }
 
     /// <param name="at">Milliseconds from the beginning of the clip.</param>
@@ -57,8 +60,12 @@ internal sealed class ClipPictureMeter(double rate)
     {
         var cells = new double[Columns * Rows];
         for (var y = 0; y < Rows * Cell; y++)
+        {
             for (var x = 0; x < Width; x++)
+            {
                 cells[(y / Cell * Columns) + (x / Cell)] += picture[(y * Width) + x] / (double)(Cell * Cell);
+            }
+        }
 
         Light(picture[..Pixels]);
         // Of the cells, not of the pixels: blur reduces both the change and the contrast.
@@ -81,8 +88,13 @@ internal sealed class ClipPictureMeter(double rate)
         List<(long, double)> motions = [];
         var cuts = Cuts().ToHashSet();
         for (var i = _tenth - 1; i < _steps.Count; i++)
+        {
             if (_steps[i].Tenth is { } motion && !Enumerable.Range(i - _tenth + 1, _tenth).Any(cuts.Contains))
+            {
                 motions.Add((_steps[i].At, motion));
+            }
+        }
+
         return motions;
     }
 
@@ -99,7 +111,9 @@ internal sealed class ClipPictureMeter(double rate)
             for (var i = _breaks[part]; i < end; i++)
             {
                 if (_steps[i].Change > 0.5 && _steps[i].Change > 3 * Around(i, _breaks[part], end))
+                {
                     cuts.Add(i);
+                }
             }
         }
 
@@ -110,7 +124,10 @@ internal sealed class ClipPictureMeter(double rate)
     {
         var sum = 0.0;
         for (var i = 0; i < after.Length; i++)
+        {
             sum += Math.Max(0, Math.Abs(after[i] - before[i]) - Still);
+        }
+
         return sum / after.Length;
     }
 
@@ -122,7 +139,9 @@ internal sealed class ClipPictureMeter(double rate)
     {
         const double Flat = 20;
         var (meanBefore, meanAfter) = (before.Average(), after.Average());
-        double both = 0, squaresBefore = 0, squaresAfter = 0;
+        double both = 0,
+            squaresBefore = 0,
+            squaresAfter = 0;
         for (var i = 0; i < after.Length; i++)
         {
             var (one, other) = (before[i] - meanBefore, after[i] - meanAfter);
@@ -142,7 +161,10 @@ internal sealed class ClipPictureMeter(double rate)
         for (var i = Math.Max(from, index - 2); i < Math.Min(to, index + 3); i++)
         {
             if (i == index)
+            {
                 continue;
+            }
+
             sum += _steps[i].Change;
             count++;
         }
@@ -160,7 +182,9 @@ internal sealed class ClipPictureMeter(double rate)
             sum += value;
             squares += value * value;
             if (value is <= 20 or >= 231)
+            {
                 clipped++;
+            }
         }
 
         var mean = sum / Pixels;
@@ -178,7 +202,10 @@ internal sealed class ClipPictureMeter(double rate)
 
     private static double Colour(ReadOnlySpan<byte> picture)
     {
-        double sumRg = 0, sumYb = 0, squaresRg = 0, squaresYb = 0;
+        double sumRg = 0,
+            sumYb = 0,
+            squaresRg = 0,
+            squaresYb = 0;
         for (var i = 0; i < Pixels; i++)
         {
             var y = 1.1644 * (picture[i] - 16);

@@ -23,7 +23,10 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
         var energy = new double[NoiseInPlane.Length];
         var smooth = new float[picture.Length];
         for (var i = 0; i < smooth.Length; i++)
+        {
             smooth[i] = picture[i];
+        }
+
         var coarser = new float[smooth.Length];
         var rows = new float[smooth.Length];
         for (var plane = 0; plane < energy.Length; plane++)
@@ -31,7 +34,10 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
             Spread(smooth, rows, coarser, width, height, 1 << plane);
             var sum = 0.0;
             for (var i = 0; i < smooth.Length; i++)
+            {
                 sum += (smooth[i] - coarser[i]) * (double)(smooth[i] - coarser[i]);
+            }
+
             var share = NoiseInPlane[plane] * noise;
             energy[plane] = Math.Max(0, (sum / smooth.Length) - (share * share));
             (smooth, coarser) = (coarser, smooth);
@@ -61,19 +67,33 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
                     var below = picture.Slice(((y + 1) * width) + left - 1, Block + 2);
                     for (var x = 1; x <= Block; x++)
                     {
-                        sum += Math.Abs(above[x - 1] - (2 * above[x]) + above[x + 1] - (2 * row[x - 1]) + (4 * row[x]) - (2 * row[x + 1])
-                            + below[x - 1] - (2 * below[x]) + below[x + 1]);
+                        sum += Math.Abs(
+                            above[x - 1]
+                                - (2 * above[x])
+                                + above[x + 1]
+                                - (2 * row[x - 1])
+                                + (4 * row[x])
+                                - (2 * row[x + 1])
+                                + below[x - 1]
+                                - (2 * below[x])
+                                + below[x + 1]
+                        );
                         level += row[x];
                     }
                 }
 
                 if (level / (Block * Block) is > 20 and < 235)
+                {
                     blocks.Add(Math.Sqrt(Math.PI / 2) / 6 * sum / (Block * Block));
+                }
             }
         }
 
         if (blocks.Count == 0)
+        {
             return 0;
+        }
+
         blocks.Sort();
         return blocks[blocks.Count / 20];
     }
@@ -96,7 +116,10 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
         var border = (double)sums[0] / Math.Max(1, counts[0]);
         var inside = 0.0;
         for (var phase = 1; phase < 8; phase++)
+        {
             inside += (double)sums[phase] / Math.Max(1, counts[phase]) / 7;
+        }
+
         return inside > 0 ? border / inside : 1;
     }
 
@@ -108,10 +131,20 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
             var start = y * width;
             for (var x = 0; x < width; x++)
             {
-                rows[start + x] = x >= 2 * step && x < width - (2 * step)
-                    ? (from[start + x - (2 * step)] + from[start + x + (2 * step)] + (4 * (from[start + x - step] + from[start + x + step])) + (6 * from[start + x])) / 16
-                    : (from[start + Mirror(x - (2 * step), width)] + from[start + Mirror(x + (2 * step), width)]
-                        + (4 * (from[start + Mirror(x - step, width)] + from[start + Mirror(x + step, width)])) + (6 * from[start + x])) / 16;
+                rows[start + x] =
+                    x >= 2 * step && x < width - (2 * step)
+                        ? (
+                            from[start + x - (2 * step)]
+                            + from[start + x + (2 * step)]
+                            + (4 * (from[start + x - step] + from[start + x + step]))
+                            + (6 * from[start + x])
+                        ) / 16
+                        : (
+                            from[start + Mirror(x - (2 * step), width)]
+                            + from[start + Mirror(x + (2 * step), width)]
+                            + (4 * (from[start + Mirror(x - step, width)] + from[start + Mirror(x + step, width)]))
+                            + (6 * from[start + x])
+                        ) / 16;
             }
         }
 
@@ -124,9 +157,14 @@ internal readonly record struct Sharpness(double Fineness, double Noise, double 
             var last = rows.AsSpan(Mirror(y + (2 * step), height) * width, width);
             var target = to.AsSpan(y * width, width);
             for (var x = 0; x < width; x++)
+            {
                 target[x] = (far[x] + last[x] + (4 * (near[x] + next[x])) + (6 * here[x])) / 16;
+            }
         }
     }
 
-    private static int Mirror(int index, int length) => index < 0 ? Math.Min(-index, length - 1) : index >= length ? Math.Max(0, (2 * length) - 2 - index) : index;
+    private static int Mirror(int index, int length) =>
+        index < 0 ? Math.Min(-index, length - 1)
+        : index >= length ? Math.Max(0, (2 * length) - 2 - index)
+        : index;
 }

@@ -11,12 +11,20 @@ internal static class Curve
     {
         var sums = new double[curve.Count + 1];
         for (var i = 0; i < curve.Count; i++)
-            sums[i + 1] = sums[i] + curve[i];
-        return [.. Enumerable.Range(0, curve.Count).Select(i =>
         {
-            var (from, to) = Around(i, window, curve.Count);
-            return (float)((sums[to] - sums[from]) / (to - from));
-        })];
+            sums[i + 1] = sums[i] + curve[i];
+        }
+
+        return
+        [
+            .. Enumerable
+                .Range(0, curve.Count)
+                .Select(i =>
+                {
+                    var (from, to) = Around(i, window, curve.Count);
+                    return (float)((sums[to] - sums[from]) / (to - from));
+                }),
+        ];
     }
 
     /// <summary>
@@ -33,7 +41,10 @@ internal static class Curve
             var (from, to) = Around(i, window, rise.Length);
             var opening = float.NegativeInfinity;
             for (var k = from; k < to; k++)
+            {
                 opening = Math.Max(opening, floor[k]);
+            }
+
             rise[i] = Math.Max(0, curve[i] - opening);
         }
 
@@ -50,9 +61,15 @@ internal static class Curve
         {
             var (from, to) = Around(i, window, result.Length);
             for (; high < to; high++)
+            {
                 sorted.Insert(Place(curve[high]), curve[high]);
+            }
+
             for (; low < from; low++)
+            {
                 sorted.RemoveAt(Place(curve[low]));
+            }
+
             result[i] = sorted[(int)(share * (sorted.Count - 1) + 0.5)];
         }
 

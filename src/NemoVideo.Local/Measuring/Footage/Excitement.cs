@@ -44,7 +44,9 @@ internal sealed record Excitement
     /// <summary>Scene changes within four seconds.</summary>
     public required float[] Cuts { get; init; }
 
-    /// <summary>How loud and lively it is relative to the rest of the file, 0 to 1: all there is to go by where nothing stands out.</summary>
+    /// <summary>
+    /// How loud and lively it is relative to the rest of the file, 0 to 1: all there is to go by where nothing stands out.
+    /// </summary>
     public required float[] Liveliness { get; init; }
 
     public static Excitement Of(FootageCurves curves)
@@ -61,11 +63,19 @@ internal sealed record Excitement
         for (var i = 0; i < score.Length; i++)
         {
             var sound = noise[i] <= 0 ? 0 : Math.Min(1, noise[i] / FullNoise) * Math.Clamp((flat[i] - Tonal) / (Crowd - Tonal), 0, 1);
-            var picture = 1 - ((1 - (0.7f * Math.Min(1, motion[i] / FullMotion))) * (1 - (0.7f * Math.Clamp((burst[i] - 1) / FullCuts, 0, 1))));
+            var picture =
+                1 - ((1 - (0.7f * Math.Min(1, motion[i] / FullMotion))) * (1 - (0.7f * Math.Clamp((burst[i] - 1) / FullCuts, 0, 1))));
             score[i] = (1 - ((1 - sound) * (1 - (0.8f * picture)))) * (1 - (ProducedLoss * produced[i]));
         }
 
-        return new() { Score = Curve.Mean(score, Shortest), Noise = noise, Motion = motion, Cuts = cuts, Liveliness = Livelier(curves) };
+        return new()
+        {
+            Score = Curve.Mean(score, Shortest),
+            Noise = noise,
+            Motion = motion,
+            Cuts = cuts,
+            Liveliness = Livelier(curves),
+        };
     }
 
     /// <summary>
@@ -76,28 +86,43 @@ internal sealed record Excitement
     {
         var level = curves.Level;
         if (level.Count == 0)
+        {
             return new float[curves.Count];
+        }
+
         var flat = Curve.Median(curves.Flatness, Shortest);
         var usual = level.Order().ElementAt(level.Count / 2);
         var high = Curve.Percentile(level, SteadyWindow, 0.8);
         var low = Curve.Percentile(level, SteadyWindow, 0.2);
-        return [.. high.Select((loud, i) => Math.Clamp((loud - usual - 4) / 6, 0, 1)
-            * Math.Clamp((3 - (loud - low[i])) / 2, 0, 1)
-            * Math.Clamp(Crowd + 0.3f - flat[i], 0, 1))];
+        return
+        [
+            .. high.Select(
+                (loud, i) =>
+                    Math.Clamp((loud - usual - 4) / 6, 0, 1)
+                    * Math.Clamp((3 - (loud - low[i])) / 2, 0, 1)
+                    * Math.Clamp(Crowd + 0.3f - flat[i], 0, 1)
+            ),
+        ];
     }
 
     private static float[] Livelier(FootageCurves curves)
     {
         var level = Share(curves.Level, 3);
         var motion = Share(curves.Motion, 0.3f);
-        return [.. Enumerable.Range(0, curves.Count).Select(i => ((level.Length > 0 ? level[i] : 0) + (motion.Length > 0 ? motion[i] : 0)) / 2)];
+        return
+        [
+            .. Enumerable.Range(0, curves.Count).Select(i => ((level.Length > 0 ? level[i] : 0) + (motion.Length > 0 ? motion[i] : 0)) / 2),
+        ];
     }
 
     /// <summary>Where a curve is between its low and its high; zero when they are too close together.</summary>
     private static float[] Share(IReadOnlyList<float> curve, float nearest)
     {
         if (curve.Count == 0)
+        {
             return [];
+        }
+
         var smooth = Curve.Mean(curve, CutWindow);
         var sorted = smooth.Order().ToList();
         var (low, high) = (sorted[(int)(0.05 * (sorted.Count - 1))], sorted[(int)(0.95 * (sorted.Count - 1))]);

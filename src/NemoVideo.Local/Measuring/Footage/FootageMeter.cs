@@ -46,7 +46,11 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
         return await packets is { } found ? await GlanceAsync(clip, curves, found.Unrest(), cancellationToken) : curves;
     }
 
-    public async Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(
+        MediaItem clip,
+        IReadOnlyList<TimeRange> places,
+        CancellationToken cancellationToken
+    )
     {
         List<IReadOnlyList<TimeRange>?> found = [];
         foreach (var some in places.Chunk(PlacesAtOnce))
@@ -55,7 +59,8 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
                 clip.FilePath,
                 SpeechFrames.SampleRate,
                 [.. some.Select(place => (TimeSpan.FromMilliseconds(place.From), TimeSpan.FromMilliseconds(place.Duration)))],
-                cancellationToken);
+                cancellationToken
+            );
             found.AddRange(some.Zip(sounds, PausesOf));
         }
 
@@ -74,7 +79,10 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
     {
         var meter = new SoundMeter();
         await foreach (var samples in ffmpeg.ReadAudioAsync(clip.FilePath, SoundMeter.SampleRate, cancellationToken: cancellationToken))
+        {
             meter.Add(samples.Span);
+        }
+
         return meter.Level.Count > 0 ? meter : null;
     }
 
@@ -84,16 +92,29 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
     {
         var meter = new FootagePictureMeter();
         // Only the frames that are looked at get scaled down.
-        var filter = Invariant($"fps={FootagePictureMeter.Rate}:start_time=0,scale={FootagePictureMeter.Width}:{FootagePictureMeter.Height}:flags=area,format=gray");
+        var filter =
+            Invariant($"fps={FootagePictureMeter.Rate}:start_time=0,scale={FootagePictureMeter.Width}:{FootagePictureMeter.Height}:")
+            + Invariant($"flags=area,format=gray");
         IEnumerable<string> arguments =
         [
             // A gap in the timestamps would be filled with pictures: up to the end, not to wherever a damaged one may point.
-            .. part is { } range ? ["-ss", Invariant($"{range.From}ms"), "-t", Invariant($"{range.Duration}ms")]
+            .. part is { } range
+                ? ["-ss", Invariant($"{range.From}ms"), "-t", Invariant($"{range.Duration}ms")]
                 : (string[])["-t", FfmpegProcess.Seconds(clip.Info.Duration + TimeSpan.FromSeconds(1))],
-            .. FfmpegInput.Open(clip.FilePath), "-map", "0:V:0", "-vf", filter, "-f", "rawvideo", "pipe:1",
+            .. FfmpegInput.Open(clip.FilePath),
+            "-map",
+            "0:V:0",
+            "-vf",
+            filter,
+            "-f",
+            "rawvideo",
+            "pipe:1",
         ];
         await foreach (var bytes in ffmpeg.ReadOutputAsync(arguments, cancellationToken))
+        {
             meter.Add(bytes.Span);
+        }
+
         return meter.Change.Count > 0 ? meter : null;
     }
 
@@ -102,7 +123,10 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
         var meter = new PacketMeter(count);
         string[] arguments = [.. FfmpegInput.Open(clip.FilePath), "-map", "0:V:0", "-c", "copy", "-f", "framecrc", "pipe:1"];
         await foreach (var bytes in ffmpeg.ReadOutputAsync(arguments, cancellationToken))
+        {
             meter.Add(bytes.Span);
+        }
+
         return meter;
     }
 
@@ -117,7 +141,9 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
         var places = MomentPicker.Pick(score, whole, plan).Where(place => place.Score > 0).ToList();
         // Whether anything moves at all has to be known even where nothing is unusual.
         if (places.Count == 0)
+        {
             places = MomentPicker.PickEvenly(score, whole, plan);
+        }
 
         var motion = new float[curves.Count];
         var cuts = new bool[curves.Count];
@@ -127,11 +153,16 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
             var from = (int)(place.Range.From / FootageCurves.Step);
             var to = (int)(place.Range.To / FootageCurves.Step);
             if (await LookAsync(clip, new(from * FootageCurves.Step, to * FootageCurves.Step), cancellationToken) is not { } seen)
+            {
                 continue;
+            }
             // The first picture has none before it to differ from. Parts not looked at count as calm as this.
             float[] change = [.. Fit([.. seen.Change.Skip(1).Take(1), .. seen.Change.Skip(1)], to - from)];
             if (change.Length == 0)
+            {
                 continue;
+            }
+
             var calm = change.Order().ElementAt((int)(Excitement.Quiet * change.Length));
             var start = filled == 0 ? 0 : (filled + from) / 2;
             motion.AsSpan(start, from - start).Fill(calm);
@@ -150,7 +181,10 @@ internal sealed class FootageMeter(FfmpegProcess ffmpeg, double mostPixels = 8e9
     private static T[] Fit<T>(IReadOnlyList<T>? curve, int count)
     {
         if (curve is null or [])
+        {
             return [];
+        }
+
         return [.. Enumerable.Range(0, count).Select(i => curve[Math.Min(i, curve.Count - 1)])];
     }
 }

@@ -38,10 +38,16 @@ internal sealed class FootagePictureMeter
             pixels = pixels[count..];
             _filled += count;
             if (_filled < _picture.Length)
+            {
                 continue;
+            }
+
             var sum = 0;
             for (var i = 0; i < _picture.Length; i++)
+            {
                 sum += Math.Abs(_picture[i] - _last[i]);
+            }
+
             var change = _first ? 0 : (float)sum / _picture.Length;
             _change.Add(change);
             _cuts.Add(change > CutAt && ShadesOf(_picture, _last) > ShadesGone);
@@ -63,7 +69,10 @@ internal sealed class FootagePictureMeter
 
         var gone = 0;
         foreach (var count in counts)
+        {
             gone += Math.Max(0, count);
+        }
+
         return (double)gone / one.Length;
     }
 }

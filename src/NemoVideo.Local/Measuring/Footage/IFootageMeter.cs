@@ -9,5 +9,9 @@ internal interface IFootageMeter
     Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken);
 
     /// <summary>Per place in a file, the pauses between words around it, in milliseconds of the file; null where nobody speaks.</summary>
-    Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken);
+    Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(
+        MediaItem clip,
+        IReadOnlyList<TimeRange> places,
+        CancellationToken cancellationToken
+    );
 }

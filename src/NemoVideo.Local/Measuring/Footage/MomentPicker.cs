@@ -32,12 +32,21 @@ internal static class MomentPicker
         foreach (var peak in Enumerable.Range(0, left.Length).OrderByDescending(i => left[i]).ThenBy(i => i).ToList())
         {
             if (moments.Count == plan.Count)
+            {
                 break;
+            }
+
             var index = free.FindIndex(gap => gap.From <= peak * Step && gap.To > peak * Step);
             if (left[peak] <= 0 && score[peak] > 0)
+            {
                 continue;
+            }
+
             if (index < 0 || free[index].Duration < least)
+            {
                 continue;
+            }
+
             var gap = free[index];
             var extent = Extent(left, peak, 0.5f);
             var range = Place(extent, peak, gap, Math.Min(plan.Length, gap.Duration));
@@ -57,21 +66,41 @@ internal static class MomentPicker
     {
         var duration = stretches[^1].To;
         var parts = Enumerable.Range(0, plan.Count).Select(i => new TimeRange(duration * i / plan.Count, duration * (i + 1) / plan.Count));
-        return [.. parts.SelectMany(part => Pick(
-            score,
-            [.. stretches.Select(s => new TimeRange(Math.Max(s.From, part.From), Math.Min(s.To, part.To))).Where(s => s.Duration > 0)],
-            plan with { Count = 1 }))];
+        return
+        [
+            .. parts.SelectMany(part =>
+                Pick(
+                    score,
+                    [
+                        .. stretches
+                            .Select(s => new TimeRange(Math.Max(s.From, part.From), Math.Min(s.To, part.To)))
+                            .Where(s => s.Duration > 0),
+                    ],
+                    plan with
+                    {
+                        Count = 1,
+                    }
+                )
+            ),
+        ];
     }
 
-    /// <summary>The best choice of moments of the planned length where there is little room: as many as planned, or as many as fit.</summary>
+    /// <summary>
+    /// The best choice of moments of the planned length where there is little room: as many as planned, or as many as fit.
+    /// </summary>
     public static List<Moment> Pack(IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, MomentPlan plan)
     {
         // A window begins at every step of each stretch; the best sum for each number of windows up to each cell.
         var width = (int)((plan.Length + Step - 1) / Step);
         List<(long Time, bool Fits)> cells = [];
         foreach (var stretch in stretches)
+        {
             for (var i = 0; i < stretch.Duration / Step; i++)
+            {
                 cells.Add((stretch.From + (i * Step), i + 1 >= width));
+            }
+        }
+
         var best = new float[plan.Count + 1][];
         best[0] = new float[cells.Count + 1];
         var count = 0;
@@ -80,9 +109,18 @@ internal static class MomentPicker
             best[k] = new float[cells.Count + 1];
             best[k][0] = float.NegativeInfinity;
             for (var i = 0; i < cells.Count; i++)
-                best[k][i + 1] = Math.Max(best[k][i], cells[i].Fits ? best[k - 1][i + 1 - width] + score[PeakFrom(i + 1 - width)] : float.NegativeInfinity);
+            {
+                best[k][i + 1] = Math.Max(
+                    best[k][i],
+                    cells[i].Fits ? best[k - 1][i + 1 - width] + score[PeakFrom(i + 1 - width)] : float.NegativeInfinity
+                );
+            }
+
             if (float.IsNegativeInfinity(best[k][^1]))
+            {
                 break;
+            }
+
             count = k;
         }
 
@@ -90,7 +128,10 @@ internal static class MomentPicker
         for (var end = cells.Count; count > 0; end--)
         {
             if (best[count][end] == best[count][end - 1])
+            {
                 continue;
+            }
+
             var start = end - width;
             var peak = PeakFrom(start);
             moments.Add(new(new(cells[start].Time, cells[start].Time + plan.Length), peak, score[peak]));
@@ -112,9 +153,15 @@ internal static class MomentPicker
     {
         var (from, to) = (peak, peak + 1);
         while (from > 0 && score[from - 1] > score[peak] * share)
+        {
             from--;
+        }
+
         while (to < score.Length && score[to] > score[peak] * share)
+        {
             to++;
+        }
+
         return (from, to);
     }
 

@@ -23,7 +23,8 @@ internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked
     {
         var length = askedLength;
         var count = askedCount;
-        var total = Wanted(askedTotal, askedCount, askedLength) ?? (count is { } n ? Sum(n, Math.Max(1, Math.Min(UsualLength, duration / 3 / n))) : null);
+        var total = Wanted(askedTotal, askedCount, askedLength)
+            ?? (count is { } n ? Sum(n, Math.Max(1, Math.Min(UsualLength, duration / 3 / n))) : null);
         var limited = total >= duration;
         if (total is null || limited)
         {
@@ -34,14 +35,24 @@ internal sealed record MomentPlan(int Count, long Length, long Total, bool Asked
         length ??= count is { } c ? Each(c, total.Value) : Math.Clamp(total.Value / 5, Math.Min(ShortestLength, total.Value), UsualLength);
         count ??= (int)Math.Max(1, Math.Round((double)(total.Value - CrossFade) / Math.Max(1, length.Value - CrossFade)));
         if (askedLength is null || limited)
+        {
             length = Each(count.Value, total.Value);
+        }
+
         return new(
-            count.Value, Math.Max(1, length.Value), Sum(count.Value, length.Value), askedTotal is not null || askedCount is not null, limited,
-            askedCount is not null, askedLength is not null && !limited);
+            count.Value,
+            Math.Max(1, length.Value),
+            Sum(count.Value, length.Value),
+            askedTotal is not null || askedCount is not null,
+            limited,
+            askedCount is not null,
+            askedLength is not null && !limited
+        );
     }
 
     /// <summary>The length of the reel if the words give one; otherwise null.</summary>
-    public static long? Wanted(long? total, int? count, long? length) => total ?? (count is { } n && length is { } each ? Sum(n, each) : null);
+    public static long? Wanted(long? total, int? count, long? length) =>
+        total ?? (count is { } n && length is { } each ? Sum(n, each) : null);
 
     /// <summary>The same for fewer moments, which are then longer.</summary>
     public MomentPlan For(int fewer)

@@ -36,7 +36,9 @@ internal sealed class PacketMeter(int steps)
         var lines = (_rest + Encoding.ASCII.GetString(text)).Split('\n');
         _rest = lines[^1];
         foreach (var line in lines[..^1])
+        {
             Take(line);
+        }
     }
 
     /// <summary>How far the packets' sizes are from what is usual around them, in doublings, where that lasts a few seconds.</summary>
@@ -56,18 +58,28 @@ internal sealed class PacketMeter(int steps)
         }
 
         for (var i = 0; i < steps; i++)
-            sizes[i] = counts[i] > 0 ? sizes[i] / counts[i] : i > 0 ? sizes[i - 1] : 0;
+        {
+            sizes[i] =
+                counts[i] > 0 ? sizes[i] / counts[i]
+                : i > 0 ? sizes[i - 1]
+                : 0;
+        }
+
         var usual = Curve.Median(sizes, Around);
         var unrest = new float[steps];
         foreach (var packet in others)
+        {
             unrest[(int)packet.Step] += Math.Abs(packet.Size - usual[(int)packet.Step]) / counts[(int)packet.Step];
+        }
 
         if (!intraOnly && keys.Count > 1)
         {
             var distances = keys.Zip(keys.Skip(1), (one, next) => next.Step - one.Step).ToList();
             var early = Early * distances.Order().ElementAt(distances.Count * 9 / 10);
             foreach (var key in keys.Skip(1).Where((_, i) => distances[i] < early))
+            {
                 unrest[(int)key.Step] = Math.Max(unrest[(int)key.Step], EarlyKeyframe);
+            }
         }
 
         return Curve.Rise(Curve.Mean(unrest, Smooth), Excitement.Longest, Excitement.Quiet);
@@ -77,16 +89,25 @@ internal sealed class PacketMeter(int steps)
     private void Take(string line)
     {
         if (line.StartsWith("#tb 0:", StringComparison.Ordinal) && line[6..].Split('/') is [var numerator, var denominator])
+        {
             _stepsPerTick = 1000.0 / FootageCurves.Step * Number(numerator) / Number(denominator);
+        }
+
         if (line.StartsWith('#') || line.Split(',') is not [_, _, var time, _, var size, _, .. var rest])
+        {
             return;
+        }
+
         var step = Number(time) * _stepsPerTick;
         var key = !rest.Any(field => field.Trim() is "F=0x0");
         if (step >= 0 && step < steps && _inStep[(int)step]++ < MostInStep)
+        {
             _packets.Add(new((float)step, MathF.Log2((float)Math.Max(1, Number(size))), key));
+        }
     }
 
-    private static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static double Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <param name="Size">In doublings of a byte.</param>
     private readonly record struct Packet(float Step, float Size, bool Key);

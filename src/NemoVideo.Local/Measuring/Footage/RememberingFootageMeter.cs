@@ -15,7 +15,12 @@ internal sealed class RememberingFootageMeter(IFootageMeter meter, Func<MediaIte
     public Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) =>
         _curves.GetAsync(_keyOf(clip), () => meter.MeasureAsync(clip, cancellationToken));
 
-    public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(MediaItem clip, IReadOnlyList<TimeRange> places, CancellationToken cancellationToken) =>
-        _pauses.GetAsync(
-            $"{string.Join(' ', places.Select(place => Invariant($"{place.From}-{place.To}")))} {_keyOf(clip)}", () => meter.PausesAsync(clip, places, cancellationToken));
+    public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(
+        MediaItem clip,
+        IReadOnlyList<TimeRange> places,
+        CancellationToken cancellationToken
+    ) =>
+        _pauses.GetAsync($"{string.Join(' ', places.Select(place => Invariant($"{place.From}-{place.To}")))} {_keyOf(clip)}", () =>
+            meter.PausesAsync(clip, places, cancellationToken)
+        );
 }

@@ -50,7 +50,10 @@ internal sealed class SoundMeter
             samples = samples[count..];
             _filled += count;
             if (_filled < StepSamples)
+            {
                 continue;
+            }
+
             Measure();
             _filled = 0;
         }
@@ -60,7 +63,9 @@ internal sealed class SoundMeter
     {
         var energy = 0.0;
         foreach (var sample in _step)
+        {
             energy += (double)sample * sample;
+        }
         // The quieter of the two: what is constant shows between syllables and beats.
         var (noise, flatness) = (double.PositiveInfinity, 0.0);
         foreach (var start in WindowStarts)
@@ -81,7 +86,10 @@ internal sealed class SoundMeter
             }
 
             if (sum / Bins < noise)
+            {
                 noise = sum / Bins;
+            }
+
             flatness += flat / (Bins / BandBins) / WindowStarts.Length;
         }
 

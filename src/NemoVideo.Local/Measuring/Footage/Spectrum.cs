@@ -14,7 +14,10 @@ internal sealed class Spectrum
     public Spectrum(int length)
     {
         if (!BitOperations.IsPow2(length))
+        {
             throw new ArgumentOutOfRangeException(nameof(length), "The length must be a power of two.");
+        }
+
         _window = [.. Enumerable.Range(0, length).Select(i => (float)(0.5 - (0.5 * Math.Cos(2 * Math.PI * i / length))))];
         _turns = [.. Enumerable.Range(0, length / 2).Select(i => Complex.FromPolarCoordinates(1, -2 * Math.PI * i / length))];
         _bins = new Complex[length];
@@ -28,7 +31,10 @@ internal sealed class Spectrum
     {
         var bits = BitOperations.Log2((uint)_bins.Length);
         for (var i = 0; i < _bins.Length; i++)
+        {
             _bins[Reverse(i, bits)] = samples[i] * _window[i];
+        }
+
         for (var half = 1; half < _bins.Length; half *= 2)
         {
             var stride = _bins.Length / (2 * half);
@@ -44,14 +50,19 @@ internal sealed class Spectrum
         }
 
         for (var i = 0; i < power.Length; i++)
+        {
             power[i] = _scale * ((_bins[i].Real * _bins[i].Real) + (_bins[i].Imaginary * _bins[i].Imaginary));
+        }
     }
 
     private static int Reverse(int value, int bits)
     {
         var reversed = 0;
         for (var i = 0; i < bits; i++, value >>= 1)
+        {
             reversed = (reversed << 1) | (value & 1);
+        }
+
         return reversed;
     }
 }

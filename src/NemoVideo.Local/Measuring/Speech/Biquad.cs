@@ -3,8 +3,13 @@ namespace NemoVideo.Local.Measuring.Speech;
 /// <summary>A second-order filter (R. Bristow-Johnson, "Cookbook formulae for audio EQ biquad filter coefficients").</summary>
 internal sealed class Biquad
 {
-    private readonly double _b0, _b1, _b2, _a1, _a2;
-    private double _z1, _z2;
+    private readonly double _b0,
+        _b1,
+        _b2,
+        _a1,
+        _a2;
+    private double _z1,
+        _z2;
 
     private Biquad(double frequency, double sampleRate, bool high)
     {

@@ -10,7 +10,10 @@ internal sealed class PauseDetector(FfmpegProcess ffmpeg) : IPauseDetector
     {
         var frames = new SpeechFrames();
         await foreach (var samples in ffmpeg.ReadAudioAsync(clip.FilePath, SpeechFrames.SampleRate, cancellationToken: cancellationToken))
+        {
             frames.Add(samples.Span);
+        }
+
         return PauseFinder.Find(frames, longerThan is { } time ? (long)time.TotalMilliseconds : PauseFinder.DefaultPause);
     }
 }

@@ -55,7 +55,9 @@ internal static class PauseFinder
     {
         var (islands, speech) = Islands(frames, NoiseFloor(frames.Count, frames.LevelStep), NoiseFloor(frames.Count, frames.HissStep));
         if (islands.Count == 0)
+        {
             return new(false, []);
+        }
 
         const long Frame = SpeechFrames.FrameDuration;
         List<TimeRange> pauses = [];
@@ -67,7 +69,10 @@ internal static class PauseFinder
             var gap = new TimeRange(at, island.From * Frame);
             at = island.To * Frame;
             if (gap.Duration < Math.Max(shortestPause, (2 * Margin) + Frame))
+            {
                 continue;
+            }
+
             if (IsLoud(frames, gap, speech))
             {
                 loud += gap.Duration;
@@ -89,7 +94,9 @@ internal static class PauseFinder
         for (var frame = from; frame < to; frame++)
         {
             if (frames.Level(frame) > speech - AsLoud)
+            {
                 loud++;
+            }
         }
 
         return loud > (to - from) * LoudShare;
@@ -100,7 +107,10 @@ internal static class PauseFinder
     {
         var voices = Voices(frames, noise, double.NegativeInfinity);
         if (voices.Count == 0)
+        {
             return ([], 0);
+        }
+
         var speech = SpeechLevel(frames, voices);
         voices = Voices(frames, noise, speech - SpeechRange);
 
@@ -109,9 +119,13 @@ internal static class PauseFinder
         {
             var island = new TimeRange(Reach((int)voice.From - 1, -1) + 1, Reach((int)voice.To, +1));
             if (islands.Count > 0 && island.From <= islands[^1].To)
+            {
                 islands[^1] = new(islands[^1].From, Math.Max(islands[^1].To, island.To));
+            }
             else
+            {
                 islands.Add(island);
+            }
         }
 
         return (islands, speech);
@@ -122,13 +136,20 @@ internal static class PauseFinder
         int Reach(int from, int direction)
         {
             var (edge, quiet) = (from, 0);
-            for (var frame = from; frame >= 0 && frame < frames.Count && Math.Abs(frame - from) < ConsonantReach && quiet <= LongestClosure; frame += direction)
+            for (
+                var frame = from;
+                frame >= 0 && frame < frames.Count && Math.Abs(frame - from) < ConsonantReach && quiet <= LongestClosure;
+                frame += direction
+            )
             {
-                var active = frames.Level(frame) > noise[frame] + Above(noise[frame])
+                var active =
+                    frames.Level(frame) > noise[frame] + Above(noise[frame])
                     || frames.Hiss(frame) > Math.Max(hiss[frame] + Above(hiss[frame]), speech - HissRange);
                 quiet = active ? 0 : quiet + 1;
                 if (active)
+                {
                     edge = frame + direction;
+                }
             }
 
             return edge;
@@ -142,14 +163,25 @@ internal static class PauseFinder
         var from = -1;
         for (var frame = 0; frame <= frames.Count; frame++)
         {
-            var voiced = frame < frames.Count && frames.Voicing(frame) >= VoicedAt
+            var voiced =
+                frame < frames.Count
+                && frames.Voicing(frame) >= VoicedAt
                 && frames.Level(frame) > Math.Max(noise[frame] + VoiceAboveNoise, quietest);
             if (voiced && from < 0)
+            {
                 from = frame;
+            }
+
             if (voiced || from < 0)
+            {
                 continue;
+            }
+
             if (frame - from >= ShortestVoice)
+            {
                 runs.Add(new(from, frame));
+            }
+
             from = -1;
         }
 
@@ -162,8 +194,13 @@ internal static class PauseFinder
         var counts = new int[256];
         var total = 0;
         foreach (var voice in voices)
+        {
             for (var frame = voice.From; frame < voice.To; frame++, total++)
+            {
                 counts[frames.LevelStep((int)frame)]++;
+            }
+        }
+
         return Percentile(counts, total, 0.5);
     }
 
@@ -179,7 +216,10 @@ internal static class PauseFinder
         {
             var all = new int[256];
             for (var frame = 0; frame < count; frame++)
+            {
                 all[step(frame)]++;
+            }
+
             Array.Fill(floor, Percentile(all, count, NoiseShare));
             return floor;
         }
@@ -201,7 +241,9 @@ internal static class PauseFinder
 
                 // The first frames of a direction don't have a full window yet; the other direction's is used for them.
                 if (total == NoiseWindow)
+                {
                     floor[frame] = Math.Max(floor[frame], Percentile(counts, total, NoiseShare));
+                }
             }
         }
 
@@ -212,7 +254,10 @@ internal static class PauseFinder
     {
         var (step, below) = (0, counts[0]);
         while (below <= total * share && step < counts.Length - 1)
+        {
             below += counts[++step];
+        }
+
         return (step / 2.0) - 120;
     }
 }

@@ -25,7 +25,12 @@ internal sealed class SpeechFrames
     /// <summary>The window and its shifted copy, around the middle of a frame.</summary>
     private const int History = PitchWindow + LongestLag;
 
-    private readonly Biquad[] _band = [Biquad.HighPass(300, SampleRate), Biquad.HighPass(300, SampleRate), Biquad.LowPass(3400, SampleRate)];
+    private readonly Biquad[] _band =
+    [
+        Biquad.HighPass(300, SampleRate),
+        Biquad.HighPass(300, SampleRate),
+        Biquad.LowPass(3400, SampleRate),
+    ];
     private readonly Biquad[] _hiss = [Biquad.HighPass(3800, SampleRate), Biquad.HighPass(3800, SampleRate)];
     private readonly Biquad[] _pitch = [Biquad.HighPass(70, SampleRate), Biquad.LowPass(900, SampleRate), Biquad.LowPass(900, SampleRate)];
     private readonly double[] _history = new double[History];
@@ -62,13 +67,24 @@ internal sealed class SpeechFrames
     {
         foreach (var sample in samples)
         {
-            double band = sample, hiss = sample, pitch = sample;
+            double band = sample,
+                hiss = sample,
+                pitch = sample;
             foreach (var filter in _band)
+            {
                 band = filter.Next(band);
+            }
+
             foreach (var filter in _hiss)
+            {
                 hiss = filter.Next(hiss);
+            }
+
             foreach (var filter in _pitch)
+            {
                 pitch = filter.Next(pitch);
+            }
+
             _energy += band * band;
             _hissEnergy += hiss * hiss;
 
@@ -100,7 +116,9 @@ internal sealed class SpeechFrames
         var best = 0.0;
         for (var lag = ShortestLag; lag <= LongestLag; lag++)
         {
-            double product = 0, one = 1e-12, other = 1e-12;
+            double product = 0,
+                one = 1e-12,
+                other = 1e-12;
             // The two copies are centred on the same middle whatever the lag.
             var first = (History - PitchWindow - lag) / 2;
             for (var i = first; i < first + PitchWindow; i++)

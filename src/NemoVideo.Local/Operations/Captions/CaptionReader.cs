@@ -14,6 +14,10 @@ internal sealed partial class CaptionReader : IOperationReader
             ? [new AddCaptions(clause.Captions)]
             : [];
 
-    [GeneratedRegex(@"^(?:(?:add|put|show|use|overlay|burn in|burn|insert|with|include|create|generate|make|give it|display)\b[^{]{0,20}\b(?:captions|subtitles)\b(?! (?:from|at|between) \{)|(?:captions|subtitles)$)|^(?:添加|加上?|配上?|显示|使用|用|生成|插入)[^{]{0,6}字幕$|^字幕$", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        @"^(?:(?:add|put|show|use|overlay|burn in|burn|insert|with|include|create|generate|make|give it|display)\b[^{]{0,20}\b(?:captions|subtitles)\b(?! (?:from|at|between) \{)|(?:captions|subtitles)$)|^(?:添加|加上?|配上?|显示|使用|用|生成|插入)[^{]{0,6}字幕$|^字幕$",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Wanted();
 }

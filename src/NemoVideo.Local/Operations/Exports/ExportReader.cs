@@ -26,13 +26,25 @@ internal sealed partial class ExportReader : IOperationReader
     private static IEnumerable<Operation> ReadFormat(Clause clause) =>
         [new ExportHint(Format().Match(clause.Text) is { Success: true } m ? m.Value : null)];
 
-    [GeneratedRegex(@"^(?:export|download|render|publish|finali[sz]e)\b|^(?:save|output|deliver|send|share|give|get|hand)\b.{0,30}\b(?:video|mp4|mov|file|movie|webm|result|clip)s?$|^(?:produce|write|create|make|generate)(?: (?:me|us|my|our|an?|the|this|it|in|into|as|to|of|from|with|and|out|single|final|finished|complete|full|whole|new|high|quality|hd|4k|\d+p|shareable|ready|output|footage|clips?|mp4|mov|webm|file|video|movie|result)s?)*$|^(?:save|output|share|deliver|download) (?:it|the (?:video|result|file)|everything|this)\b|^(?:(?:and|as|to|into|in|a|an|finished|final|shareable|ready|1080p|720p|4k) )*(?:mp4|mov)(?: file| format| video)?$|导出|下载|输出(?!音量)|渲染|保存(?:为|成|下来|视频)|生成(?:视频|mp4|成片)", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        @"^(?:export|download|render|publish|finali[sz]e)\b|^(?:save|output|deliver|send|share|give|get|hand)\b.{0,30}\b(?:video|mp4|mov|file|movie|webm|result|clip)s?$|^(?:produce|write|create|make|generate)(?: (?:me|us|my|our|an?|the|this|it|in|into|as|to|of|from|with|and|out|single|final|finished|complete|full|whole|new|high|quality|hd|4k|\d+p|shareable|ready|output|footage|clips?|mp4|mov|webm|file|video|movie|result)s?)*$|^(?:save|output|share|deliver|download) (?:it|the (?:video|result|file)|everything|this)\b|^(?:(?:and|as|to|into|in|a|an|finished|final|shareable|ready|1080p|720p|4k) )*(?:mp4|mov)(?: file| format| video)?$|导出|下载|输出(?!音量)|渲染|保存(?:为|成|下来|视频)|生成(?:视频|mp4|成片)",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Wanted();
 
-    [GeneratedRegex(@"\b(?:as|to|into) (?:an? )?(?:\S+ ){0,2}(?:mp4|mov)\b|导出|\bfor export\b|\bexport\b", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        @"\b(?:as|to|into) (?:an? )?(?:\S+ ){0,2}(?:mp4|mov)\b|导出|\bfor export\b|\bexport\b",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Into();
 
-    [GeneratedRegex(@"\b(?:shareable|share-ready|ready (?:to|for) (?:share|sharing|publish\w*|post\w*))\b|(?:可|便于|适合|用于|方便)分享", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        @"\b(?:shareable|share-ready|ready (?:to|for) (?:share|sharing|publish\w*|post\w*))\b|(?:可|便于|适合|用于|方便)分享",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Shareable();
 
     [GeneratedRegex(@"(?<![a-z])(?:mp4|mov|webm|mkv|avi|gif)(?![a-z])", RegexOptions.CultureInvariant, Patience)]

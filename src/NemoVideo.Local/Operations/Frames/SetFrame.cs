@@ -8,9 +8,23 @@ namespace NemoVideo.Local.Operations.Frames;
 /// <param name="Lines">The 1080 in "1080p": the shorter side, in pixels.</param>
 /// <param name="Width">An exact width in pixels, with <paramref name="Height"/>.</param>
 internal sealed record SetFrame(
-    int? AspectWidth = null, int? AspectHeight = null, int? Lines = null, int? Width = null, int? Height = null, FitMode? Fit = null) : Operation
+    int? AspectWidth = null,
+    int? AspectHeight = null,
+    int? Lines = null,
+    int? Width = null,
+    int? Height = null,
+    FitMode? Fit = null
+) : Operation
 {
-    public override Operation? With(Operation earlier, bool isLast) => earlier is not SetFrame before ? null : new SetFrame(
-        AspectWidth ?? before.AspectWidth, AspectHeight ?? before.AspectHeight, Lines ?? before.Lines,
-        Width ?? before.Width, Height ?? before.Height, Fit ?? before.Fit);
+    public override Operation? With(Operation earlier, bool isLast) =>
+        earlier is not SetFrame before
+            ? null
+            : new SetFrame(
+                AspectWidth ?? before.AspectWidth,
+                AspectHeight ?? before.AspectHeight,
+                Lines ?? before.Lines,
+                Width ?? before.Width,
+                Height ?? before.Height,
+                Fit ?? before.Fit
+            );
 }

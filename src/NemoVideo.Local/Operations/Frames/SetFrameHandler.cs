@@ -18,13 +18,18 @@ internal sealed class SetFrameHandler : OperationHandler<SetFrame>
         if (!Limits.AllowFrame(width, height))
         {
             throw new NotPossibleException(
-                $"A frame of {width}x{height} is not possible: each side can be {Limits.SmallestSide} to {Limits.LargestSide} pixels, the whole frame {Limits.FramePixels / 1_000_000} million.",
-                $"无法使用 {width}x{height} 的画面:每边须为 {Limits.SmallestSide} 到 {Limits.LargestSide} 像素,总共最多 {Limits.FramePixels / 10_000} 万像素。");
+                $"A frame of {width}x{height} is not possible: each side can be {Limits.SmallestSide} to "
+                    + $"{Limits.LargestSide} pixels, the whole frame {Limits.FramePixels / 1_000_000} million.",
+                $"无法使用 {width}x{height} 的画面:每边须为 {Limits.SmallestSide} 到 {Limits.LargestSide} 像素,总共最多 {Limits.FramePixels / 10_000} 万像素。"
+            );
         }
 
         var metadata = before with { Width = width, Height = height, Fit = operation.Fit ?? before.Fit };
         if (metadata == before && !context.IsNew)
+        {
             return Outcome.NothingToDo($"The frame is already {width}x{height}.", $"画面已经是 {width}x{height}。");
+        }
+
         var fit = operation.Fit switch
         {
             FitMode.Fill => new Phrase(", filled by cropping", ",裁切填满"),
@@ -36,20 +41,30 @@ internal sealed class SetFrameHandler : OperationHandler<SetFrame>
         return Outcome.Done(
             after,
             $"The frame is {width}x{height}{fit.English}.{moved?.English}",
-            $"画面为 {width}x{height}{fit.Chinese}。{moved?.Chinese}");
+            $"画面为 {width}x{height}{fit.Chinese}。{moved?.Chinese}"
+        );
     }
 
     /// <summary>A leaderboard without a requested place goes where it belongs in a frame of this shape.</summary>
     private static (Draft Draft, Phrase? Moved) MoveBoards(Draft draft)
     {
         var side = Leaderboard.UsualSide(draft.Metadata.Width, draft.Metadata.Height);
-        if (draft.FindTrack(TrackType.Text, TrackName.Leaderboard) is not { } track
-            || !track.Segments.Any(segment => segment.Leaderboard is { AutoSide: true } board && board.Side != side))
+        if (
+            draft.FindTrack(TrackType.Text, TrackName.Leaderboard) is not { } track
+            || !track.Segments.Any(segment => segment.Leaderboard is { AutoSide: true } board && board.Side != side)
+        )
+        {
             return (draft, null);
+        }
+
         var segments = track.Segments.Select(segment =>
-            segment.Leaderboard is { AutoSide: true } board ? segment with { Leaderboard = board with { Side = side } } : segment);
+            segment.Leaderboard is { AutoSide: true } board ? segment with { Leaderboard = board with { Side = side } } : segment
+        );
         var place = AddLeaderboardHandler.Place(side);
-        return (draft.WithTrack(track with { Segments = [.. segments] }), new($" The leaderboard is now {place.English}.", $"排行榜移至{place.Chinese}。"));
+        return (
+            draft.WithTrack(track with { Segments = [.. segments] }),
+            new($" The leaderboard is now {place.English}.", $"排行榜移至{place.Chinese}。")
+        );
     }
 
     private static (int Width, int Height) Size(SetFrame operation, DraftMetadata before)

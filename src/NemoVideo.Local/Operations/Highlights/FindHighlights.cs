@@ -10,7 +10,12 @@ namespace NemoVideo.Local.Operations.Highlights;
 /// <param name="StandsFor">What "best" is meant to be but can't be measured, in the message's words: "goals".</param>
 /// <param name="TakeOut">Whether the words ask, or may ask, to take them out.</param>
 internal sealed record FindHighlights(
-    TimeSpan? Total = null, int? Count = null, TimeSpan? Length = null, string? StandsFor = null, bool TakeOut = false) : Operation
+    TimeSpan? Total = null,
+    int? Count = null,
+    TimeSpan? Length = null,
+    string? StandsFor = null,
+    bool TakeOut = false
+) : Operation
 {
     /// <summary>How many moments, and how long, make up the reel.</summary>
     /// <param name="duration">Of the footage, in milliseconds.</param>
@@ -19,8 +24,16 @@ internal sealed record FindHighlights(
     /// <summary>The length of the reel that the words say, in milliseconds; null when they don't.</summary>
     public long? WantedTotal() => MomentPlan.Wanted(Milliseconds(Total), Count, Milliseconds(Length));
 
-    public override Operation? With(Operation earlier, bool isLast) => !isLast || earlier is not FindHighlights before ? null : new FindHighlights(
-        Total ?? before.Total, Count ?? before.Count, Length ?? before.Length, before.StandsFor ?? StandsFor, before.TakeOut || TakeOut);
+    public override Operation? With(Operation earlier, bool isLast) =>
+        !isLast || earlier is not FindHighlights before
+            ? null
+            : new FindHighlights(
+                Total ?? before.Total,
+                Count ?? before.Count,
+                Length ?? before.Length,
+                before.StandsFor ?? StandsFor,
+                before.TakeOut || TakeOut
+            );
 
     private static long? Milliseconds(TimeSpan? time) => time is { } t ? (long)t.TotalMilliseconds : null;
 }

@@ -17,12 +17,24 @@ internal static class MomentBorders
     /// <param name="stretches">Where a single moment can be.</param>
     /// <param name="tolerance">Milliseconds by which a moment's length may change; null for any.</param>
     public static List<Moment> Settle(
-        IReadOnlyList<Moment> moments, IReadOnlyList<IReadOnlyList<TimeRange>?> pauses, IReadOnlyList<TimeRange> stretches, long? tolerance = null)
+        IReadOnlyList<Moment> moments,
+        IReadOnlyList<IReadOnlyList<TimeRange>?> pauses,
+        IReadOnlyList<TimeRange> stretches,
+        long? tolerance = null
+    )
     {
         List<Moment> settled = [.. moments];
         for (var i = 0; i < settled.Count; i++)
+        {
             if (pauses[i] is { } quiet)
-                settled[i] = settled[i] with { Range = Settle(settled[i], quiet, Limits(settled, i, stretches), tolerance ?? long.MaxValue) };
+            {
+                settled[i] = settled[i] with
+                {
+                    Range = Settle(settled[i], quiet, Limits(settled, i, stretches), tolerance ?? long.MaxValue),
+                };
+            }
+        }
+
         return settled;
     }
 
@@ -33,7 +45,8 @@ internal static class MomentBorders
         var stretch = stretches.First(s => s.From <= range.From && s.To > range.From);
         return new(
             index > 0 ? Math.Max(stretch.From, all[index - 1].Range.To) : stretch.From,
-            index + 1 < all.Count ? Math.Min(stretch.To, all[index + 1].Range.From) : stretch.To);
+            index + 1 < all.Count ? Math.Min(stretch.To, all[index + 1].Range.From) : stretch.To
+        );
     }
 
     /// <summary>The part of a moment that is always shown: its peak and a little around it, as far as the moment goes.</summary>
@@ -50,29 +63,41 @@ internal static class MomentBorders
         var (range, core) = (moment.Range, Core(moment));
         var starts = Places(range.From, new(limits.From, core.From));
         var ends = Places(range.To, new(core.To, limits.To));
-        return starts.SelectMany(start => ends.Select(end => (Range: Pair(start.Place, end.Place), Words: start.Words + end.Words)))
+        return starts
+            .SelectMany(start => ends.Select(end => (Range: Pair(start.Place, end.Place), Words: start.Words + end.Words)))
             .Where(pair => Math.Abs(pair.Range.Duration - range.Duration) <= tolerance)
             .OrderBy(pair => pair.Words)
             .ThenBy(pair => Math.Abs(pair.Range.From - range.From) + Math.Abs(pair.Range.To - range.To))
-            .First().Range;
+            .First()
+            .Range;
 
         // The last is the border as it is, which is always possible.
         List<(TimeRange Place, int Words)> Places(long border, TimeRange within) =>
-        [
-            .. pauses.Select(pause => new TimeRange(
-                    Math.Max(pause.From, Math.Max(within.From, border - Reach)), Math.Min(pause.To, Math.Min(within.To, border + Reach))))
-                .Where(place => place.From <= place.To).Select(place => (place, 0)),
-            (new(border, border), 1),
-        ];
+            [
+                .. pauses
+                    .Select(pause => new TimeRange(
+                        Math.Max(pause.From, Math.Max(within.From, border - Reach)),
+                        Math.Min(pause.To, Math.Min(within.To, border + Reach))
+                    ))
+                    .Where(place => place.From <= place.To)
+                    .Select(place => (place, 0)),
+                (new(border, border), 1),
+            ];
 
         TimeRange Pair(TimeRange start, TimeRange end)
         {
             var from = Math.Clamp(range.From, start.From, start.To);
             var to = Math.Clamp(range.To, end.From, end.To);
             if (Math.Abs(to - from - range.Duration) > tolerance)
+            {
                 to = Math.Clamp(from + Math.Clamp(to - from, range.Duration - tolerance, range.Duration + tolerance), end.From, end.To);
+            }
+
             if (Math.Abs(to - from - range.Duration) > tolerance)
+            {
                 from = Math.Clamp(to - Math.Clamp(to - from, range.Duration - tolerance, range.Duration + tolerance), start.From, start.To);
+            }
+
             return new(from, to);
         }
     }

@@ -3,7 +3,10 @@ using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Operations.Highlights;
 
-/// <summary>Makes moments longer or shorter until their reel has its length: the liveliest footage around them is added first, the dullest cut first.</summary>
+/// <summary>
+/// Makes moments longer or shorter until their reel has its length: the liveliest footage around them is added first, the
+/// dullest cut first.
+/// </summary>
 internal static class MomentFit
 {
     /// <summary>Milliseconds by which a length may differ from what was asked for, to end in a pause.</summary>
@@ -22,7 +25,9 @@ internal static class MomentFit
         {
             length += moments[i].Range.Duration;
             if (i > 0 && !GoesOn(moments[i - 1], moments[i], stretches))
+            {
                 length -= Math.Min(MomentPlan.CrossFade, Math.Min(moments[i - 1].Range.Duration, moments[i].Range.Duration) / 2);
+            }
         }
 
         return length;
@@ -34,23 +39,48 @@ internal static class MomentFit
 
     /// <summary>As many moments as it takes to fill the length, without gaps that are too short to skip.</summary>
     /// <param name="mayAdd">Whether clips without a moment may contribute one when the others are shown whole.</param>
-    public static List<Moment> Fill(IReadOnlyList<Moment> moments, IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, long total, bool mayAdd)
+    public static List<Moment> Fill(
+        IReadOnlyList<Moment> moments,
+        IReadOnlyList<float> score,
+        IReadOnlyList<TimeRange> stretches,
+        long total,
+        bool mayAdd
+    )
     {
         var filled = Fit(moments, score, stretches, total, null);
-        while (mayAdd && total - Length(filled, stretches) is > 0 and var missing && Another(filled, score, stretches, missing + MomentPlan.CrossFade) is { } another)
+        while (
+            mayAdd
+            && total - Length(filled, stretches) is > 0 and var missing
+            && Another(filled, score, stretches, missing + MomentPlan.CrossFade) is { } another
+        )
+        {
             filled = Fit([.. filled.Append(another).OrderBy(moment => moment.Range.From)], score, stretches, total, null);
+        }
+
         for (var i = 0; i + 1 < filled.Count; i++)
         {
-            if (filled[i + 1].Range.From - filled[i].Range.To is > 0 and < LeastGap && stretches.All(s => s.From < filled[i].Range.To || s.From > filled[i + 1].Range.From))
+            if (
+                filled[i + 1].Range.From - filled[i].Range.To is > 0 and < LeastGap
+                && stretches.All(s => s.From < filled[i].Range.To || s.From > filled[i + 1].Range.From)
+            )
+            {
                 filled[i] = filled[i] with { Range = filled[i].Range with { To = filled[i + 1].Range.From } };
+            }
         }
 
         return Fit(filled, score, stretches, total, null);
     }
 
-    /// <param name="pauses">Where given, borders stay within their pause, or where they are; null for a moment in which nobody speaks.</param>
+    /// <param name="pauses">
+    /// Where given, borders stay within their pause, or where they are; null for a moment in which nobody speaks.
+    /// </param>
     public static List<Moment> Fit(
-        IReadOnlyList<Moment> moments, IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, long total, IReadOnlyList<IReadOnlyList<TimeRange>?>? pauses)
+        IReadOnlyList<Moment> moments,
+        IReadOnlyList<float> score,
+        IReadOnlyList<TimeRange> stretches,
+        long total,
+        IReadOnlyList<IReadOnlyList<TimeRange>?>? pauses
+    )
     {
         List<Moment> fitted = [.. moments];
         // With many moments in a short reel, less than usual can stay.
@@ -69,27 +99,46 @@ internal static class MomentFit
                 {
                     var room = Room(i, start, direction);
                     if (room <= 0)
+                    {
                         continue;
+                    }
+
                     var (from, to) = (fitted[i].Range.From, fitted[i].Range.To);
-                    var at = start ? (direction > 0 ? from - 1 : from) : direction > 0 ? to : to - 1;
+                    var at =
+                        start ? (direction > 0 ? from - 1 : from)
+                        : direction > 0 ? to
+                        : to - 1;
                     // A border where the next moment continues is moved only when nothing else is left.
                     var value = (direction * score[(int)Math.Clamp(at / Step, 0, score.Count - 1)]) - (Shared(i, start) ? 10 : 0);
-                    if (best is not { } other || value > other.Value || (value == other.Value && direction * (to - from) < direction * fitted[other.Index].Range.Duration))
+                    if (
+                        best is not { } other
+                        || value > other.Value
+                        || (value == other.Value && direction * (to - from) < direction * fitted[other.Index].Range.Duration)
+                    )
+                    {
                         best = (i, start, room, value);
+                    }
                 }
             }
 
             if (best is not { } found)
+            {
                 return false;
+            }
+
             var by = direction * Math.Min(Math.Min(Step, missing), found.Room);
             var range = fitted[found.Index].Range;
-            fitted[found.Index] = fitted[found.Index] with { Range = found.Start ? range with { From = range.From - by } : range with { To = range.To + by } };
+            fitted[found.Index] = fitted[found.Index] with
+            {
+                Range = found.Start ? range with { From = range.From - by } : range with { To = range.To + by },
+            };
             return true;
         }
 
-        bool Shared(int index, bool start) => start
-            ? index > 0 && GoesOn(fitted[index - 1], fitted[index], stretches)
-            : index + 1 < fitted.Count && GoesOn(fitted[index], fitted[index + 1], stretches);
+        bool Shared(int index, bool start) =>
+            start
+                ? index > 0 && GoesOn(fitted[index - 1], fitted[index], stretches)
+                : index + 1 < fitted.Count && GoesOn(fitted[index], fitted[index + 1], stretches);
 
         long Room(int index, bool start, int direction)
         {
@@ -115,16 +164,31 @@ internal static class MomentFit
         foreach (var moment in moments)
         {
             if (merged.Count > 0 && GoesOn(merged[^1], moment, stretches))
-                merged[^1] = (merged[^1].Score >= moment.Score ? merged[^1] : moment) with { Range = new(merged[^1].Range.From, moment.Range.To) };
+            {
+                merged[^1] = (merged[^1].Score >= moment.Score ? merged[^1] : moment) with
+                {
+                    Range = new(merged[^1].Range.From, moment.Range.To),
+                };
+            }
             else
+            {
                 merged.Add(moment);
+            }
         }
 
         return merged;
     }
 
-    private static Moment? Another(IReadOnlyList<Moment> moments, IReadOnlyList<float> score, IReadOnlyList<TimeRange> stretches, long length) => stretches
-        .Where(stretch => stretch.Duration >= LeastGap && moments.All(moment => moment.Range.To <= stretch.From || moment.Range.From >= stretch.To))
-        .SelectMany(stretch => MomentPicker.Pick(score, [stretch], new MomentPlan(1, Math.Max(LeastGap, length), length, true, false)))
-        .MaxBy(moment => moment.Score);
+    private static Moment? Another(
+        IReadOnlyList<Moment> moments,
+        IReadOnlyList<float> score,
+        IReadOnlyList<TimeRange> stretches,
+        long length
+    ) =>
+        stretches
+            .Where(stretch =>
+                stretch.Duration >= LeastGap && moments.All(moment => moment.Range.To <= stretch.From || moment.Range.From >= stretch.To)
+            )
+            .SelectMany(stretch => MomentPicker.Pick(score, [stretch], new MomentPlan(1, Math.Max(LeastGap, length), length, true, false)))
+            .MaxBy(moment => moment.Score);
 }

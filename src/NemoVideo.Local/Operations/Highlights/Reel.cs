@@ -23,7 +23,9 @@ internal sealed class Reel
             for (var i = (int)(shot.Start / Step); i < Math.Min(Score.Length, shot.End / Step); i++)
             {
                 if (At(shot, i * Step) is var step && step < found.Score.Length)
+                {
                     Score[i] = (0.95f * found.Score[step]) + (0.05f * found.Liveliness[step]);
+                }
             }
         }
 
@@ -53,27 +55,43 @@ internal sealed class Reel
     {
         Dictionary<string, Excitement> measured = [];
         foreach (var media in Footage(draft, context).Select(context.MediaOf).OfType<MediaItem>().DistinctBy(media => media.Id))
+        {
             measured[media.Id] = Excitement.Of(await meter.MeasureAsync(media, cancellationToken));
+        }
+
         return new Reel(draft, context, measured);
     }
 
     /// <summary>For each moment, the pauses around its borders, on the timeline; null where nobody speaks.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(IReadOnlyList<Moment> moments, IFootageMeter meter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(
+        IReadOnlyList<Moment> moments,
+        IFootageMeter meter,
+        CancellationToken cancellationToken
+    )
     {
         const long Around = MomentBorders.Reach + 1000;
         var places =
             from index in Enumerable.Range(0, moments.Count)
             let range = moments[index].Range
             from shot in Shots.Where(shot => shot.Start < range.To + Around && shot.End > range.From - Around && _context.HasSound(shot))
-            let source = new TimeRange(SourceTime(shot, Math.Max(shot.Start, range.From - Around)), SourceTime(shot, Math.Min(shot.End, range.To + Around)))
+            let source = new TimeRange(
+                SourceTime(shot, Math.Max(shot.Start, range.From - Around)),
+                SourceTime(shot, Math.Min(shot.End, range.To + Around))
+            )
             group (Moment: index, Shot: shot, Source: source) by _context.MediaOf(shot)!;
         var pauses = new List<TimeRange>?[moments.Count];
         foreach (var clip in places)
         {
             var found = await meter.PausesAsync(clip.Key, [.. clip.Select(place => place.Source)], cancellationToken);
             foreach (var (place, heard) in clip.Zip(found))
+            {
                 if (heard is not null)
-                    (pauses[place.Moment] ??= []).AddRange(heard.Select(pause => new TimeRange(TimelineTime(place.Shot, pause.From), TimelineTime(place.Shot, pause.To))));
+                {
+                    (pauses[place.Moment] ??= []).AddRange(
+                        heard.Select(pause => new TimeRange(TimelineTime(place.Shot, pause.From), TimelineTime(place.Shot, pause.To)))
+                    );
+                }
+            }
         }
 
         return pauses;
@@ -87,8 +105,12 @@ internal sealed class Reel
         var (from, to) = (At(shot, moment.Range.From), Math.Min(At(shot, moment.Range.To), found.Score.Length));
         float Most(float[] curve) => from < to ? curve[from..to].Max() : 0;
         return new(
-            _context.MediaOf(shot)!, SourceTime(shot, moment.Range.From),
-            Math.Round(Most(found.Noise), 1), Math.Round(Math.Pow(2, Most(found.Motion)), 1), (int)Math.Round(Most(found.Cuts)));
+            _context.MediaOf(shot)!,
+            SourceTime(shot, moment.Range.From),
+            Math.Round(Most(found.Noise), 1),
+            Math.Round(Math.Pow(2, Most(found.Motion)), 1),
+            (int)Math.Round(Most(found.Cuts))
+        );
     }
 
     /// <summary>The source's step at a time. A step of the timeline may begin before its shot does.</summary>
@@ -105,9 +127,14 @@ internal sealed class Reel
         foreach (var shot in Shots)
         {
             if (last is not null && shot.Source == last.Source && shot.Start <= last.End)
+            {
                 stretches[^1] = stretches[^1] with { To = shot.End };
+            }
             else
+            {
                 stretches.Add(new(Math.Max(shot.Start, last?.End ?? 0), shot.End));
+            }
+
             last = shot;
         }
 
@@ -128,11 +155,20 @@ internal sealed record MomentFacts(MediaItem Clip, long From, double Noise, doub
         {
             List<Phrase> reasons = [];
             if (Noise >= 3)
+            {
                 reasons.Add(new($"sound +{Phrase.Number(Noise)} dB", $"声音 +{Phrase.Number(Noise)} dB"));
+            }
+
             if (Motion >= 1.5)
+            {
                 reasons.Add(new($"motion {Phrase.Number(Motion)}x", $"画面运动 {Phrase.Number(Motion)} 倍"));
+            }
+
             if (Cuts >= 2)
+            {
                 reasons.Add(new($"{Cuts} cuts", $"{Cuts} 次镜头切换"));
+            }
+
             return reasons.Count == 0
                 ? new("little stands out", "不太突出")
                 : new(string.Join(", ", reasons.Select(r => r.English)), string.Join("、", reasons.Select(r => r.Chinese)));

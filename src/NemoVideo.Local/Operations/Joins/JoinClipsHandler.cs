@@ -13,13 +13,20 @@ internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
     protected override Outcome Apply(JoinClips operation, EditContext context)
     {
         var draft = context.Draft;
-        var added = NewTimeline.Shown(context.Clips).Where(item => !draft.Tracks.Any(track => track.Segments.Any(shot => shot.Source == item.Id))).ToList();
+        var added = NewTimeline
+            .Shown(context.Clips)
+            .Where(item => !draft.Tracks.Any(track => track.Segments.Any(shot => shot.Source == item.Id)))
+            .ToList();
         // On a new timeline everything is already there, except for an image that is used as the logo.
         if (!context.IsNew && added.Count > 0)
+        {
             draft = NewTimeline.Append(draft, added);
+        }
 
         if (operation.Order is { Count: > 0 } order)
+        {
             draft = Reorder(draft, [.. order.Select(draft.FindClip).Distinct()]);
+        }
 
         var clips = draft.Clips();
         if (!context.IsNew && ShotList.Same(draft, context.Draft))
@@ -35,7 +42,9 @@ internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
             : Outcome.Done(draft, $"Joined {clips.Count} clips: {names}.", $"已拼接 {clips.Count} 个片段:{names}。");
     }
 
-    /// <summary>The named clips first, in their order, then the others in theirs. Where the neighbours change, a cross-fade stays.</summary>
+    /// <summary>
+    /// The named clips first, in their order, then the others in theirs. Where the neighbours change, a cross-fade stays.
+    /// </summary>
     private static Draft Reorder(Draft draft, IReadOnlyList<string> first)
     {
         var order = first.Concat(draft.Clips()).Distinct().ToList();

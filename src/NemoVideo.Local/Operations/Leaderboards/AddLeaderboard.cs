@@ -10,12 +10,29 @@ namespace NemoVideo.Local.Operations.Leaderboards;
 /// <param name="Color">For title and bars, as <c>RRGGBB</c>.</param>
 /// <param name="Update">Whether the standings change those of the existing board.</param>
 internal sealed record AddLeaderboard(
-    StandingList? Standings = null, string? Title = null, LeaderboardSide? Side = null, int? Rows = null,
-    TimePoint? From = null, TimePoint? To = null, string? Color = null, bool? Update = null) : Operation
+    StandingList? Standings = null,
+    string? Title = null,
+    LeaderboardSide? Side = null,
+    int? Rows = null,
+    TimePoint? From = null,
+    TimePoint? To = null,
+    string? Color = null,
+    bool? Update = null
+) : Operation
 {
     public override bool UsesTable => Standings is not null;
 
-    public override Operation? With(Operation earlier, bool isLast) => earlier is not AddLeaderboard before ? null : new AddLeaderboard(
-        null, Title ?? before.Title, Side ?? before.Side, Rows ?? before.Rows,
-        From ?? before.From, To ?? before.To, Color ?? before.Color, Update ?? before.Update);
+    public override Operation? With(Operation earlier, bool isLast) =>
+        earlier is not AddLeaderboard before
+            ? null
+            : new AddLeaderboard(
+                null,
+                Title ?? before.Title,
+                Side ?? before.Side,
+                Rows ?? before.Rows,
+                From ?? before.From,
+                To ?? before.To,
+                Color ?? before.Color,
+                Update ?? before.Update
+            );
 }

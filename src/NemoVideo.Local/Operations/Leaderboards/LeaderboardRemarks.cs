@@ -17,7 +17,11 @@ internal static partial class LeaderboardRemarks
     {
         var operations = instruction.Operations.ToList();
         var index = operations.FindIndex(operation => operation is AddLeaderboard);
-        if (index < 0) return instruction;
+        if (index < 0)
+        {
+            return instruction;
+        }
+
         var board = (AddLeaderboard)operations[index];
         var leavesOut = false;
         var hasText = operations.Any(operation => operation is AddText);
@@ -42,12 +46,29 @@ internal static partial class LeaderboardRemarks
 
             // "don't show Bo or Cy" comes in two pieces.
             var left = LeftOut().Match(piece);
-            if (board.Standings is not { } standings || !(left.Success || leavesOut)) return false;
+            if (board.Standings is not { } standings || !(left.Success || leavesOut))
+            {
+                return false;
+            }
             // Only where nothing is said but names on the board.
-            List<string> names = [.. And().Split(left.Success ? left.Groups["names"].Value : piece).Select(name => name.Trim()).Where(name => name.Length > 0)];
-            if (names.Count == 0 || !names.All(name => standings.Rows.Any(row => Is(row, name)))) return false;
+            List<string> names =
+            [
+                .. And()
+                    .Split(left.Success ? left.Groups["names"].Value : piece)
+                    .Select(name => name.Trim())
+                    .Where(name => name.Length > 0),
+            ];
+            if (names.Count == 0 || !names.All(name => standings.Rows.Any(row => Is(row, name))))
+            {
+                return false;
+            }
+
             List<Standing> rest = [.. standings.Rows.Where(row => !names.Any(name => Is(row, name)))];
-            if (rest.Count == 0) return false;
+            if (rest.Count == 0)
+            {
+                return false;
+            }
+
             board = board with { Standings = standings with { Rows = rest } };
             leavesOut = true;
             return true;
@@ -56,15 +77,31 @@ internal static partial class LeaderboardRemarks
         static bool Is(Standing row, string name) => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"^\W*(?:and |but |with |have |give it |use |show )*(?:no|without(?: an?| any| the)?|don't (?:show|add|use|want)(?: an?| any| the)?) (?:title|headline|heading|header)s?\W*$|^(?:不要|无|没有|不带|不显示|不加)(?:任何)?标题$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(
+        @"^\W*(?:and |but |with |have |give it |use |show )*(?:no|without(?: an?| any| the)?|don't (?:show|add|use|want)(?: an?| any| the)?) (?:title|headline|heading|header)s?\W*$|^(?:不要|无|没有|不带|不显示|不加)(?:任何)?标题$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience
+    )]
     private static partial Regex NoTitle();
 
-    [GeneratedRegex(@"^\W*(?:(?:and|but|only|just|show|display|the|with) )*(?:top|first|best) (?<n>\d{1,4})\W*$|^(?:只|仅)?(?:显示)?前\s?(?<n>\d{1,4})\s?(?:名|位|个)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(
+        @"^\W*(?:(?:and|but|only|just|show|display|the|with) )*(?:top|first|best) (?<n>\d{1,4})\W*$|^(?:只|仅)?(?:显示)?前\s?(?<n>\d{1,4})\s?(?:名|位|个)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience
+    )]
     private static partial Regex Top();
 
-    [GeneratedRegex(@"^\W*(?:and |but |please )*(?:(?:do not|don['’]t|never) (?:show|include|list|display|add|put)|without|no|not|leave out|leave off|hide|skip|except(?: for)?|omit|exclude|remove|drop|but) (?<names>.+?)(?: on it| there)?[.!]?$|^(?:不要|不|别|隐藏|去掉|除了)(?:显示|列出|加)?(?<names>.+?)(?:除外|以外|之外)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(
+        @"^\W*(?:and |but |please )*(?:(?:do not|don['’]t|never) (?:show|include|list|display|add|put)|without|no|not|leave out|leave off|hide|skip|except(?: for)?|omit|exclude|remove|drop|but) (?<names>.+?)(?: on it| there)?[.!]?$|^(?:不要|不|别|隐藏|去掉|除了)(?:显示|列出|加)?(?<names>.+?)(?:除外|以外|之外)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience
+    )]
     private static partial Regex LeftOut();
 
-    [GeneratedRegex(@"\s*[,、，]\s*(?:and |or )?|\s+(?:and|or|nor)\s+|和|与|或", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(
+        @"\s*[,、，]\s*(?:and |or )?|\s+(?:and|or|nor)\s+|和|与|或",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience
+    )]
     private static partial Regex And();
 }

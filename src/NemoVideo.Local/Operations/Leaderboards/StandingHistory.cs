@@ -18,7 +18,9 @@ internal static class StandingHistory
     {
         var given = standings.All(row => row.Rank is not null);
         if (standings.All(row => row.At is null))
+        {
             return [new(0, long.MaxValue, Rank(standings, given))];
+        }
 
         List<StandingState> states = [];
         List<Standing> now = [];
@@ -29,16 +31,26 @@ internal static class StandingHistory
                 // The newest score replaces the one before, so that ties keep their order.
                 var index = now.FindIndex(other => other.Name.Equals(row.Name, StringComparison.OrdinalIgnoreCase));
                 if (index >= 0)
+                {
                     now[index] = row;
+                }
                 else
+                {
                     now.Add(row);
+                }
             }
 
             var rows = Rank(now, given: false);
             if (states.Count > 0 && states[^1].Rows.SequenceEqual(rows))
+            {
                 continue;
+            }
+
             if (states.Count > 0)
+            {
                 states[^1] = states[^1] with { To = group.Key };
+            }
+
             states.Add(new(group.Key, long.MaxValue, rows));
         }
 
@@ -50,10 +62,14 @@ internal static class StandingHistory
     public static IReadOnlyList<StandingState> Within(IReadOnlyList<StandingState> states, TimeRange range, long frame)
     {
         List<StandingState> within = [];
-        foreach (var state in states.Select(state => state with { From = Math.Max(state.From, range.From), To = Math.Min(state.To, range.To) }))
+        foreach (
+            var state in states.Select(state => state with { From = Math.Max(state.From, range.From), To = Math.Min(state.To, range.To) })
+        )
         {
             if (state.To - state.From >= frame)
+            {
                 within.Add(within.Count > 0 && within[^1].To != state.From ? state with { From = within[^1].To } : state);
+            }
         }
 
         return within;
@@ -65,7 +81,8 @@ internal static class StandingHistory
     /// </summary>
     private static List<LeaderboardRow> Rank(IReadOnlyList<Standing> standings, bool given)
     {
-        var sorted = given ? standings.OrderBy(row => row.Rank).ToList()
+        var sorted =
+            given ? standings.OrderBy(row => row.Rank).ToList()
             : standings.All(row => row.IsTime) ? [.. standings.OrderBy(row => row.Score)]
             : [.. standings.OrderByDescending(row => row.Score)];
         var steps = sorted.Zip(sorted.Skip(1), (one, next) => next.Score.CompareTo(one.Score)).ToList();
@@ -74,7 +91,17 @@ internal static class StandingHistory
         foreach (var row in sorted)
         {
             var tied = rows.Count > 0 && rows[^1].Score.Equals(row.Score);
-            rows.Add(new() { Rank = !monotonic ? row.Rank!.Value : tied ? rows[^1].Rank : rows.Count + 1, Name = row.Name, Score = row.Score });
+            rows.Add(
+                new()
+                {
+                    Rank =
+                        !monotonic ? row.Rank!.Value
+                        : tied ? rows[^1].Rank
+                        : rows.Count + 1,
+                    Name = row.Name,
+                    Score = row.Score,
+                }
+            );
         }
 
         return rows;

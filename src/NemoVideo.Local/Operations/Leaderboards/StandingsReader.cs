@@ -21,9 +21,15 @@ internal sealed partial class StandingsReader : IMessageReader
     {
         var mentioned = AboutStandings().IsMatch(parts.Words);
         var captions = parts.Captions.Count > 0 && !parts.Words.Contains(CaptionList.Token, StringComparison.Ordinal);
-        if (mentioned && !captions && parts.Table is { } table) return (StandingTable.ReadMarkdown(table), parts.Words);
+        if (mentioned && !captions && parts.Table is { } table)
+        {
+            return (StandingTable.ReadMarkdown(table), parts.Words);
+        }
+
         var (standings, rest) = StandingText.Take(parts.Words);
-        return standings is not null && (mentioned || (standings.Rows.Count > 1 && !Said().IsMatch(rest))) ? (standings, rest) : (null, parts.Words);
+        return standings is not null && (mentioned || (standings.Rows.Count > 1 && !Said().IsMatch(rest)))
+            ? (standings, rest)
+            : (null, parts.Words);
     }
 
     private static Instruction Give(StandingList standings, Instruction instruction)
@@ -31,13 +37,25 @@ internal sealed partial class StandingsReader : IMessageReader
         var operations = instruction.Operations.ToList();
         var index = operations.FindIndex(operation => operation is AddLeaderboard);
         if (index >= 0)
+        {
             operations[index] = (AddLeaderboard)operations[index] with { Standings = standings };
+        }
         else if (standings.Rows.Count > 0 && operations.Count == 0 && !instruction.Declined.Any(piece => AboutStandings().IsMatch(piece)))
+        {
             return instruction with { Operations = [new AddLeaderboard(standings)], NotUnderstood = [], IsQuestion = false };
-        return instruction with { Operations = operations };
+        }
+
+        return instruction with
+        {
+            Operations = operations,
+        };
     }
 
-    [GeneratedRegex(LeaderboardWords + @"|\b(?:rank\w*|scores?|points)\b|排名|分数|名次|得分", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(
+        LeaderboardWords + @"|\b(?:rank\w*|scores?|points)\b|排名|分数|名次|得分",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience
+    )]
     private static partial Regex AboutStandings();
 
     [GeneratedRegex(@"[\w❝‹§{]", RegexOptions.CultureInvariant, Patience)]

@@ -24,38 +24,50 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
         List<MediaItem> images = [.. media.Except(clips).Concat(clips).Where(item => item.Info.Kind == MediaKind.Image)];
         return operation.FileName is { } name
             ? images.LastOrDefault(item => ClipList.NameMatches(item.FileName, name))
-            : images.LastOrDefault(item => Words.Any(word => item.FileName.Contains(word, StringComparison.OrdinalIgnoreCase))) ?? images.LastOrDefault();
+            : images.LastOrDefault(item => Words.Any(word => item.FileName.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                ?? images.LastOrDefault();
     }
 
     protected override Outcome Apply(AddLogo operation, EditContext context)
     {
         var draft = context.Draft;
-        var image = FindImage(operation, context.Clips, context.Media) ?? throw (operation.FileName is { } name
-            ? new NotPossibleException($"There is no image named '{name}'. Upload it first.", $"没有名为“{name}”的图片,请先上传。")
-            : new NotPossibleException("No image was uploaded for the logo. Upload one first.", "没有上传可用作徽标的图片,请先上传。"));
+        var image = FindImage(operation, context.Clips, context.Media)
+            ?? throw (
+                operation.FileName is { } name
+                    ? new NotPossibleException($"There is no image named '{name}'. Upload it first.", $"没有名为“{name}”的图片,请先上传。")
+                    : new NotPossibleException(
+                        "No image was uploaded for the logo. Upload one first.",
+                        "没有上传可用作徽标的图片,请先上传。"
+                    )
+            );
 
         var before = draft.FindTrack(TrackType.Video, TrackName.Logo)?.Segments[0];
         var corner = operation.Corner ?? before?.Position ?? Position.TopRight;
-        var after = draft.WithTrack(new()
-        {
-            Type = TrackType.Video,
-            Name = TrackName.Logo,
-            Segments =
-            [
-                new()
-                {
-                    Id = before?.Id ?? draft.NewId(),
-                    Name = image.FileName,
-                    Source = image.Id,
-                    Duration = draft.Duration,
-                    Still = true,
-                    Position = corner,
-                    Scale = Width,
-                },
-            ],
-        });
+        var after = draft.WithTrack(
+            new()
+            {
+                Type = TrackType.Video,
+                Name = TrackName.Logo,
+                Segments =
+                [
+                    new()
+                    {
+                        Id = before?.Id ?? draft.NewId(),
+                        Name = image.FileName,
+                        Source = image.Id,
+                        Duration = draft.Duration,
+                        Still = true,
+                        Position = corner,
+                        Scale = Width,
+                    },
+                ],
+            }
+        );
         if (ShotList.Same(after, draft))
+        {
             return Outcome.NothingToDo("That logo is already there.", "这个徽标已经有了。");
+        }
+
         var place = corner switch
         {
             Position.TopLeft => new Phrase("top left", "左上角"),
@@ -66,6 +78,10 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
             Position.Bottom => new Phrase("bottom", "底部"),
             _ => new Phrase("middle", "中间"),
         };
-        return Outcome.Done(after, $"Put {image.FileName} at the {place.English} as a logo.", $"已将 {image.FileName} 作为徽标放在{place.Chinese}。");
+        return Outcome.Done(
+            after,
+            $"Put {image.FileName} at the {place.English} as a logo.",
+            $"已将 {image.FileName} 作为徽标放在{place.Chinese}。"
+        );
     }
 }

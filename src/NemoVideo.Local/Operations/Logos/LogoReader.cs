@@ -24,6 +24,10 @@ internal sealed partial class LogoReader : IOperationReader
     [GeneratedRegex(@"\bcorner\b|\boverlay\b|角落", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex InCorner();
 
-    [GeneratedRegex($@"\b(?:add|put|place|overlay|use|stick|show|insert|set|display|include|want|need|have|position|stamp|apply|move|watermark|drop|give|with)\b|^(?:(?:the|a|an|my|our|company|brand) )*(?:{Vocabulary.Logo})|^‹|加|添|放|贴|打|用|置|显示|移|{ZhLogo}", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        $@"\b(?:add|put|place|overlay|use|stick|show|insert|set|display|include|want|need|have|position|stamp|apply|move|watermark|drop|give|with)\b|^(?:(?:the|a|an|my|our|company|brand) )*(?:{Vocabulary.Logo})|^‹|加|添|放|贴|打|用|置|显示|移|{ZhLogo}",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Wanted();
 }

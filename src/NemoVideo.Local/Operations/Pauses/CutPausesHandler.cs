@@ -21,24 +21,44 @@ internal sealed class CutPausesHandler(IPauseDetector detector) : OperationHandl
         var draft = context.Draft;
         var voiced = draft.Shots().Where(context.HasSound).ToList();
         if (voiced.Count == 0)
-            return Outcome.NothingToDo("The clips have no sound, so there are no pauses to cut out.", "片段没有声音,因此没有可剪掉的停顿。");
+        {
+            return Outcome.NothingToDo(
+                "The clips have no sound, so there are no pauses to cut out.",
+                "片段没有声音,因此没有可剪掉的停顿。"
+            );
+        }
 
         Dictionary<string, SpeechPauses> heard = [];
         foreach (var source in voiced.Select(shot => shot.Source!).Distinct())
-            heard[source] = await detector.FindAsync(context.Media.First(item => item.Id == source), ((CutPauses)operation).LongerThan, cancellationToken);
+        {
+            heard[source] = await detector.FindAsync(
+                context.Media.First(item => item.Id == source),
+                ((CutPauses)operation).LongerThan,
+                cancellationToken
+            );
+        }
+
         if (!heard.Values.Any(sound => sound.HasSpeech))
-            return Outcome.NothingToDo("There is no speech in the clips, so no pauses were cut out.", "片段中没有听到说话声,因此没有剪掉停顿。");
+        {
+            return Outcome.NothingToDo(
+                "There is no speech in the clips, so no pauses were cut out.",
+                "片段中没有听到说话声,因此没有剪掉停顿。"
+            );
+        }
 
         var pauses = Ripple.Merge(voiced.SelectMany(shot => OnTimeline(shot, heard[shot.Source!].Pauses)), draft.Duration);
         pauses.RemoveAll(pause => pause.Duration < Shortest);
         if (pauses.Count == 0)
+        {
             return Outcome.NothingToDo("There are no pauses to cut out.", "没有找到可剪掉的停顿。");
+        }
 
         var seconds = Phrase.Seconds(pauses.Sum(pause => pause.Duration));
         return Outcome.Done(
             Ripple.Remove(draft, pauses),
             $"Cut out {pauses.Count} {(pauses.Count == 1 ? "pause" : "pauses")} ({seconds} s).",
-            $"已剪掉 {pauses.Count} 处停顿(共 {seconds} 秒)。");
+            $"已剪掉 {pauses.Count} 处停顿(共 {seconds} 秒)。"
+        );
     }
 
     private static IEnumerable<TimeRange> OnTimeline(Segment shot, IReadOnlyList<TimeRange> pauses) =>

@@ -20,8 +20,15 @@ internal static class Countdown
     public static Draft Of(IReadOnlyList<RankedClip> ranked, int shown, bool chinese)
     {
         // The frame has the shape of most of the clips shown, and the rate of the best of these.
-        var frame = ranked.Take(shown).Select(clip => NewTimeline.Of([clip.Clip]).Metadata)
-            .GroupBy(metadata => (metadata.Width, metadata.Height)).MaxBy(group => group.Count())!.First() with { Fit = FitMode.Blur };
+        var frame = ranked
+            .Take(shown)
+            .Select(clip => NewTimeline.Of([clip.Clip]).Metadata)
+            .GroupBy(metadata => (metadata.Width, metadata.Height))
+            .MaxBy(group => group.Count())!
+            .First() with
+        {
+            Fit = FitMode.Blur,
+        };
         List<Segment> shots = [];
         List<Segment> cards = [];
         long at = 0;
@@ -29,47 +36,73 @@ internal static class Countdown
         {
             var piece = PieceOf(clip);
             var score = Score(clip.Score);
-            shots.Add(new() { Id = Id(shots.Count), Name = clip.Clip.FileName, Source = clip.Clip.Id, Start = at, Duration = piece.Duration, SourceStart = piece.From });
-            cards.Add(new()
-            {
-                Name = $"{clip.Rank}. {NameOf(clip)}: {score}",
-                Text = $"{clip.Rank}\n{NameOf(clip)}\n{score}",
-                Style = TextStyle.Rank,
-                Position = Position.BottomLeft,
-                Start = at,
-                Duration = piece.Duration,
-            });
+            shots.Add(
+                new()
+                {
+                    Id = Id(shots.Count),
+                    Name = clip.Clip.FileName,
+                    Source = clip.Clip.Id,
+                    Start = at,
+                    Duration = piece.Duration,
+                    SourceStart = piece.From,
+                }
+            );
+            cards.Add(
+                new()
+                {
+                    Name = $"{clip.Rank}. {NameOf(clip)}: {score}",
+                    Text = $"{clip.Rank}\n{NameOf(clip)}\n{score}",
+                    Style = TextStyle.Rank,
+                    Position = Position.BottomLeft,
+                    Start = at,
+                    Duration = piece.Duration,
+                }
+            );
             at += piece.Duration;
         }
 
         var last = shots[^1];
-        shots.Add(new()
-        {
-            Id = Id(shots.Count),
-            Name = last.Name,
-            Source = last.Source,
-            Start = at,
-            Duration = TableDuration,
-            SourceStart = Math.Max(0, last.SourceStart + last.Duration - (long)Math.Ceiling(2000 / frame.FrameRate)),
-            Still = true,
-        });
-        cards.Add(new()
-        {
-            Name = chinese ? "排名" : "Ranking",
-            Text = TableOf(ranked, shown, chinese),
-            Style = TextStyle.Table,
-            Position = Position.Center,
-            Start = at,
-            Duration = TableDuration,
-        });
+        shots.Add(
+            new()
+            {
+                Id = Id(shots.Count),
+                Name = last.Name,
+                Source = last.Source,
+                Start = at,
+                Duration = TableDuration,
+                SourceStart = Math.Max(0, last.SourceStart + last.Duration - (long)Math.Ceiling(2000 / frame.FrameRate)),
+                Still = true,
+            }
+        );
+        cards.Add(
+            new()
+            {
+                Name = chinese ? "排名" : "Ranking",
+                Text = TableOf(ranked, shown, chinese),
+                Style = TextStyle.Table,
+                Position = Position.Center,
+                Start = at,
+                Duration = TableDuration,
+            }
+        );
         return new()
         {
             Metadata = frame,
             Duration = at + TableDuration,
             Tracks =
             [
-                new() { Type = TrackType.Video, Name = TrackName.Video, Segments = shots },
-                new() { Type = TrackType.Text, Name = TrackName.Ranking, Segments = [.. cards.Select((card, i) => card with { Id = Id(shots.Count + i) })] },
+                new()
+                {
+                    Type = TrackType.Video,
+                    Name = TrackName.Video,
+                    Segments = shots,
+                },
+                new()
+                {
+                    Type = TrackType.Text,
+                    Name = TrackName.Ranking,
+                    Segments = [.. cards.Select((card, i) => card with { Id = Id(shots.Count + i) })],
+                },
             ],
         };
     }
@@ -94,7 +127,14 @@ internal static class Countdown
         var note = chinese
             ? $"实测分数(0-100){(more > 0 ? $",另有 {more} 个片段" : "")}"
             : $"Measured score, 0 to 100{(more > 0 ? $"; {more} more not shown" : "")}";
-        return string.Join('\n', [chinese ? "最终排名" : "Final ranking", .. rows.Select(clip => $"{clip.Rank}\t{Shorten(NameOf(clip))}\t{Score(clip.Score)}"), note]);
+        return string.Join(
+            '\n',
+            [
+                chinese ? "最终排名" : "Final ranking",
+                .. rows.Select(clip => $"{clip.Rank}\t{Shorten(NameOf(clip))}\t{Score(clip.Score)}"),
+                note,
+            ]
+        );
     }
 
     private static string Shorten(string name) => name.Length <= 60 ? name : name[..60] + "…";

@@ -12,7 +12,10 @@ internal static class LivelyPiece
     public static TimeRange Find(ClipMeasures clip, long length, long wanted)
     {
         if (length <= wanted)
+        {
             return new(0, length);
+        }
+
         var best = (Value: double.NegativeInfinity, From: 0L);
         foreach (var first in clip.Tenths)
         {
@@ -21,7 +24,9 @@ internal static class LivelyPiece
             // Where nothing was sampled nothing is known: a piece that leaves a sampled stretch counts as still there.
             var value = inside.Sum(Liveliness) / Math.Max(inside.Count, wanted / 100.0);
             if (value > best.Value + 1e-9)
+            {
                 best = (value, from);
+            }
         }
 
         return new(best.From, best.From + wanted);

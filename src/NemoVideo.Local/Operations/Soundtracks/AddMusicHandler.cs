@@ -30,15 +30,28 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
             Name = file?.FileName ?? "Music bed",
             Source = source,
             Duration = draft.Duration,
-            Volume = operation.Volume is { } volume ? Levels.Exactly(volume) : before?.Source == source ? before.Volume : DefaultVolume,
+            Volume =
+                operation.Volume is { } volume ? Levels.Exactly(volume)
+                : before?.Source == source ? before.Volume
+                : DefaultVolume,
             FadeIn = fade,
             FadeOut = fade,
             Duck = draft.Shots().Any(shot => context.HasSound(shot) && shot.Volume > 0),
         };
         var level = Phrase.Number(music.Volume);
-        var after = draft.WithTrack(new() { Type = TrackType.Audio, Name = TrackName.Music, Segments = [music] });
+        var after = draft.WithTrack(
+            new()
+            {
+                Type = TrackType.Audio,
+                Name = TrackName.Music,
+                Segments = [music],
+            }
+        );
         if (ShotList.Same(after, draft))
+        {
             return Outcome.NothingToDo($"This music is already there, at {level}%.", $"这段音乐已经在了,音量 {level}%。");
+        }
+
         var name = file is null ? "" : $" ({file.FileName})";
         return Outcome.Done(after, $"Added background music{name} at {level}%.", $"已添加背景音乐{name},音量 {level}%。");
     }
@@ -47,13 +60,20 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
     {
         var shown = context.Draft.Clips();
         // The message's own files come before the project's others, later uploads before earlier ones.
-        var files = context.Clips.Concat(context.Media.Except(context.Clips).Reverse())
-            .Where(item => item.Info.Kind == MediaKind.Audio && !shown.Contains(item.Id)).ToList();
+        var files = context
+            .Clips.Concat(context.Media.Except(context.Clips).Reverse())
+            .Where(item => item.Info.Kind == MediaKind.Audio && !shown.Contains(item.Id))
+            .ToList();
         if (name is null)
+        {
             return files.FirstOrDefault(context.Clips.Contains) is null ? files.FirstOrDefault() : files.Last(context.Clips.Contains);
+        }
+
         return files.FirstOrDefault(item => ClipList.NameMatches(item.FileName, name))
             ?? throw new NotPossibleException(
-                $"There is no audio file named '{name}'. Upload it first.", $"没有名为“{name}”的音频文件,请先上传。");
+                $"There is no audio file named '{name}'. Upload it first.",
+                $"没有名为“{name}”的音频文件,请先上传。"
+            );
     }
 
     /// <summary>The same for the same uploads (FNV-1a of their names and lengths), so that a repeated edit sounds the same.</summary>
@@ -61,7 +81,10 @@ internal sealed class AddMusicHandler : OperationHandler<AddMusic>
     {
         var hash = 2166136261u;
         foreach (var letter in media.SelectMany(item => $"{item.FileName}|{(long)item.Info.Duration.TotalMilliseconds}|"))
+        {
             hash = unchecked((hash ^ letter) * 16777619u);
+        }
+
         return hash;
     }
 }

@@ -15,9 +15,14 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
         var draft = context.Draft;
         var factor = operation.Factor;
         if (!double.IsFinite(factor) || factor <= 0)
+        {
             throw new NotPossibleException("The speed has to be greater than zero.", "速度必须大于零。");
+        }
+
         if (factor == 1)
+        {
             return Outcome.NothingToDo("It already plays at that speed.", "已经是这个速度。");
+        }
 
         var clip = operation.Clip is null || operation.Clip.IsEach() ? null : draft.FindClip(operation.Clip);
         var before = draft.Shots();
@@ -29,7 +34,8 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
         return Outcome.Done(
             after,
             $"Changed the speed of {what.English} to {speed}x ({Phrase.Seconds(draft.Duration)} s to {Phrase.Seconds(after.Duration)} s).",
-            $"已将{what.Chinese}的速度调为 {speed} 倍({Phrase.Seconds(draft.Duration)} 秒变为 {Phrase.Seconds(after.Duration)} 秒)。");
+            $"已将{what.Chinese}的速度调为 {speed} 倍({Phrase.Seconds(draft.Duration)} 秒变为 {Phrase.Seconds(after.Duration)} 秒)。"
+        );
 
         Segment Change(Segment shot)
         {
@@ -38,7 +44,8 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
             {
                 throw new NotPossibleException(
                     $"That speed is not possible: use {Phrase.Number(Limits.Slowest)}x to {Phrase.Number(Limits.Fastest)}x of the source.",
-                    $"无法使用这个速度:只能是原速的 {Phrase.Number(Limits.Slowest)} 到 {Phrase.Number(Limits.Fastest)} 倍。");
+                    $"无法使用这个速度:只能是原速的 {Phrase.Number(Limits.Slowest)} 到 {Phrase.Number(Limits.Fastest)} 倍。"
+                );
             }
 
             return shot with

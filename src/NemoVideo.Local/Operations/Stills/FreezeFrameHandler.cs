@@ -16,9 +16,14 @@ internal sealed class FreezeFrameHandler : OperationHandler<FreezeFrame>
         var at = Math.Max(0, operation.At.In(draft.Duration));
         var duration = (long)Math.Round(operation.Duration.TotalMilliseconds);
         if (at > draft.Duration)
+        {
             throw TimePoints.TooShort(draft.Duration, TimePoints.TheTimeline);
+        }
+
         if (duration < draft.FrameDuration())
+        {
             throw new NotPossibleException("A frame has to be held for more than 0 s.", "定格时长必须大于零。");
+        }
 
         // The upper of two shots in a cross-fade; at the very end, the last frame.
         var shot = draft.Shots().Last(shot => shot.Start <= Math.Min(at, draft.Duration - 1));
@@ -36,6 +41,7 @@ internal sealed class FreezeFrameHandler : OperationHandler<FreezeFrame>
         return Outcome.Done(
             Ripple.Insert(draft, at, held),
             $"Held the frame at {time} s for {seconds} s.",
-            $"已将 {time} 秒处的画面定格 {seconds} 秒。");
+            $"已将 {time} 秒处的画面定格 {seconds} 秒。"
+        );
     }
 }

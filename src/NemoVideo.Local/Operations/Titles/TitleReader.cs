@@ -14,9 +14,14 @@ internal sealed partial class TitleReader : IOperationReader
     public IEnumerable<Operation> Read(Clause clause)
     {
         var quotes = clause.Quotes.ToList();
-        if (quotes.Count == 0 || !clause.Has(Wanted())) return [];
+        if (quotes.Count == 0 || !clause.Has(Wanted()))
+        {
+            return [];
+        }
+
         var (from, to) = TextTimes.Read(clause.Text);
-        var style = clause.Has(Title()) ? TextStyle.Title
+        var style =
+            clause.Has(Title()) ? TextStyle.Title
             : clause.Has(Caption()) ? TextStyle.Caption
             : clause.Has(Plain()) ? TextStyle.Text
             : (clause.Previous as AddText)?.Style ?? TextStyle.Text;
@@ -30,18 +35,34 @@ internal sealed partial class TitleReader : IOperationReader
         return quotes.Select(quote => new AddText(quote, style, from, to, Positions.Read(clause.Text)));
     }
 
-    [GeneratedRegex($@"\b{Text}\b|\b(?:add|put|show|display|write|insert|overlay|say|says|start|open|begin|end|close|finish|call|name|have|use|place|print|superimpose|type|flash|with|give|include|stamp|appear|read|reads|saying|reading)\b|^\W*❝|^(?:at|in|on|from|for|and|then|between)\b[^❝]{{0,40}}❝|{ZhText}|(?:加|添|显示|写|放|打上|出现|插入|配上|叠加|展示|弹出|名为|叫).{{0,12}}❝|(?:开头|结尾|片头|片尾|最后|开始|从|在).{{0,20}}❝", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        $@"\b{Text}\b|\b(?:add|put|show|display|write|insert|overlay|say|says|start|open|begin|end|close|finish|call|name|have|use|place|print|superimpose|type|flash|with|give|include|stamp|appear|read|reads|saying|reading)\b|^\W*❝|^(?:at|in|on|from|for|and|then|between)\b[^❝]{{0,40}}❝|{ZhText}|(?:加|添|显示|写|放|打上|出现|插入|配上|叠加|展示|弹出|名为|叫).{{0,12}}❝|(?:开头|结尾|片头|片尾|最后|开始|从|在).{{0,20}}❝",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Wanted();
 
-    [GeneratedRegex(@"\b(?:titles?|title cards?|heading|headline|call|name)\b|标题|片头|片名|名为", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        @"\b(?:titles?|title cards?|heading|headline|call|name)\b|标题|片头|片名|名为",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Title();
 
     [GeneratedRegex(@"\b(?:captions?|subtitles?|lower thirds?)\b|字幕", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Caption();
 
-    [GeneratedRegex(@"\b(?:texts?|words?|labels?|messages?|show|display|write)\b|文字|文本|字样|显示|写", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        @"\b(?:texts?|words?|labels?|messages?|show|display|write)\b|文字|文本|字样|显示|写",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Plain();
 
-    [GeneratedRegex($@"\b(?:change|replace|rename|update|correct|edit)\b.{{0,20}}\b{Text}\b|(?:把|将).{{0,4}}{ZhText}.{{0,6}}(?:改|换)|(?:修改|更改|替换).{{0,4}}{ZhText}", RegexOptions.CultureInvariant, Patience)]
+    [GeneratedRegex(
+        $@"\b(?:change|replace|rename|update|correct|edit)\b.{{0,20}}\b{Text}\b|(?:把|将).{{0,4}}{ZhText}.{{0,6}}(?:改|换)|(?:修改|更改|替换).{{0,4}}{ZhText}",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
     private static partial Regex Change();
 }

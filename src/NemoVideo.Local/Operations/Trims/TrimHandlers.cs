@@ -15,12 +15,17 @@ internal sealed class KeepRangesHandler : OperationHandler<KeepRanges>
         var draft = context.Draft;
         // DraftEditor.Combine only combines ranges of the same clip.
         var (spans, what) = Spans.Of(draft, operation.Ranges[0].Clip);
-        List<TimeRange> kept = [], removed = [];
+        List<TimeRange> kept = [],
+            removed = [];
         foreach (var span in spans)
         {
             var keep = Ripple.Merge(operation.Ranges.Select(range => Spans.Resolve(range.From, range.To, span, what)), draft.Duration);
             kept.AddRange(keep);
-            removed.AddRange(Ripple.Invert(keep, draft.Duration).Select(range => new TimeRange(Math.Max(range.From, span.From), Math.Min(range.To, span.To))));
+            removed.AddRange(
+                Ripple
+                    .Invert(keep, draft.Duration)
+                    .Select(range => new TimeRange(Math.Max(range.From, span.From), Math.Min(range.To, span.To)))
+            );
         }
 
         if (Ripple.Merge(removed, draft.Duration).Count == 0)
@@ -34,7 +39,8 @@ internal sealed class KeepRangesHandler : OperationHandler<KeepRanges>
         return Outcome.Done(
             Ripple.Remove(draft, removed),
             $"Trimmed {what.English} to {length} s ({ranges}).",
-            $"已将{what.Chinese}裁剪为 {length} 秒({ranges})。");
+            $"已将{what.Chinese}裁剪为 {length} 秒({ranges})。"
+        );
     }
 }
 
@@ -63,6 +69,7 @@ internal sealed class CutRangesHandler : OperationHandler<CutRanges>
         return Outcome.Done(
             Ripple.Remove(draft, removed),
             $"Cut {length} s out of {what.English} ({described}).",
-            $"已从{what.Chinese}剪掉 {length} 秒({described})。");
+            $"已从{what.Chinese}剪掉 {length} 秒({described})。"
+        );
     }
 }

@@ -11,7 +11,8 @@ internal sealed class UndoHandler : OperationHandler<Undo>
 
     public override bool NeedsTimeline => false;
 
-    protected override Outcome Apply(Undo operation, EditContext context) => context.Past.Count == 0
-        ? throw new NotPossibleException("There is nothing to undo.", "没有可撤销的操作。")
-        : Outcome.Done(context.Past[^1], "Undid the last edit.", "已撤销上一次编辑。");
+    protected override Outcome Apply(Undo operation, EditContext context) =>
+        context.Past.Count == 0
+            ? throw new NotPossibleException("There is nothing to undo.", "没有可撤销的操作。")
+            : Outcome.Done(context.Past[^1], "Undid the last edit.", "已撤销上一次编辑。");
 }

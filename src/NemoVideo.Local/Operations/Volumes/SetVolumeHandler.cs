@@ -18,8 +18,14 @@ internal sealed class SetVolumeHandler : OperationHandler<SetVolume>
         var music = operation.Target != SoundTarget.Clips && operation.Clip is null;
         HashSet<string> targets =
         [
-            .. draft.Shots().Where(shot => clips && context.HasSound(shot) && (clip is null || shot.Source == clip)).Select(shot => shot.Id),
-            .. draft.Tracks.Where(track => music && track.Type == TrackType.Audio).SelectMany(track => track.Segments).Select(segment => segment.Id),
+            .. draft
+                .Shots()
+                .Where(shot => clips && context.HasSound(shot) && (clip is null || shot.Source == clip))
+                .Select(shot => shot.Id),
+            .. draft
+                .Tracks.Where(track => music && track.Type == TrackType.Audio)
+                .SelectMany(track => track.Segments)
+                .Select(segment => segment.Id),
         ];
         var what = (clips, music) switch
         {
@@ -38,10 +44,7 @@ internal sealed class SetVolumeHandler : OperationHandler<SetVolume>
             };
         }
 
-        var after = draft with
-        {
-            Tracks = [.. draft.Tracks.Select(track => track with { Segments = [.. track.Segments.Select(Change)] })],
-        };
+        var after = draft with { Tracks = [.. draft.Tracks.Select(track => track with { Segments = [.. track.Segments.Select(Change)] })] };
         var mute = operation.Percent <= 0;
         var level = Phrase.Number(operation.Percent);
         if (ShotList.Same(after, draft))
@@ -51,18 +54,36 @@ internal sealed class SetVolumeHandler : OperationHandler<SetVolume>
                 : Outcome.NothingToDo($"{Upper(what.English)} {Is(what)} already at that volume.", $"{what.Chinese}已经是这个音量。");
         }
 
-        var levels = after.Tracks.SelectMany(track => track.Segments).Where(segment => targets.Contains(segment.Id)).Select(segment => segment.Volume).Distinct().ToList();
+        var levels = after
+            .Tracks.SelectMany(track => track.Segments)
+            .Where(segment => targets.Contains(segment.Id))
+            .Select(segment => segment.Volume)
+            .Distinct()
+            .ToList();
         return (mute, operation.Relative && levels.Count > 1) switch
         {
             (true, _) => Outcome.Done(after, $"Muted {what.English}.", $"已将{what.Chinese}静音。"),
-            (_, true) => Outcome.Done(after, $"Set the volume of {what.English} to {level}% of what it was.", $"已将{what.Chinese}的音量调为原来的 {level}%。"),
-            _ => Outcome.Done(after, $"Set the volume of {what.English} to {Phrase.Number(levels[0])}%.", $"已将{what.Chinese}的音量设为 {Phrase.Number(levels[0])}%。"),
+            (_, true) => Outcome.Done(
+                after,
+                $"Set the volume of {what.English} to {level}% of what it was.",
+                $"已将{what.Chinese}的音量调为原来的 {level}%。"
+            ),
+            _ => Outcome.Done(
+                after,
+                $"Set the volume of {what.English} to {Phrase.Number(levels[0])}%.",
+                $"已将{what.Chinese}的音量设为 {Phrase.Number(levels[0])}%。"
+            ),
         };
 
-        Segment Change(Segment segment) => !targets.Contains(segment.Id) ? segment : segment with
-        {
-            Volume = operation.Relative ? Levels.Limit(segment.Volume * operation.Percent / 100) : Levels.Exactly(operation.Percent),
-        };
+        Segment Change(Segment segment) =>
+            !targets.Contains(segment.Id)
+                ? segment
+                : segment with
+                {
+                    Volume = operation.Relative
+                        ? Levels.Limit(segment.Volume * operation.Percent / 100)
+                        : Levels.Exactly(operation.Percent),
+                };
     }
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -45,14 +45,18 @@ internal sealed record BoardLayout
             headerWidth = Math.Min(width, Math.Max(title + (2 * s.Pad) + s.Pad, Math.Min(cell, 360 * s.Unit)));
             var lines = (s.Rows + s.Columns - 1) / s.Columns;
             for (var index = 0; index < s.Rows; index++)
+            {
                 slots.Add(new(index / lines * (cell + s.Gap), below + (index % lines * (s.Row + s.Gap)), cell, s.Row));
+            }
         }
         else
         {
             width = Math.Clamp(Math.Max(needed, title + (2 * s.Pad)), s.LeastWidth, s.MostWidth);
             headerWidth = width;
             for (var index = 0; index < s.Rows; index++)
+            {
                 slots.Add(new(0, below + (index * (s.Row + s.Gap)), width, s.Row));
+            }
         }
 
         var (across, down) = (Even(width + (2 * s.Shadow)), Even(slots.Max(slot => slot.Bottom) + (2 * s.Shadow)));
@@ -70,7 +74,12 @@ internal sealed record BoardLayout
             Size = (across, down),
             Header = new(s.Shadow, s.Shadow, headerWidth, s.Header),
             Slots = [.. slots.Select(slot => slot with { X = slot.X + s.Shadow, Y = slot.Y + s.Shadow })],
-            Slide = s.Side switch { LeaderboardSide.Left => (-slide, 0), LeaderboardSide.Right => (slide, 0), _ => (0, slide) },
+            Slide = s.Side switch
+            {
+                LeaderboardSide.Left => (-slide, 0),
+                LeaderboardSide.Right => (slide, 0),
+                _ => (0, slide),
+            },
             TitleWidth = headerWidth - (2 * s.Pad),
             Sizes = sizes,
         };
@@ -147,7 +156,9 @@ internal sealed record BoardSizes
             {
                 var option = sizes with { Letters = letters };
                 if (option == usual || option.NameEm >= LeastEm * option.Unit)
+                {
                     yield return option;
+                }
             }
         }
     }
@@ -163,30 +174,62 @@ internal sealed record BoardSizes
         var tall = height > width * 1.2;
         var wide = width > height * 1.2;
         var (marginX, marginY) = (width * 0.05, height * (tall ? 0.11 : 0.06));
-        double row = rows switch { <= 6 => 64, <= 8 => 60, <= 10 => 56, _ => 54 };
+        double row = rows switch
+        {
+            <= 6 => 64,
+            <= 8 => 60,
+            <= 10 => 56,
+            _ => 54,
+        };
         double header = 66;
         var asked = columns;
         columns = 1;
         if (side == LeaderboardSide.Bottom)
         {
-            var most = asked > 0 ? asked : wide ? 4 : tall && rows <= 6 ? 1 : 2;
+            var most =
+                asked > 0 ? asked
+                : wide ? 4
+                : tall && rows <= 6 ? 1
+                : 2;
             var lines = (rows + most - 1) / most;
             columns = (rows + lines - 1) / lines;
-            (row, header) = wide ? (60, 56) : columns == 1 ? (80, 72) : (66, 64);
+            (row, header) =
+                wide ? (60, 56)
+                : columns == 1 ? (80, 72)
+                : (66, 64);
         }
 
         if (!titled)
+        {
             header = 0;
+        }
         // A board never takes more than its share of the height.
         var lineCount = (rows + columns - 1) / columns;
         var fits = (height - (2 * marginY)) * (side == LeaderboardSide.Bottom ? 0.6 : 1) / unit / (header + (lineCount * (row + 7)));
         if (fits < 1)
+        {
             (row, header) = (row * fits, header * fits);
-        var share = side == LeaderboardSide.Bottom ? 1 - (2 * 0.05) : wide ? 0.34 : tall ? 0.6 : 0.52;
+        }
+
+        var share =
+            side == LeaderboardSide.Bottom ? 1 - (2 * 0.05)
+            : wide ? 0.34
+            : tall ? 0.6
+            : 0.52;
         return new()
         {
-            FrameWidth = width, FrameHeight = height, Side = side, Rows = rows, Columns = columns, Unit = unit, MarginX = marginX, MarginY = marginY,
-            Row = row * unit, Header = header * unit, LeastWidth = 420 * unit, MostWidth = width * share,
+            FrameWidth = width,
+            FrameHeight = height,
+            Side = side,
+            Rows = rows,
+            Columns = columns,
+            Unit = unit,
+            MarginX = marginX,
+            MarginY = marginY,
+            Row = row * unit,
+            Header = header * unit,
+            LeastWidth = 420 * unit,
+            MostWidth = width * share,
         };
     }
 }

@@ -34,7 +34,10 @@ internal sealed class BoardLook
         _color = Ink.Of(board.Color ?? UsualColor);
         _ground = new(layout.Size.Width, layout.Size.Height);
         if (layout.Header.Height <= 0)
+        {
             return;
+        }
+
         var header = layout.Header;
         _ground.Shadow(header, _sizes.Radius, _sizes.Shadow, 0.45);
         _ground.Fill(header, _sizes.Radius, _color.Mix(White, 0.12).With(0.96), _color.Mix(Night, 0.38).With(0.96));
@@ -47,12 +50,20 @@ internal sealed class BoardLook
 
     /// <param name="boards">The states of one board; the first determines side, title and colour.</param>
     public static async Task<BoardLook> MakeAsync(
-        TextMasks masks, IReadOnlyList<Leaderboard> boards, int width, int height, CancellationToken cancellationToken)
+        TextMasks masks,
+        IReadOnlyList<Leaderboard> boards,
+        int width,
+        int height,
+        CancellationToken cancellationToken
+    )
     {
         var title = Line(boards[0].Title);
         List<string> names = [.. boards.SelectMany(board => board.Rows).Select(row => row.Name).Distinct()];
         var fontOf = TextFont.Of([title, .. names.Select(Line)]);
-        List<BoardSizes> options = [.. BoardSizes.Options(width, height, boards[0].Side, boards.Max(board => board.Rows.Count), title.Length > 0)];
+        List<BoardSizes> options =
+        [
+            .. BoardSizes.Options(width, height, boards[0].Side, boards.Max(board => board.Rows.Count), title.Length > 0),
+        ];
         var words = await BoardWords.DrawAsync(masks, options[0], title, names, fontOf, cancellationToken);
         var needs = words.Needs(boards, names);
 
@@ -60,7 +71,10 @@ internal sealed class BoardLook
         var layouts = options.Select(option => words.Layout(option, needs)).ToList();
         var best = layouts.MaxBy(layout => needs.Count(need => words.Share(layout, need) >= 1))!;
         if (needs.Count(need => words.Share(best, need) >= 1) * 2 < needs.Count)
+        {
             best = layouts.MaxBy(layout => Math.Round(needs.Sum(need => words.Share(layout, need)), 2))!;
+        }
+
         if (best.Sizes != options[0])
         {
             words = await BoardWords.DrawAsync(masks, best.Sizes, title, names, fontOf, cancellationToken);
@@ -75,8 +89,16 @@ internal sealed class BoardLook
                 (title, best.Sizes.TitleEm, words.Title, best.TitleWidth),
                 .. names.Select((name, index) => (Line(name), best.Sizes.NameEm, words.Names[index], best.Room(needs[index].Score))),
             ],
-            cancellationToken);
-        return new(best, boards[0], fitted[0], names.Zip(fitted.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second), words.Scores, words.Ranks);
+            cancellationToken
+        );
+        return new(
+            best,
+            boards[0],
+            fitted[0],
+            names.Zip(fitted.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second),
+            words.Scores,
+            words.Ranks
+        );
     }
 
     /// <summary>The board at rest.</summary>
@@ -84,7 +106,10 @@ internal sealed class BoardLook
     {
         var picture = _ground.Copy();
         foreach (var (row, index) in board.Rows.Select((row, index) => (row, index)))
+        {
             DrawRow(picture, Layout.Slots[index], row.Rank, row.Name, board.Write(row.Score), Share(board, row), 0, 1);
+        }
+
         return picture;
     }
 
@@ -99,7 +124,16 @@ internal sealed class BoardLook
         {
             var row = before.Rows[index];
             var slot = Layout.Slots[index];
-            DrawRow(picture, slot.Toward(Below(slot), share), row.Rank, row.Name, before.Write(row.Score), Share(before, row), 0, 1 - share);
+            DrawRow(
+                picture,
+                slot.Toward(Below(slot), share),
+                row.Rank,
+                row.Name,
+                before.Write(row.Score),
+                Share(before, row),
+                0,
+                1 - share
+            );
         }
 
         // Climbing rows pass in front of the others.
@@ -117,7 +151,16 @@ internal sealed class BoardLook
             var score = was.Score + ((row.Score - was.Score) * share);
             var bar = Share(before, was) + ((Share(after, row) - Share(before, was)) * share);
             var glow = from > index ? Math.Sin(Math.PI * time) : 0;
-            DrawRow(picture, Layout.Slots[from].Toward(slot, share), share < 0.5 ? was.Rank : row.Rank, row.Name, after.Write(score), bar, glow, 1);
+            DrawRow(
+                picture,
+                Layout.Slots[from].Toward(slot, share),
+                share < 0.5 ? was.Rank : row.Rank,
+                row.Name,
+                after.Write(score),
+                bar,
+                glow,
+                1
+            );
         }
 
         return picture;
@@ -133,7 +176,9 @@ internal sealed class BoardLook
         {
             var time = 0;
             while (!keys.TryAdd((board.Rows[index].Name.ToUpperInvariant(), time), index))
+            {
                 time++;
+            }
         }
 
         return keys;
@@ -144,7 +189,10 @@ internal sealed class BoardLook
     {
         var (first, last) = (board.Rows[0].Score, board.Rows[^1].Score);
         if (first > 0 && last > first)
+        {
             return first / row.Score;
+        }
+
         var low = Math.Min(0, board.Rows.Min(other => other.Score));
         var high = board.Rows.Max(other => other.Score);
         return high > low ? Math.Clamp((row.Score - low) / (high - low), 0, 1) : 0;
@@ -156,19 +204,40 @@ internal sealed class BoardLook
         var medal = rank <= Medals.Length ? Medals[rank - 1] : ((Ink Top, Ink Bottom, Ink Text)?)null;
         var card = rank == 1 ? Night.Mix(_color, 0.3) : Night;
         if (glow > 0)
+        {
             card = card.Mix(_color, 0.55 * glow);
+        }
+
         if (opacity > 0.99)
+        {
             picture.Shadow(box, s.Radius, s.Shadow, 0.3);
+        }
         // A hairline of light around the card sets it off from a dark picture.
         var hair = Math.Max(1, 1.5 * s.Unit);
-        picture.Fill(new(box.X - hair, box.Y - hair, box.Width + (2 * hair), box.Height + (2 * hair)), s.Radius + hair, White.With(0.16 * opacity), White.With(0.07 * opacity));
+        picture.Fill(
+            new(box.X - hair, box.Y - hair, box.Width + (2 * hair), box.Height + (2 * hair)),
+            s.Radius + hair,
+            White.With(0.16 * opacity),
+            White.With(0.07 * opacity)
+        );
         picture.Fill(box, s.Radius, card.Mix(White, 0.1).With(0.9 * opacity), card.With(0.92 * opacity));
 
         var inset = (box.Height - s.Chip) / 2;
         var chip = new Box(box.X + inset, box.Y + inset, s.Chip, s.Chip);
-        picture.Fill(chip, s.Radius * 0.7, (medal?.Top ?? Ink.Of("33435C")).With(opacity), (medal?.Bottom ?? Ink.Of("243247")).With(opacity));
+        picture.Fill(
+            chip,
+            s.Radius * 0.7,
+            (medal?.Top ?? Ink.Of("33435C")).With(opacity),
+            (medal?.Bottom ?? Ink.Of("243247")).With(opacity)
+        );
         var number = rank.ToString(CultureInfo.InvariantCulture);
-        _ranks.Draw(picture, number, chip.X + ((chip.Width - _ranks.Width(number)) / 2), chip.CenterY, (medal?.Text ?? White).With(opacity));
+        _ranks.Draw(
+            picture,
+            number,
+            chip.X + ((chip.Width - _ranks.Width(number)) / 2),
+            chip.CenterY,
+            (medal?.Text ?? White).With(opacity)
+        );
 
         var (left, right) = (box.X + s.NameX, box.Right - s.Pad);
         var thick = Math.Max(2, 5 * s.Unit);

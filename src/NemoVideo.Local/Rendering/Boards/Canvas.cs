@@ -12,9 +12,13 @@ internal readonly record struct Ink(int R, int G, int B, double Opacity = 1)
     public Ink With(double opacity) => this with { Opacity = opacity };
 
     /// <summary>A mixture; 0 is this colour, 1 the other.</summary>
-    public Ink Mix(Ink other, double share) => new(
-        (int)Math.Round(R + ((other.R - R) * share)), (int)Math.Round(G + ((other.G - G) * share)), (int)Math.Round(B + ((other.B - B) * share)),
-        Opacity + ((other.Opacity - Opacity) * share));
+    public Ink Mix(Ink other, double share) =>
+        new(
+            (int)Math.Round(R + ((other.R - R) * share)),
+            (int)Math.Round(G + ((other.G - G) * share)),
+            (int)Math.Round(B + ((other.B - B) * share)),
+            Opacity + ((other.Opacity - Opacity) * share)
+        );
 }
 
 /// <summary>An area of the plane in pixels.</summary>
@@ -27,8 +31,13 @@ internal readonly record struct Box(double X, double Y, double Width, double Hei
     public double CenterY => Y + (Height / 2);
 
     /// <summary>Between this box and another; 0 is this one, 1 the other.</summary>
-    public Box Toward(Box other, double share) => new(
-        X + ((other.X - X) * share), Y + ((other.Y - Y) * share), Width + ((other.Width - Width) * share), Height + ((other.Height - Height) * share));
+    public Box Toward(Box other, double share) =>
+        new(
+            X + ((other.X - X) * share),
+            Y + ((other.Y - Y) * share),
+            Width + ((other.Width - Width) * share),
+            Height + ((other.Height - Height) * share)
+        );
 }
 
 /// <summary>The coverage (0 to 255) of something drawn in one colour.</summary>
@@ -70,9 +79,14 @@ internal sealed class Canvas(int width, int height)
                 var distance = dx > 0 && dy > 0 ? Math.Sqrt((dx * dx) + (dy * dy)) - radius : Math.Max(dx, dy) - radius;
                 var coverage = Math.Clamp(0.5 - distance, 0, 1);
                 if (clip is { } part)
+                {
                     coverage *= Math.Clamp(part.Right - x, 0, 1) * Math.Clamp(x + 1 - part.X, 0, 1);
+                }
+
                 if (coverage > 0)
+                {
                     Blend(x, y, ink, coverage);
+                }
             }
         }
     }
@@ -94,7 +108,9 @@ internal sealed class Canvas(int width, int height)
                 var distance = dx > 0 && dy > 0 ? Math.Sqrt((dx * dx) + (dy * dy)) - radius : Math.Max(dx, dy) - radius;
                 var near = Math.Clamp(1 - (distance / reach), 0, 1);
                 if (near > 0)
+                {
                     Blend(x, y, black, near * near * (distance < 0 ? 0 : 1));
+                }
             }
         }
     }
@@ -108,7 +124,9 @@ internal sealed class Canvas(int width, int height)
             for (var column = Math.Max(0, -left); column < mask.Width && left + column < width; column++)
             {
                 if (mask.Coverage[(row * mask.Width) + column] is > 0 and var coverage)
+                {
                     Blend(left + column, top + row, ink, coverage / 255.0);
+                }
             }
         }
     }
@@ -124,11 +142,16 @@ internal sealed class Canvas(int width, int height)
             {
                 var from = ((row * other.Width) + column) * 4;
                 if (other._pixels[from + 3] <= 0)
+                {
                     continue;
+                }
+
                 var to = (((top + row) * width) + left + column) * 4;
                 var rest = 1 - (other._pixels[from + 3] * share);
                 for (var channel = 0; channel < 4; channel++)
+                {
                     _pixels[to + channel] = (_pixels[to + channel] * rest) + (other._pixels[from + channel] * share);
+                }
             }
         }
     }
@@ -141,9 +164,15 @@ internal sealed class Canvas(int width, int height)
         {
             var alpha = _pixels[at + 3];
             if (alpha <= 0)
+            {
                 continue;
+            }
+
             for (var channel = 0; channel < 3; channel++)
+            {
                 bytes[at + channel] = (byte)Math.Clamp((int)((_pixels[at + channel] / alpha * 255) + 0.5f), 0, 255);
+            }
+
             bytes[at + 3] = (byte)Math.Clamp((int)((alpha * 255) + 0.5f), 0, 255);
         }
 

@@ -23,7 +23,7 @@ internal sealed class Digits
     }
 
     public static IReadOnlyList<string> Samples { get; } =
-        [.. Letters.Select(letter => letter.ToString()), "00000000000", .. Marks.Select(mark => $"0{mark}0")];
+    [.. Letters.Select(letter => letter.ToString()), "00000000000", .. Marks.Select(mark => $"0{mark}0")];
 
     public double Width(string number) => number.Sum(letter => _letters[letter].Advance);
 

@@ -23,7 +23,9 @@ internal sealed class LeaderboardPainter(FfmpegProcess ffmpeg, string folder, in
             foreach (var run in Runs(track.Segments.Where(segment => segment.Leaderboard is not null)))
             {
                 if (clock.Frame(run[^1].End) > clock.Frame(run[0].Start))
+                {
                     films.Add(await PaintAsync(run, clock, cancellationToken));
+                }
             }
         }
 
@@ -36,11 +38,20 @@ internal sealed class LeaderboardPainter(FfmpegProcess ffmpeg, string folder, in
         List<List<Segment>> runs = [];
         foreach (var segment in segments.OrderBy(segment => segment.Start))
         {
-            if (runs.Count > 0 && runs[^1][^1] is var last && last.End == segment.Start
-                && last.Leaderboard!.Side == segment.Leaderboard!.Side && last.Leaderboard.Title == segment.Leaderboard.Title)
+            if (
+                runs.Count > 0
+                && runs[^1][^1] is var last
+                && last.End == segment.Start
+                && last.Leaderboard!.Side == segment.Leaderboard!.Side
+                && last.Leaderboard.Title == segment.Leaderboard.Title
+            )
+            {
                 runs[^1].Add(segment);
+            }
             else
+            {
                 runs.Add([segment]);
+            }
         }
 
         return runs;
@@ -60,22 +71,36 @@ internal sealed class LeaderboardPainter(FfmpegProcess ffmpeg, string folder, in
             {
                 var moves = (int)Math.Min(Math.Round(MoveSeconds * clock.FramesPerSecond), frames - 1);
                 for (var move = 1; move <= moves; move++, frames--)
+                {
                     Save(look.Between(boards[index - 1], boards[index], (double)move / (moves + 1)), 1);
+                }
             }
 
             if (frames > 0)
+            {
                 Save(look.Still(boards[index]), frames);
+            }
         }
 
         var ease = Math.Min((long)Math.Round(EaseSeconds * clock.FramesPerSecond), holds.Sum() / 3);
         var layout = look.Layout;
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"board{number}-%05d.png"), holds, layout.Place, layout.Size, layout.Slide, clock.Frame(run[0].Start), ease);
+            string.Create(CultureInfo.InvariantCulture, $"board{number}-%05d.png"),
+            holds,
+            layout.Place,
+            layout.Size,
+            layout.Slide,
+            clock.Frame(run[0].Start),
+            ease
+        );
 
         void Save(Canvas picture, long frames)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            PngFile.Write(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"board{number}-{holds.Count:00000}.png")), picture);
+            PngFile.Write(
+                Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"board{number}-{holds.Count:00000}.png")),
+                picture
+            );
             holds.Add(frames);
         }
     }

@@ -6,13 +6,20 @@ namespace NemoVideo.Local.Rendering.Boards;
 /// <summary>Writes PNG files of 8-bit RGBA (RFC 2083).</summary>
 internal static class PngFile
 {
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(n =>
-    {
-        var crc = (uint)n;
-        for (var bit = 0; bit < 8; bit++)
-            crc = (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
-        return crc;
-    })];
+    private static readonly uint[] CrcTable =
+    [
+        .. Enumerable
+            .Range(0, 256)
+            .Select(n =>
+            {
+                var crc = (uint)n;
+                for (var bit = 0; bit < 8; bit++)
+                {
+                    crc = (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
+                }
+                return crc;
+            }),
+    ];
 
     public static void Write(string path, Canvas picture)
     {
@@ -56,7 +63,10 @@ internal static class PngFile
     private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {
         foreach (var value in bytes)
+        {
             crc = CrcTable[(crc ^ value) & 255] ^ (crc >> 8);
+        }
+
         return crc;
     }
 }

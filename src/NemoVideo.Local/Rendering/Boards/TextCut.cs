@@ -14,19 +14,35 @@ internal static class TextCut
 
     /// <param name="texts">Lines, each with its size, its mask and the pixels it may take up.</param>
     public static async Task<IReadOnlyList<Mask>> FitAsync(
-        TextMasks masks, Func<string, TextFont> fontOf, IReadOnlyList<(string Text, double Em, Mask Mask, double Room)> texts, CancellationToken cancellationToken)
+        TextMasks masks,
+        Func<string, TextFont> fontOf,
+        IReadOnlyList<(string Text, double Em, Mask Mask, double Room)> texts,
+        CancellationToken cancellationToken
+    )
     {
         var masksOf = texts.Select(text => text.Mask).ToArray();
         var shown = texts.Select(text => text.Text).ToArray();
-        var cut = Enumerable.Range(0, texts.Count).Where(index => texts[index].Text.Length > 0 && texts[index].Mask.Width > texts[index].Room).ToList();
+        var cut = Enumerable
+            .Range(0, texts.Count)
+            .Where(index => texts[index].Text.Length > 0 && texts[index].Mask.Width > texts[index].Room)
+            .ToList();
         await TryAsync(cut, _ => "");
         var alike = cut.Where(index => Others(index).Any()).ToList();
-        var tails = alike.ToDictionary(index => index, index => Tail(texts[index].Text, [.. Others(index).Select(other => texts[other].Text)]));
+        var tails = alike.ToDictionary(
+            index => index,
+            index => Tail(texts[index].Text, [.. Others(index).Select(other => texts[other].Text)])
+        );
         await TryAsync(alike, index => tails[index]);
         return masksOf;
 
-        IEnumerable<int> Others(int index) => Enumerable.Range(0, texts.Count).Where(other =>
-            other != index && shown[other].Equals(shown[index], StringComparison.OrdinalIgnoreCase) && texts[other].Text != texts[index].Text);
+        IEnumerable<int> Others(int index) =>
+            Enumerable
+                .Range(0, texts.Count)
+                .Where(other =>
+                    other != index
+                    && shown[other].Equals(shown[index], StringComparison.OrdinalIgnoreCase)
+                    && texts[other].Text != texts[index].Text
+                );
 
         async Task TryAsync(IReadOnlyList<int> which, Func<int, string> tailOf)
         {
@@ -39,11 +55,16 @@ internal static class TextCut
                 var most = letters.LengthInTextElements - tail - 1;
                 var guess = (int)(letters.LengthInTextElements * room / mask.Width) - tail;
                 for (var length = Math.Max(1, guess - Spread); length <= Math.Min(most, Math.Max(1, guess) + Spread); length++)
+                {
                     tries.Add((index, letters.SubstringByTextElements(0, length).TrimEnd() + "…" + tailOf(index), em));
+                }
             }
 
             if (tries.Count == 0)
+            {
                 return;
+            }
+
             var drawn = await masks.DrawAsync([.. tries.Select(one => (one.Text, one.Em))], fontOf, cancellationToken);
             foreach (var group in tries.Zip(drawn).GroupBy(pair => pair.First.Index))
             {
@@ -58,7 +79,9 @@ internal static class TextCut
     private static string Tail(string text, IReadOnlyList<string> others)
     {
         const int Longest = 8;
-        var same = others.Min(other => text.Zip(other).TakeWhile(pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count());
+        var same = others.Min(other =>
+            text.Zip(other).TakeWhile(pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count()
+        );
         var starts = StringInfo.ParseCombiningCharacters(text);
         // The whole word, if it is short: 12, not 2.
         var word = text.LastIndexOf(' ', Math.Max(0, Math.Min(same, text.Length - 1)));
@@ -66,7 +89,9 @@ internal static class TextCut
         var start = starts.LastOrDefault(index => index <= from);
         var letters = starts.Count(index => index >= start);
         if (letters <= Longest)
+        {
             return text[start..];
+        }
         // If the difference is in the middle of a long name, its beginning is kept.
         var end = starts.SkipWhile(index => index < start).ElementAt(Longest - 1);
         return text[start..end].TrimEnd() + "…";

@@ -22,58 +22,98 @@ internal sealed class TextMasks(FfmpegProcess ffmpeg, string folder)
     /// </summary>
     /// <param name="texts">Without line breaks; em in pixels.</param>
     /// <param name="fontOf">The font a text is drawn in.</param>
-    public async Task<IReadOnlyList<Mask>> DrawAsync(IReadOnlyList<(string Text, double Em)> texts, Func<string, TextFont> fontOf, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Mask>> DrawAsync(
+        IReadOnlyList<(string Text, double Em)> texts,
+        Func<string, TextFont> fontOf,
+        CancellationToken cancellationToken
+    )
     {
         List<Mask> masks = [];
         foreach (var sheet in texts.Chunk(LinesPerSheet))
+        {
             masks.AddRange(await DrawSheetAsync(sheet, fontOf, cancellationToken));
+        }
+
         return masks;
     }
 
-    private async Task<List<Mask>> DrawSheetAsync((string Text, double Em)[] texts, Func<string, TextFont> fontOf, CancellationToken cancellationToken)
+    private async Task<List<Mask>> DrawSheetAsync(
+        (string Text, double Em)[] texts,
+        Func<string, TextFont> fontOf,
+        CancellationToken cancellationToken
+    )
     {
         var pad = (int)Math.Ceiling(texts.Max(text => text.Em) * 0.2);
-        var width = Math.Clamp((int)texts.Max(text => ((TextLayout.Width(text.Text) * 1.3 * fontOf(text.Text).Width) + 2) * text.Em) + (2 * pad), 64, 8000) / 2 * 2;
+        var width =
+            Math.Clamp(
+                (int)texts.Max(text => ((TextLayout.Width(text.Text) * 1.3 * fontOf(text.Text).Width) + 2) * text.Em) + (2 * pad),
+                64,
+                8000
+            )
+            / 2
+            * 2;
         var tops = new int[texts.Length + 1];
         for (var index = 0; index < texts.Length; index++)
+        {
             tops[index + 1] = tops[index] + LineHeight(texts[index].Em);
+        }
+
         var height = (tops[^1] + 1) / 2 * 2;
 
-        var ass = new StringBuilder(Invariant($"""
-            [Script Info]
-            ScriptType: v4.00+
-            PlayResX: {width}
-            PlayResY: {height}
-            WrapStyle: 2
-            YCbCr Matrix: None
+        var ass = new StringBuilder(
+            Invariant(
+                $"""
+                [Script Info]
+                ScriptType: v4.00+
+                PlayResX: {width}
+                PlayResY: {height}
+                WrapStyle: 2
+                YCbCr Matrix: None
 
-            [V4+ Styles]
-            Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-            Style: Bold,{TextFont.Cjk.Family},20,&H00FFFFFF,&H00FFFFFF,&H00000000,&H00000000,-1,0,0,0,100,100,0,0,1,0,0,4,0,0,0,1
+                [V4+ Styles]
+                Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
+                Style: Bold,{TextFont.Cjk.Family},20,&H00FFFFFF,&H00FFFFFF,&H00000000,&H00000000,-1,0,0,0,100,100,0,0,1,0,0,4,0,0,0,1
 
-            [Events]
-            Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+                [Events]
+                Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 
-            """));
+                """
+            )
+        );
         for (var index = 0; index < texts.Length; index++)
         {
             var (text, em) = texts[index];
             var font = fontOf(text);
             // Fonts sit differently in their lines; their baselines are aligned.
             var middle = ((tops[index] + tops[index + 1]) / 2.0) + ((TextFont.Cjk.Middle - font.Middle) * em);
-            ass.Append(Invariant($"Dialogue: 0,0:00:00.00,0:00:10.00,Bold,,0,0,0,,{{\\pos({pad},{middle:0.##})\\fn{font.Family}\\fs{em * font.LineHeight:0.##}}}{AssText.Escape(text)}\n"));
+            ass.Append(
+                Invariant($"Dialogue: 0,0:00:00.00,0:00:10.00,Bold,,0,0,0,,{{\\pos({pad},")
+                    + Invariant($"{middle:0.##})\\fn{font.Family}\\fs{em * font.LineHeight:0.##}}}{AssText.Escape(text)}\n")
+            );
         }
 
         var name = Invariant($"sheet{_sheets++}");
         await File.WriteAllTextAsync(Path.Combine(folder, name + ".ass"), ass.ToString(), cancellationToken);
         await ffmpeg.RunAsync(
             [
-                "-f", "lavfi", "-i", Invariant($"color=c=black:s={width}x{height}:r=1:d=1,format=rgb24"), "-vf", $"ass=filename={name}.ass", "-frames:v", "1",
-                "-pix_fmt", "rgb24", "-f", "rawvideo", name + ".rgb",
+                "-f",
+                "lavfi",
+                "-i",
+                Invariant($"color=c=black:s={width}x{height}:r=1:d=1,format=rgb24"),
+                "-vf",
+                $"ass=filename={name}.ass",
+                "-frames:v",
+                "1",
+                "-pix_fmt",
+                "rgb24",
+                "-f",
+                "rawvideo",
+                name + ".rgb",
             ],
             null,
             cancellationToken,
-            folder);
+            folder
+        );
         var pixels = await File.ReadAllBytesAsync(Path.Combine(folder, name + ".rgb"), cancellationToken);
 
         List<Mask> masks = [];
@@ -86,7 +126,9 @@ internal sealed class TextMasks(FfmpegProcess ffmpeg, string folder)
                 for (var x = width - 1; x > last; x--)
                 {
                     if (pixels[((y * width) + x) * 3] > 8)
+                    {
                         last = x;
+                    }
                 }
             }
 
@@ -95,7 +137,9 @@ internal sealed class TextMasks(FfmpegProcess ffmpeg, string folder)
             for (var y = 0; y < lines; y++)
             {
                 for (var x = 0; x < ink; x++)
+                {
                     coverage[(y * ink) + x] = pixels[((((top + y) * width) + pad + x) * 3) + 1];
+                }
             }
 
             masks.Add(new(ink, lines, coverage));

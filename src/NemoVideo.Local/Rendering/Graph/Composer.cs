@@ -44,23 +44,31 @@ internal sealed class Composer
         _reader = new SourceFilters(_graph, _clock);
 
         var items = media.ToDictionary(item => item.Id, StringComparer.Ordinal);
-        List<PlacedClip> Clips(Track track) => [.. track.Segments
-            .Select(segment => PlacedClip.From(segment, items.GetValueOrDefault(segment.Source ?? ""), _clock))
-            .Where(clip => clip.Count > 0)
-            .OrderBy(clip => clip.Start)];
+        List<PlacedClip> Clips(Track track) =>
+            [
+                .. track
+                    .Segments.Select(segment => PlacedClip.From(segment, items.GetValueOrDefault(segment.Source ?? ""), _clock))
+                    .Where(clip => clip.Count > 0)
+                    .OrderBy(clip => clip.Start),
+            ];
 
         var video = draft.Tracks.Where(track => track.Type == TrackType.Video).Select(Clips).ToList();
         // A logo alone is not a base: it goes over black, or over nothing but sound.
         var first = video.FindIndex(clips => clips.Any(clip => clip.Segment.Position is null));
         if (first >= 0)
+        {
             _base = WithoutOverlaps(video[first]);
+        }
+
         _overlays = [.. video.Where((_, index) => index != first).SelectMany(clips => clips)];
         _music = [.. draft.Tracks.Where(track => track.Type == TrackType.Audio).SelectMany(Clips)];
 
         var end = draft.Tracks.SelectMany(track => track.Segments).Max(segment => segment.End);
         _total = _clock.Frame(draft.Duration > 0 ? draft.Duration : end);
         if (_total == 0)
+        {
             throw new RenderException("The timeline is shorter than a frame: there is nothing to export.");
+        }
     }
 
     /// <summary>Each input's arguments, <c>-i</c> included.</summary>
@@ -84,8 +92,16 @@ internal sealed class Composer
     /// <param name="mastering">Null leaves the sound at its level.</param>
     /// <param name="toneMap">Whether ffmpeg can convert high dynamic range to standard.</param>
     public static Composer Compose(
-        Draft draft, IReadOnlyList<MediaItem> media, int width, int height, string? textFile, Func<string, string> bedFile,
-        IReadOnlyList<LeaderboardFilm>? boards = null, Mastering? mastering = null, bool toneMap = false)
+        Draft draft,
+        IReadOnlyList<MediaItem> media,
+        int width,
+        int height,
+        string? textFile,
+        Func<string, string> bedFile,
+        IReadOnlyList<LeaderboardFilm>? boards = null,
+        Mastering? mastering = null,
+        bool toneMap = false
+    )
     {
         var composer = new Composer(draft, media, width, height, mastering, toneMap);
         composer.Read(bedFile, pictures: true);
@@ -110,9 +126,19 @@ internal sealed class Composer
         {
             var (previous, clip) = (clips[index - 1], clips[index]);
             if (clip.Segment.CrossFade == 0 && previous.End > clip.Start)
+            {
                 clips[index - 1] = previous with { Count = clip.Start - previous.Start };
-            else if (clip.Segment.CrossFade > 0 && previous.End - clip.Start is var overlap && overlap >= Math.Min(previous.Count, clip.Count))
-                throw new RenderException($"The cross-fade into '{clip.Segment.Name}' is longer than one of its two clips. Make it shorter.");
+            }
+            else if (
+                clip.Segment.CrossFade > 0
+                && previous.End - clip.Start is var overlap
+                && overlap >= Math.Min(previous.Count, clip.Count)
+            )
+            {
+                throw new RenderException(
+                    $"The cross-fade into '{clip.Segment.Name}' is longer than one of its two clips. Make it shorter."
+                );
+            }
         }
 
         return [.. clips.Where(clip => clip.Count > 0)];
@@ -120,10 +146,20 @@ internal sealed class Composer
 
     private void Read(Func<string, string> bedFile, bool pictures)
     {
-        List<(IReadOnlyList<PlacedClip>, bool)> lanes = [(_base, pictures), .. _overlays.Select(clip => ((IReadOnlyList<PlacedClip>)[clip], pictures && clip.HasPicture))];
+        List<(IReadOnlyList<PlacedClip>, bool)> lanes =
+        [
+            (_base, pictures),
+            .. _overlays.Select(clip => ((IReadOnlyList<PlacedClip>)[clip], pictures && clip.HasPicture)),
+        ];
         _reader.Open(lanes);
         foreach (var clip in _music.Where(clip => clip.IsHeard))
-            _reader.OpenLooped(clip, clip.Media is null ? bedFile(clip.Segment.Source![Segment.BedPrefix.Length..]) : "", clip.Media?.Info.Channels ?? 2);
+        {
+            _reader.OpenLooped(
+                clip,
+                clip.Media is null ? bedFile(clip.Segment.Source![Segment.BedPrefix.Length..]) : "",
+                clip.Media?.Info.Channels ?? 2
+            );
+        }
     }
 
     private void ComposePicture(string? textFile, IReadOnlyList<LeaderboardFilm> boards)
@@ -131,17 +167,27 @@ internal sealed class Composer
         List<string> blocks = [];
         long at = 0;
         long blockStart = 0;
-        for (var index = 0; index < _base.Count;)
+        for (var index = 0; index < _base.Count; )
         {
             var clip = _base[index];
             if (clip.Start > at)
+            {
                 blocks.Add(_framing.Black(clip.Start - at));
+            }
 
             // Clips cut out of one pass are joined before they are scaled: one chain of filters instead of many.
             List<PlacedClip> stretch = [clip];
-            while (index + stretch.Count < _base.Count && _base[index + stretch.Count] is var next
-                && next.Start == stretch[^1].End && next.IsPlain && next.HasPicture && _reader.SamePass(next, clip))
+            while (
+                index + stretch.Count < _base.Count
+                && _base[index + stretch.Count] is var next
+                && next.Start == stretch[^1].End
+                && next.IsPlain
+                && next.HasPicture
+                && _reader.SamePass(next, clip)
+            )
+            {
                 stretch.Add(next);
+            }
 
             var picture = FramedStretch(stretch);
             var overlap = index > 0 ? _base[index - 1].End - clip.Start : 0;
@@ -150,7 +196,8 @@ internal sealed class Composer
                 var length = at - blockStart;
                 blocks[^1] = _graph.Add(
                     blocks[^1] + picture,
-                    Invariant($"xfade=duration={Seconds(overlap)}:offset={Seconds(length - overlap)}"));
+                    Invariant($"xfade=duration={Seconds(overlap)}:offset={Seconds(length - overlap)}")
+                );
             }
             else
             {
@@ -163,34 +210,59 @@ internal sealed class Composer
         }
 
         if (at < _total)
+        {
             blocks.Add(_framing.Black(_total - at));
+        }
+
         var frame = _graph.Concat(blocks, sound: false);
         foreach (var clip in _overlays.Where(clip => clip.HasPicture))
+        {
             frame = _over.Lay(frame, _reader.Picture(clip), clip);
+        }
+
         foreach (var board in boards)
+        {
             frame = board.Overlay(_graph, _clock, frame);
+        }
+
         Picture = _graph.Add(
             frame,
-            Invariant($"trim=end_frame={_total}{(textFile is null ? "" : ",ass=filename=" + textFile)},format=yuv420p,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"));
+            Invariant($"trim=end_frame={_total}{(textFile is null ? "" : ",ass=filename=" + textFile)},format=yuv420p,")
+                + Invariant($"setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709")
+        );
     }
 
     private string FramedStretch(List<PlacedClip> stretch)
     {
         if (!stretch[0].HasPicture)
+        {
             return _framing.Black(stretch[0].Count);
+        }
+
         if (stretch.Count == 1)
+        {
             return _framing.Fit(_reader.Picture(stretch[0]), stretch[0]);
+        }
+
         return _framing.Fit(
-            _graph.Concat([.. stretch.Select(clip => _framing.Fade(_reader.Picture(clip), clip))], sound: false), stretch[0].Media!, null);
+            _graph.Concat([.. stretch.Select(clip => _framing.Fade(_reader.Picture(clip), clip))], sound: false),
+            stretch[0].Media!,
+            null
+        );
     }
 
     private void ComposeSound()
     {
         var voices = new List<string>();
         if (_base.Any(clip => clip.IsHeard))
+        {
             voices.Add(Lane(_base));
+        }
+
         foreach (var lane in Lanes(_overlays.Where(clip => clip.IsHeard)))
+        {
             voices.Add(Lane(lane));
+        }
 
         List<string> mix = [];
         var ducked = Lanes(_music.Where(clip => clip.IsHeard && clip.Segment.Duck)).Select(Lane).ToList();
@@ -198,7 +270,10 @@ internal sealed class Composer
         {
             var voice = Mix(voices);
             if (_mastering is { VoiceGain: not 0 and var voiceGain })
+            {
                 voice = _graph.Add(voice, Invariant($"volume={voiceGain:0.##}dB"));
+            }
+
             if (ducked.Count > 0)
             {
                 var copies = _graph.Split(voice, 2, sound: true);
@@ -212,16 +287,28 @@ internal sealed class Composer
         mix.AddRange(ducked);
         mix.AddRange(Lanes(_music.Where(clip => clip.IsHeard && !clip.Segment.Duck)).Select(Lane));
         if (mix.Count == 0)
+        {
             mix.Add(Silence(_total));
+        }
 
         // Sound that is only passed on stays as it is; whatever is mixed or made louder can clip.
-        var limited = mix.Count > 1 || voices.Count > 1
-            || _base.Concat(_overlays).Concat(_music).Any(clip => clip.Segment.Volume > 100 || clip.Segment.CrossFade > 0 || clip.Media?.Info.Channels > 2);
-        var level = _mastering is { } master
-            ? Invariant($"volume={master.Gain:0.##}dB,{(master.Limited ? Mastering.PeakLimiter + "," : "")}")
-            : limited ? Limiter + "," : "";
+        var limited =
+            mix.Count > 1
+            || voices.Count > 1
+            || _base
+                .Concat(_overlays)
+                .Concat(_music)
+                .Any(clip => clip.Segment.Volume > 100 || clip.Segment.CrossFade > 0 || clip.Media?.Info.Channels > 2);
+        var level =
+            _mastering is { } master ? Invariant($"volume={master.Gain:0.##}dB,{(master.Limited ? Mastering.PeakLimiter + "," : "")}")
+            : limited ? Limiter + ","
+            : "";
         Sound = _graph.Add(
-            Mix(mix), Invariant($"{level}apad,atrim=end_sample={_clock.Sample(_total)},aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"));
+            Mix(mix),
+            Invariant(
+                $"{level}apad,atrim=end_sample={_clock.Sample(_total)},aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"
+            )
+        );
     }
 
     /// <summary>Overlapping clips need separate lanes; the others share one.</summary>
@@ -231,9 +318,13 @@ internal sealed class Composer
         foreach (var clip in clips.OrderBy(clip => clip.Start))
         {
             if (lanes.Find(lane => lane[^1].End <= clip.Start) is { } lane)
+            {
                 lane.Add(clip);
+            }
             else
+            {
                 lanes.Add([clip]);
+            }
         }
 
         return lanes;
@@ -247,17 +338,31 @@ internal sealed class Composer
         foreach (var clip in clips)
         {
             if (clip.Start > at)
+            {
                 blocks.Add(Silence(at, clip.Start));
+            }
+
             var sound = clip.IsHeard ? _reader.Sound(clip) : Silence(clip.Start, clip.End);
             if (clip.Start < at)
-                blocks[^1] = _graph.Add(blocks[^1] + sound, Invariant($"acrossfade=ns={_clock.Sample(at) - _clock.Sample(clip.Start)}:c1=qsin:c2=qsin"));
+            {
+                blocks[^1] = _graph.Add(
+                    blocks[^1] + sound,
+                    Invariant($"acrossfade=ns={_clock.Sample(at) - _clock.Sample(clip.Start)}:c1=qsin:c2=qsin")
+                );
+            }
             else
+            {
                 blocks.Add(sound);
+            }
+
             at = clip.End;
         }
 
         if (at < _total)
+        {
             blocks.Add(Silence(at, _total));
+        }
+
         return _graph.Concat(blocks, sound: true);
     }
 
@@ -266,8 +371,11 @@ internal sealed class Composer
 
     private string Silence(long frames) => Silence(0, frames);
 
-    private string Silence(long from, long to) => _graph.Add(
-        "", Invariant($"anullsrc=r=48000:cl=stereo,aformat=sample_fmts=fltp,atrim=end_sample={_clock.Sample(to) - _clock.Sample(from)}"));
+    private string Silence(long from, long to) =>
+        _graph.Add(
+            "",
+            Invariant($"anullsrc=r=48000:cl=stereo,aformat=sample_fmts=fltp,atrim=end_sample={_clock.Sample(to) - _clock.Sample(from)}")
+        );
 
     private string Seconds(long frames) => _clock.Time(frames).TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace NemoVideo.Local.Rendering.Graph;
 
-/// <summary>Writes ffmpeg's inputs and the filter graph over them. Labels are made here; nothing from outside gets into the graph's text.</summary>
+/// <summary>
+/// Writes ffmpeg's inputs and the filter graph over them. Labels are made here; nothing from outside gets into the graph's
+/// text.
+/// </summary>
 internal sealed class FilterGraph
 {
     private readonly StringBuilder _text = new();
@@ -33,7 +36,10 @@ internal sealed class FilterGraph
     public string[] Split(string input, int count, bool sound)
     {
         if (count == 1)
+        {
             return [input];
+        }
+
         var outputs = Enumerable.Range(0, count).Select(_ => NewLabel()).ToArray();
         Append($"{input}{(sound ? "asplit" : "split")}={count}{string.Concat(outputs)}");
         return outputs;
@@ -46,7 +52,10 @@ internal sealed class FilterGraph
     private void Append(string chain)
     {
         if (_text.Length > 0)
+        {
             _text.Append(";\n");
+        }
+
         _text.Append(chain);
     }
 }

@@ -17,9 +17,10 @@ internal sealed class FrameClock
     public FrameClock(double frameRate)
     {
         var ntsc = Math.Round(frameRate * 1001 / 1000);
-        (_numerator, _denominator) = Math.Abs(frameRate - Math.Round(frameRate)) > 0.001 && Math.Abs((ntsc * 1000 / 1001) - frameRate) < 0.006
-            ? ((long)ntsc * 1000, 1001)
-            : ((long)Math.Round(frameRate * 1000), 1000);
+        (_numerator, _denominator) =
+            Math.Abs(frameRate - Math.Round(frameRate)) > 0.001 && Math.Abs((ntsc * 1000 / 1001) - frameRate) < 0.006
+                ? ((long)ntsc * 1000, 1001)
+                : ((long)Math.Round(frameRate * 1000), 1000);
     }
 
     /// <summary>Frames per second, as a ratio the way ffmpeg writes it.</summary>
@@ -28,10 +29,12 @@ internal sealed class FrameClock
     public double FramesPerSecond => (double)_numerator / _denominator;
 
     /// <summary>The frame that begins nearest to a time in milliseconds.</summary>
-    public long Frame(double milliseconds) => (long)Math.Round(milliseconds * _numerator / (1000.0 * _denominator), MidpointRounding.AwayFromZero);
+    public long Frame(double milliseconds) =>
+        (long)Math.Round(milliseconds * _numerator / (1000.0 * _denominator), MidpointRounding.AwayFromZero);
 
     /// <summary>The sample at which a frame begins.</summary>
-    public long Sample(long frame) => (long)Math.Round((double)frame * SampleRate * _denominator / _numerator, MidpointRounding.AwayFromZero);
+    public long Sample(long frame) =>
+        (long)Math.Round((double)frame * SampleRate * _denominator / _numerator, MidpointRounding.AwayFromZero);
 
     /// <summary>The time at which a frame begins.</summary>
     public TimeSpan Time(long frame) => TimeSpan.FromSeconds((double)frame * _denominator / _numerator);

@@ -29,7 +29,11 @@ internal sealed record PlacedClip(Segment Segment, MediaItem? Media, long Start,
 
     /// <summary>Whether it continues in the source where the other ended: nothing is cut between them.</summary>
     public bool Continues(PlacedClip other) =>
-        IsPlain && other.IsPlain && ReferenceEquals(Media, other.Media) && SourceStart == other.SourceStart + other.Count && Start == other.End
+        IsPlain
+        && other.IsPlain
+        && ReferenceEquals(Media, other.Media)
+        && SourceStart == other.SourceStart + other.Count
+        && Start == other.End
         && Segment.Volume == other.Segment.Volume;
 
     public static PlacedClip From(Segment segment, MediaItem? media, FrameClock clock)

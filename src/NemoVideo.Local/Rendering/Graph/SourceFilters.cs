@@ -52,25 +52,42 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         {
             passes = [.. lanes.SelectMany(lane => Passes(lane.Clips, gap * clock.FramesPerSecond).Select(clips => (clips, lane.Pictures)))];
             if (passes.Count <= 24)
+            {
                 break;
+            }
         }
 
         foreach (var (clips, _) in lanes.Where(lane => lane.Clips.Any(clip => clip.Segment.CrossFade > 0)))
+        {
             _crossFaded.UnionWith(clips);
+        }
+
         var threads = passes.Count > ManyInputs ? ["-threads", "1"] : Array.Empty<string>();
         foreach (var (clips, pictures) in passes)
         {
             foreach (var clip in clips)
+            {
                 _passes[clip] = clips;
+            }
+
             var wantsPicture = pictures && clips[0].HasPicture;
             if (!wantsPicture && !clips.Any(clip => clip.IsHeard))
+            {
                 continue;
+            }
+
             if (clips[0].IsImage)
+            {
                 ReadImage(clips[0]);
+            }
             else if (clips[0].IsPlain)
+            {
                 ReadPass(clips, wantsPicture, threads);
+            }
             else
+            {
                 ReadChanged(clips[0], wantsPicture, threads);
+            }
         }
     }
 
@@ -83,11 +100,20 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         var available = clip.Media is null ? TimeSpan.Zero : clip.Media.Info.Duration - from;
         List<string> arguments = [.. GoOn];
         if (clock.Time(clip.Count) * clip.Speed > available)
+        {
             arguments.AddRange(["-stream_loop", "-1"]);
+        }
+
         if (from > TimeSpan.Zero && clip.Media is not null && from < clip.Media.Info.Duration)
+        {
             arguments.AddRange(["-ss", FfmpegProcess.Seconds(from)]);
+        }
+
         var input = graph.AddInput([.. arguments, .. FfmpegInput.Open(source)]);
-        var sound = graph.Add($"[{input}:a:0]", Invariant($"{ToStereo(channels)},asetpts=N/SR/TB{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}"));
+        var sound = graph.Add(
+            $"[{input}:a:0]",
+            Invariant($"{ToStereo(channels)},asetpts=N/SR/TB{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}")
+        );
         Finish(clip, sound, null, null);
     }
 
@@ -98,8 +124,12 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         List<List<PlacedClip>> passes = [];
         foreach (var clip in lane.Where(clip => clip.Media is not null))
         {
-            if (clip.IsPlain && open.TryGetValue(clip.Media!, out var pass)
-                && clip.SourceStart - (pass[^1].SourceStart + pass[^1].Count) is >= 0 and var gap && gap <= widestGap)
+            if (
+                clip.IsPlain
+                && open.TryGetValue(clip.Media!, out var pass)
+                && clip.SourceStart - (pass[^1].SourceStart + pass[^1].Count) is >= 0 and var gap
+                && gap <= widestGap
+            )
             {
                 pass.Add(clip);
                 continue;
@@ -108,7 +138,9 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
             pass = [clip];
             passes.Add(pass);
             if (clip.IsPlain)
+            {
                 open[clip.Media!] = pass;
+            }
         }
 
         return passes;
@@ -122,18 +154,35 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         var input = OpenAt(media, seek, clock.Time(end), threads);
         if (wantsPicture)
         {
-            var picture = graph.Add($"[{input}:V:0]", Invariant($"fps={clock.Rate}:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame={end}"));
-            Cut(picture, clips, false, clip => (clip.SourceStart - seek, clip.SourceStart - seek + clip.Count), (clip, label) => _pictures[clip] = label);
+            var picture = graph.Add(
+                $"[{input}:V:0]",
+                Invariant($"fps={clock.Rate}:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame={end}")
+            );
+            Cut(
+                picture,
+                clips,
+                false,
+                clip => (clip.SourceStart - seek, clip.SourceStart - seek + clip.Count),
+                (clip, label) => _pictures[clip] = label
+            );
         }
 
         var heard = clips.Where(clip => clip.IsHeard).ToList();
         if (heard.Count == 0)
+        {
             return;
+        }
         // Cross-fades of sound are read ahead of those of pictures. From one input, that would pile up the pictures of a
         // whole reel (2 GB at 960x540, 16 moments of 8 s), so the sound gets its own.
         if (wantsPicture && _crossFaded.Contains(clips[0]))
+        {
             input = OpenAt(media, seek, clock.Time(end), threads);
-        var sound = graph.Add($"[{input}:a:0]", Invariant($"{FromZero(seek)}{ToStereo(media.Info.Channels)},apad,atrim=end_sample={clock.Sample(end) + 1}"));
+        }
+
+        var sound = graph.Add(
+            $"[{input}:a:0]",
+            Invariant($"{FromZero(seek)}{ToStereo(media.Info.Channels)},apad,atrim=end_sample={clock.Sample(end) + 1}")
+        );
         Cut(
             sound,
             heard,
@@ -147,11 +196,18 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
             {
                 var index = clips.IndexOf(clip);
                 Finish(clip, label, index > 0 ? clips[index - 1] : null, index < clips.Count - 1 ? clips[index + 1] : null);
-            });
+            }
+        );
     }
 
     /// <summary>A tree of splits, so that a frame passes through few branches even with a thousand cuts.</summary>
-    private void Cut(string stream, IReadOnlyList<PlacedClip> clips, bool sound, Func<PlacedClip, (long From, long To)> range, Action<PlacedClip, string> take)
+    private void Cut(
+        string stream,
+        IReadOnlyList<PlacedClip> clips,
+        bool sound,
+        Func<PlacedClip, (long From, long To)> range,
+        Action<PlacedClip, string> take
+    )
     {
         var (trim, unit, reset) = sound ? ("atrim", "sample", "asetpts") : ("trim", "frame", "setpts");
         var size = clips.Count <= FanOut ? 1 : (int)Math.Max(FanOut, Math.Ceiling(Math.Sqrt(clips.Count)));
@@ -163,11 +219,15 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
                 // Times here stay those of the whole stream; frame and sample numbers don't.
                 var start = range(group[0]).From;
                 Cut(
-                    graph.Add(branch, Invariant($"{trim}=start_{unit}={start}:end_{unit}={group.Max(clip => range(clip).To)},{reset}=PTS-STARTPTS")),
+                    graph.Add(
+                        branch,
+                        Invariant($"{trim}=start_{unit}={start}:end_{unit}={group.Max(clip => range(clip).To)},{reset}=PTS-STARTPTS")
+                    ),
                     group,
                     sound,
                     clip => (range(clip).From - start, range(clip).To - start),
-                    take);
+                    take
+                );
             }
             else
             {
@@ -182,7 +242,13 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
     {
         // Some ffmpeg versions rotate a photo by its EXIF orientation, others don't: none should, so that it is rotated once.
         var input = graph.AddInput(["-noautorotate", .. FfmpegInput.Open(clip.Media!.FilePath)]);
-        var turn = clip.Media.Info.PhotoRotation switch { 90 => ",transpose=clock", 180 => ",hflip,vflip", 270 => ",transpose=cclock", _ => "" };
+        var turn = clip.Media.Info.PhotoRotation switch
+        {
+            90 => ",transpose=clock",
+            180 => ",hflip,vflip",
+            270 => ",transpose=cclock",
+            _ => "",
+        };
         _pictures[clip] = graph.Add($"[{input}:V:0]", "trim=end_frame=1" + turn);
     }
 
@@ -199,17 +265,28 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
             _pictures[clip] = graph.Add(
                 $"[{input}:V:0]",
                 clip.IsStill
-                    ? Invariant($"fps={clock.Rate}:start_time=0,{hold},trim=start_frame={lead}:end_frame={lead + 1},setpts=PTS-STARTPTS,{hold},trim=end_frame={clip.Count}")
-                    : Invariant($"setpts=(PTS-{FfmpegProcess.Seconds(clock.Time(lead))}/TB)/{Number(clip.Speed)},fps={clock.Rate}:start_time=0,{hold},trim=end_frame={clip.Count}"));
+                    ? Invariant($"fps={clock.Rate}:start_time=0,{hold},trim=start_frame={lead}:end_frame={lead + 1},")
+                        + Invariant($"setpts=PTS-STARTPTS,{hold},trim=end_frame={clip.Count}")
+                    : Invariant($"setpts=(PTS-{FfmpegProcess.Seconds(clock.Time(lead))}/TB)/{Number(clip.Speed)},fps={clock.Rate}:")
+                        + Invariant($"start_time=0,{hold},trim=end_frame={clip.Count}")
+            );
         }
 
         if (!clip.IsHeard)
+        {
             return;
+        }
+
         if (wantsPicture && _crossFaded.Contains(clip))
+        {
             input = OpenAt(clip.Media!, seek, length, threads);
+        }
+
         var sound = graph.Add(
             $"[{input}:a:0]",
-            Invariant($"{FromZero(seek)}{ToStereo(clip.Media!.Info.Channels)},atrim=start_sample={clock.Sample(lead)},asetpts=PTS-STARTPTS{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}"));
+            Invariant($"{FromZero(seek)}{ToStereo(clip.Media!.Info.Channels)},atrim=start_sample={clock.Sample(lead)},")
+                + Invariant($"asetpts=PTS-STARTPTS{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}")
+        );
         Finish(clip, sound, null, null);
     }
 
@@ -220,9 +297,14 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         // on, with times below zero: fps shows the last of them, and the sound is trimmed. A limit of the input would count
         // from the key frame; the graph has its own.
         if (seek > 0)
+        {
             arguments.AddRange(["-noaccurate_seek", "-ss", FfmpegProcess.Seconds(clock.Time(seek))]);
+        }
         else
+        {
             arguments.AddRange(["-t", FfmpegProcess.Seconds(length + TimeSpan.FromSeconds(1))]);
+        }
+
         return graph.AddInput([.. arguments, .. FfmpegInput.Open(media.FilePath)]);
     }
 
@@ -234,7 +316,10 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
     {
         var info = clip.Media!.Info;
         if (info.Kind == MediaKind.Video && info.FrameRate < 5)
+        {
             return 0;
+        }
+
         var latest = info.Kind == MediaKind.Video && info.PictureDuration > TimeSpan.Zero ? info.PictureDuration : info.Duration;
         var seek = Math.Min(clip.SourceStart, clock.Frame(latest.TotalMilliseconds)) - clock.Frame(1000);
         return seek > clock.Frame(2000) ? seek : 0;
@@ -249,16 +334,31 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         var fadeIn = Math.Min(samples, clock.Sample(clock.Frame(segment.FadeIn)));
         var fadeOut = Math.Min(samples, clock.Sample(clock.Frame(segment.FadeOut)));
         if (fadeIn == 0 && (previous is null || !clip.Continues(previous)))
+        {
             fadeIn = Math.Min(ClickSamples, samples / 2);
+        }
+
         if (fadeOut == 0 && (next is null || !next.Continues(clip)))
+        {
             fadeOut = Math.Min(ClickSamples, samples / 2);
+        }
+
         List<string> filters = [];
         if (segment.Volume != 100)
+        {
             filters.Add($"volume={Number(segment.Volume / 100)}");
+        }
+
         if (fadeIn > 0)
+        {
             filters.Add(Invariant($"afade=t=in:ns={fadeIn}"));
+        }
+
         if (fadeOut > 0)
+        {
             filters.Add(Invariant($"afade=t=out:ss={samples - fadeOut}:ns={fadeOut}"));
+        }
+
         _sounds[clip] = filters.Count == 0 ? sound : graph.Add(sound, string.Join(',', filters));
     }
 
@@ -272,7 +372,9 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
     /// usual matrix would take off 3 dB). Surround is mixed down in floats, which keeps speech in the centre as loud as it was.
     /// </summary>
     private static string ToStereo(int channels) =>
-        "aresample=48000:async=1:first_pts=0," + (channels == 1 ? "pan=stereo|c0=c0|c1=c0," : "") + "aformat=sample_fmts=fltp:channel_layouts=stereo";
+        "aresample=48000:async=1:first_pts=0,"
+        + (channels == 1 ? "pan=stereo|c0=c0|c1=c0," : "")
+        + "aformat=sample_fmts=fltp:channel_layouts=stereo";
 
     /// <summary>Changes the speed and keeps the pitch. A single <c>atempo</c> is good between half and double.</summary>
     private static string Tempo(double speed)

@@ -16,7 +16,10 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
     public string Fit(string picture, PlacedClip clip)
     {
         if (!clip.IsImage)
+        {
             return Fit(Fade(picture, clip), clip.Media!, null);
+        }
+
         return Fade(Fit(picture, clip.Media!, clip.Count), clip);
     }
 
@@ -28,22 +31,43 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
         // The rounding avoids a hair-thin bar where a shape differs by a pixel or two.
         var same = Math.Abs(((double)info.Width / info.Height * height / width) - 1) < 0.01;
         if (same)
+        {
             return graph.Add(picture, $"{Scaling.Filters(info, toneMap, width, height)},setsar=1{held}");
+        }
 
         var (innerWidth, innerHeight) = Inner(info, fit == FitMode.Fill);
         if (fit == FitMode.Fill)
-            return graph.Add(picture, Invariant($"{Scaling.Filters(info, toneMap, innerWidth, innerHeight)},crop={width}:{height},setsar=1{held}"));
+        {
+            return graph.Add(
+                picture,
+                Invariant($"{Scaling.Filters(info, toneMap, innerWidth, innerHeight)},crop={width}:{height},setsar=1{held}")
+            );
+        }
+
         if (fit == FitMode.Fit)
-            return graph.Add(picture, Invariant($"{Scaling.Filters(info, toneMap, innerWidth, innerHeight)},pad={width}:{height}:-1:-1:black,setsar=1{held}"));
+        {
+            return graph.Add(
+                picture,
+                Invariant($"{Scaling.Filters(info, toneMap, innerWidth, innerHeight)},pad={width}:{height}:-1:-1:black,setsar=1{held}")
+            );
+        }
 
         // The copy is blurred at an eighth of the size: as soft, and nearly free.
         var copies = graph.Split(picture, 2, sound: false);
         var (outerWidth, outerHeight) = Inner(info, cover: true);
         var (smallWidth, smallHeight) = (Scaling.Even(width / 8.0), Scaling.Even(height / 8.0));
+        var (blurWidth, blurHeight) = (
+            Math.Max(smallWidth, Scaling.Even(outerWidth / 8.0)),
+            Math.Max(smallHeight, Scaling.Even(outerHeight / 8.0))
+        );
+        var small = Scaling.Filters(info, toneMap, blurWidth, blurHeight);
         var blurred = graph.Add(
             copies[0],
-            Invariant($"{Scaling.Filters(info, toneMap, Math.Max(smallWidth, Scaling.Even(outerWidth / 8.0)), Math.Max(smallHeight, Scaling.Even(outerHeight / 8.0)))},crop={smallWidth}:{smallHeight},")
-            + Invariant($"gblur=sigma={Math.Max(2, Math.Min(smallWidth, smallHeight) / 24)},lutyuv=y='(val-16)*0.62+16':u='(val-128)*0.7+128':v='(val-128)*0.7+128',scale={width}:{height}:flags=bicubic,setsar=1"));
+            small
+                + Invariant($",crop={smallWidth}:{smallHeight},")
+                + Invariant($"gblur=sigma={Math.Max(2, Math.Min(smallWidth, smallHeight) / 24)},lutyuv=y='(val-16)*0.62+16':")
+                + Invariant($"u='(val-128)*0.7+128':v='(val-128)*0.7+128',scale={width}:{height}:flags=bicubic,setsar=1")
+        );
         var sharp = graph.Add(copies[1], $"{Scaling.Filters(info, toneMap, innerWidth, innerHeight)},setsar=1");
         return graph.Add(blurred + sharp, $"overlay=(W-w)/2:(H-h)/2:format=yuv420{held}");
     }
@@ -52,13 +76,17 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
     public string Fade(string picture, PlacedClip clip)
     {
         if (clip.Segment.FadeSoundOnly)
+        {
             return picture;
+        }
+
         var filters = PictureFade.Filters(clip, clock);
         return filters.Length == 0 ? picture : graph.Add(picture, "format=yuv420p," + filters);
     }
 
     /// <summary>One frame, held for so many at the output's rate.</summary>
-    public string Hold(long frames) => Invariant($"loop=loop=-1:size=1,setpts=N/({clock.Rate})/TB,fps={clock.Rate},trim=end_frame={frames}");
+    public string Hold(long frames) =>
+        Invariant($"loop=loop=-1:size=1,setpts=N/({clock.Rate})/TB,fps={clock.Rate},trim=end_frame={frames}");
 
     /// <summary>The picture's own shape, inside the frame or covering it.</summary>
     private (int Width, int Height) Inner(MediaInfo info, bool cover)
@@ -66,6 +94,8 @@ internal sealed class Framing(FilterGraph graph, FrameClock clock, int width, in
         var (byWidth, byHeight) = ((double)width / info.Width, (double)height / info.Height);
         var factor = cover ? Math.Max(byWidth, byHeight) : Math.Min(byWidth, byHeight);
         var (innerWidth, innerHeight) = (Scaling.Even(info.Width * factor), Scaling.Even(info.Height * factor));
-        return cover ? (Math.Max(innerWidth, width), Math.Max(innerHeight, height)) : (Math.Min(innerWidth, width), Math.Min(innerHeight, height));
+        return cover
+            ? (Math.Max(innerWidth, width), Math.Max(innerHeight, height))
+            : (Math.Min(innerWidth, width), Math.Min(innerHeight, height));
     }
 }

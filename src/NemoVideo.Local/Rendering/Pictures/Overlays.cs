@@ -20,9 +20,10 @@ internal sealed class Overlays(FilterGraph graph, FrameClock clock, Framing fram
         if (clip.Segment.Position is not { } position)
         {
             var full = framing.Fit(picture, clip);
-            var appear = clip.Segment.CrossFade > 0
-                ? Invariant($"format=yuva420p,fade=t=in:s=0:n={Math.Max(1, clock.Frame(clip.Segment.CrossFade))}:alpha=1,")
-                : "";
+            var appear =
+                clip.Segment.CrossFade > 0
+                    ? Invariant($"format=yuva420p,fade=t=in:s=0:n={Math.Max(1, clock.Frame(clip.Segment.CrossFade))}:alpha=1,")
+                    : "";
             return graph.Add(under + graph.Add(full, appear + delay), "overlay=0:0:eof_action=pass:format=yuv420");
         }
 
@@ -30,12 +31,17 @@ internal sealed class Overlays(FilterGraph graph, FrameClock clock, Framing fram
         var logoWidth = Scaling.Even(width * scale / 100);
         var logoHeight = Scaling.Even(logoWidth * (double)clip.Media!.Info.Height / clip.Media.Info.Width);
         if (logoHeight > height)
+        {
             (logoWidth, logoHeight) = (Scaling.Even((double)logoWidth * height / logoHeight), height);
+        }
+
         var fades = clip.Segment.FadeSoundOnly ? "" : PictureFade.Filters(clip, clock, ":alpha=1");
         var hold = clip.IsImage ? "," + framing.Hold(clip.Count) : "";
         var logo = graph.Add(
             picture,
-            Invariant($"format=yuva420p|rgba,scale={logoWidth}:{logoHeight}:flags=bicubic:out_color_matrix=bt709,format=yuva420p,setsar=1{hold}{(fades.Length > 0 ? "," + fades : "")},{delay}"));
+            Invariant($"format=yuva420p|rgba,scale={logoWidth}:{logoHeight}:flags=bicubic:out_color_matrix=bt709,")
+                + Invariant($"format=yuva420p,setsar=1{hold}{(fades.Length > 0 ? "," + fades : "")},{delay}")
+        );
         var margin = Scaling.Even(Math.Min(width, height) * Margin);
         var x = position switch
         {

@@ -14,9 +14,15 @@ internal static class PictureFade
         var fadeOut = Math.Min(clip.Count, clock.Frame(clip.Segment.FadeOut));
         List<string> filters = [];
         if (fadeIn > 0)
+        {
             filters.Add(Invariant($"fade=t=in:s=0:n={fadeIn}{options}"));
+        }
+
         if (fadeOut > 0)
+        {
             filters.Add(Invariant($"fade=t=out:s={clip.Count - fadeOut}:n={fadeOut}{options}"));
+        }
+
         return string.Join(',', filters);
     }
 }

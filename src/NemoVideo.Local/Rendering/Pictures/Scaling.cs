@@ -15,11 +15,16 @@ internal static class Scaling
     public static string Filters(MediaInfo info, bool toneMap, int toWidth, int toHeight)
     {
         if (info.HasAlpha)
-            return Invariant($"format=gbrap,premultiply=inplace=1,scale={toWidth}:{toHeight}:flags=bicubic:out_color_matrix=bt709:out_range=tv,format=yuv420p");
+        {
+            return Invariant($"format=gbrap,premultiply=inplace=1,scale={toWidth}:{toHeight}:flags=bicubic:out_color_matrix=bt709:")
+                + Invariant($"out_range=tv,format=yuv420p");
+        }
+
         if (info.IsHdr && toneMap)
         {
-            return Invariant($"scale={toWidth}:{toHeight}:flags=bicubic,zscale=tin={info.ColorTransfer}:pin=bt2020:min=bt2020nc:t=linear:npl=203,")
-                + "format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
+            return Invariant(
+                    $"scale={toWidth}:{toHeight}:flags=bicubic,zscale=tin={info.ColorTransfer}:pin=bt2020:min=bt2020nc:t=linear:npl=203,"
+                ) + "format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
         }
 
         var matrix = info.ColorSpace ?? (info.Kind == MediaKind.Video && Math.Min(info.Width, info.Height) >= 720 ? "bt709" : null);

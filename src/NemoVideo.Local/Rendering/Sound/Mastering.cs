@@ -1,7 +1,9 @@
 namespace NemoVideo.Local.Rendering.Sound;
 
 /// <summary>What is done to a mix so that it comes out at the loudness wanted. All gains are in decibels.</summary>
-/// <param name="VoiceGain">On the clips' own sound before the music is mixed in, so that music is as far below a quiet recording as a loud one.</param>
+/// <param name="VoiceGain">
+/// On the clips' own sound before the music is mixed in, so that music is as far below a quiet recording as a loud one.
+/// </param>
 /// <param name="Gain">On the whole.</param>
 /// <param name="Limited">Whether peaks are kept under the limit; false only to measure.</param>
 internal sealed record Mastering(double VoiceGain = 0, double Gain = 0, bool Limited = true)

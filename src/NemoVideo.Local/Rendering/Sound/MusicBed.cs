@@ -20,13 +20,23 @@ internal sealed class MusicBed
     /// <summary>Four chords each, as steps of the scale (0 is the first).</summary>
     private static readonly int[][] Progressions =
     [
-        [0, 4, 5, 3], [5, 3, 0, 4], [0, 5, 3, 4], [0, 3, 5, 4], [3, 0, 4, 5], [0, 2, 3, 4], [5, 4, 3, 4],
+        [0, 4, 5, 3],
+        [5, 3, 0, 4],
+        [0, 5, 3, 4],
+        [0, 3, 5, 4],
+        [3, 0, 4, 5],
+        [0, 2, 3, 4],
+        [5, 4, 3, 4],
     ];
 
     /// <summary>Notes of a chord in order of the eighths; −1 is a rest.</summary>
     private static readonly int[][] Patterns =
     [
-        [0, 2, 1, 3, 2, 4, 3, 1], [0, 1, 2, 3, 4, 3, 2, 1], [0, -1, 2, 1, -1, 3, 4, 2], [4, 2, 3, 1, 2, -1, 3, -1], [0, 2, 4, -1, 3, 1, 2, -1],
+        [0, 2, 1, 3, 2, 4, 3, 1],
+        [0, 1, 2, 3, 4, 3, 2, 1],
+        [0, -1, 2, 1, -1, 3, 4, 2],
+        [4, 2, 3, 1, 2, -1, 3, -1],
+        [0, 2, 4, -1, 3, 1, 2, -1],
     ];
 
     private static readonly int[] Major = [0, 2, 4, 5, 7, 9, 11];
@@ -69,7 +79,10 @@ internal sealed class MusicBed
         file.Write(samples.Length * 2);
         var bytes = new byte[samples.Length * 2];
         for (var index = 0; index < samples.Length; index++)
+        {
             BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(index * 2), samples[index]);
+        }
+
         file.Write(bytes);
         return path;
     }
@@ -95,24 +108,41 @@ internal sealed class MusicBed
             var step = progression[bar % 4];
             // The last bar of the second and fourth line leads back to the beginning.
             if (bar % 8 == 7)
+            {
                 step = 4;
+            }
+
             var at = bar * 4 * _beat;
             int[] chord = [Note(root, step), Note(root, step + 2), Note(root, step + 4), Note(root, step + 7), Note(root, step + 8)];
 
             foreach (var (note, index) in chord.Take(4).Select((note, index) => (note, index)))
+            {
                 Pad(Near(note + 12, 62), at, 4 * _beat, 0.12, (index - 1.5) * 0.35);
+            }
+
             Bass(Near(chord[0], 38), at, 1.6 * _beat, 0.5);
             Bass(Near(chord[0], 38), at + (2 * _beat), 1.1 * _beat, 0.36);
             if (bar % 2 == 1)
+            {
                 Bass(Near(chord[2], 40), at + (3.5 * _beat), 0.5 * _beat, 0.3);
+            }
 
             var line = bar / 4 % 2 == 0 ? pattern : answer;
             for (var eighth = 0; eighth < 8; eighth++)
             {
                 if (line[eighth] < 0)
+                {
                     continue;
+                }
+
                 var accent = eighth % 4 == 0 ? 0.24 : 0.15 + (Next(40) / 1000.0);
-                Pluck(Near(chord[line[eighth]] + 24, 74), at + (eighth * _beat / 2), accent, (eighth % 2 == 0 ? -0.4 : 0.4) * bright, bright);
+                Pluck(
+                    Near(chord[line[eighth]] + 24, 74),
+                    at + (eighth * _beat / 2),
+                    accent,
+                    (eighth % 2 == 0 ? -0.4 : 0.4) * bright,
+                    bright
+                );
             }
 
             // The pulse comes in with the second line and rests in the last bar.
@@ -121,7 +151,10 @@ internal sealed class MusicBed
                 for (var beat = 0; beat < 4; beat++)
                 {
                     if (beat % 2 == 0)
+                    {
                         Kick(at + (beat * _beat), 0.34);
+                    }
+
                     Shaker(at + ((beat + 0.5) * _beat), 0.05);
                 }
             }
@@ -147,7 +180,9 @@ internal sealed class MusicBed
                 var envelope = Math.Min(1, time / Attack) * Math.Min(1, (length + Release - time) / Release);
                 var turn = (frequency * time) + phase;
                 var swell = 0.75 + (0.25 * Sine((0.11 * time) + phase));
-                return envelope * envelope * (Sine(turn) + (swell * ((0.34 * Sine(2 * turn)) + (0.16 * Sine(3 * turn)))) + (0.06 * Sine(4 * turn)));
+                return envelope
+                    * envelope
+                    * (Sine(turn) + (swell * ((0.34 * Sine(2 * turn)) + (0.16 * Sine(3 * turn)))) + (0.06 * Sine(4 * turn)));
             });
         }
     }
@@ -162,8 +197,18 @@ internal sealed class MusicBed
             // Higher partials die away sooner, as on a string.
             var decay = Math.Exp(-3.2 * time);
             var square = decay * decay;
-            return attack * ((Sine(turn) * decay)
-                + (bright * ((0.45 * Sine(2.001 * turn) * square) + (0.25 * Sine(3.003 * turn) * square * decay) + (0.1 * Sine(5.01 * turn) * square * square))));
+            return attack
+                * (
+                    (Sine(turn) * decay)
+                    + (
+                        bright
+                        * (
+                            (0.45 * Sine(2.001 * turn) * square)
+                            + (0.25 * Sine(3.003 * turn) * square * decay)
+                            + (0.1 * Sine(5.01 * turn) * square * square)
+                        )
+                    )
+                );
         });
     }
 
@@ -179,7 +224,9 @@ internal sealed class MusicBed
     }
 
     private void Kick(double at, double level) =>
-        Play(at, 0.25, level, 0, null, time => Math.Min(1, time / 0.003) * Math.Exp(-14 * time) * Sine((48 * time) + (2.2 * (1 - Math.Exp(-30 * time)))));
+        Play(at, 0.25, level, 0, null, time =>
+            Math.Min(1, time / 0.003) * Math.Exp(-14 * time) * Sine((48 * time) + (2.2 * (1 - Math.Exp(-30 * time))))
+        );
 
     private void Shaker(double at, double level)
     {
@@ -208,7 +255,9 @@ internal sealed class MusicBed
             _left[slot] += left * value;
             _right[slot] += right * value;
             if (++slot == _left.Length)
+            {
                 slot = 0;
+            }
         }
     }
 
@@ -229,12 +278,16 @@ internal sealed class MusicBed
                 _left[to] += gain * (repeat % 2 == 1 ? right : left)[index];
                 _right[to] += gain * (repeat % 2 == 1 ? left : right)[index];
                 if (++to == left.Length)
+                {
                     to = 0;
+                }
             }
         }
     }
 
-    /// <summary>A small room: four damped combs per side (Schroeder). The first pass only fills it, so that the seam has its tail too.</summary>
+    /// <summary>
+    /// A small room: four damped combs per side (Schroeder). The first pass only fills it, so that the seam has its tail too.
+    /// </summary>
     private void Room()
     {
         foreach (var (samples, spread) in ((double[], int)[])[(_left, 0), (_right, 37)])
@@ -253,9 +306,14 @@ internal sealed class MusicBed
                         damped += 0.35 * (wet - damped);
                         line[slot] = dry[index] + (0.78 * damped);
                         if (round == 1)
+                        {
                             samples[index] += 0.045 * wet;
+                        }
+
                         if (++slot == line.Length)
+                        {
                             slot = 0;
+                        }
                     }
                 }
             }
@@ -267,7 +325,10 @@ internal sealed class MusicBed
     {
         var power = 0.0;
         for (var index = 0; index < _left.Length; index++)
+        {
             power += (_left[index] * _left[index]) + (_right[index] * _right[index]);
+        }
+
         var gain = Level / Math.Sqrt(power / (2 * _left.Length));
         var samples = new short[2 * _left.Length];
         for (var index = 0; index < _left.Length; index++)

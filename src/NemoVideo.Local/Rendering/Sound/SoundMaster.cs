@@ -27,24 +27,34 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
         IReadOnlyList<MediaItem> media,
         Func<Draft, Mastering?, Composer> write,
         Func<string, Task<string[]>> graphArguments,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var isMix = HasSound(draft, media, TrackType.Video) && HasSound(draft, media, TrackType.Audio);
         if (draft.Metadata.Loudness is null && !isMix)
+        {
             return null;
+        }
 
         var plan = new Mastering(Limited: false);
         if (isMix && await MeasureAsync(VoiceOf(draft), null) is { Integrated: > Mastering.Silence } voice)
+        {
             plan = plan with { VoiceGain = Math.Min(Mastering.VoiceLoudness - voice.Integrated, Mastering.LargestGain) };
+        }
 
         var target = draft.Metadata.Loudness ?? Limits.UsualLoudness;
         var mix = await MeasureAsync(draft, plan);
         if (mix.Integrated <= Mastering.Silence)
+        {
             return plan with { Limited = true };
+        }
+
         var gain = Math.Min(target - mix.Integrated, Mastering.LargestGain);
         plan = plan with { Gain = gain, Limited = true };
         if (mix.TruePeak + gain <= Mastering.UntouchedPeak || gain == Mastering.LargestGain)
+        {
             return plan;
+        }
 
         // The limiter reduces the loudness too, and the louder, the more: a little extra gain makes up for it.
         var (before, slope, step) = (double.NaN, 0.7, 0.0);
@@ -52,9 +62,15 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
         {
             var loudness = (await MeasureAsync(draft, plan)).Integrated;
             if (Math.Abs(target - loudness) < Tolerance || plan.Gain == gain + LargestCorrection)
+            {
                 break;
+            }
+
             if (!double.IsNaN(before))
+            {
                 slope = Math.Clamp((loudness - before) / step, 0.25, 1);
+            }
+
             step = Math.Min((target - loudness) / slope, gain + LargestCorrection - plan.Gain);
             before = loudness;
             plan = plan with { Gain = plan.Gain + step };
@@ -67,13 +83,19 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
             var sound = write(measured, gains);
             var graph = Invariant($"{sound.Graph};\n{sound.Sound}ebur128=peak=true:metadata=1,ametadata=mode=print:file=-[measured]");
             var tail = new StringBuilder();
-            await foreach (var piece in ffmpeg.ReadOutputAsync(
-                [.. sound.Inputs, .. await graphArguments(graph), "-map", "[measured]", "-f", "null", "-"], cancellationToken))
+            await foreach (
+                var piece in ffmpeg.ReadOutputAsync(
+                    [.. sound.Inputs, .. await graphArguments(graph), "-map", "[measured]", "-f", "null", "-"],
+                    cancellationToken
+                )
+            )
             {
                 tail.Append(Encoding.ASCII.GetString(piece.Span));
                 // Each line covers all the sound before it, so only the last ones are needed.
                 if (tail.Length > 4096)
+                {
                     tail.Remove(0, tail.Length - 4096);
+                }
             }
 
             var lines = tail.ToString().Split('\n');
@@ -83,26 +105,39 @@ internal sealed class SoundMaster(FfmpegProcess ffmpeg)
     }
 
     /// <summary>The clips' own sound without music, at the sources' own levels: what a user has turned down stays down.</summary>
-    private static Draft VoiceOf(Draft draft) => draft with
-    {
-        Tracks =
-        [
-            .. draft.Tracks.Where(track => track.Type == TrackType.Video).Select(track => track with
-            {
-                Segments = [.. track.Segments.Select(segment => segment.Volume > 0 ? segment with { Volume = 100 } : segment)],
-            }),
-        ],
-    };
+    private static Draft VoiceOf(Draft draft) =>
+        draft with
+        {
+            Tracks =
+            [
+                .. draft
+                    .Tracks.Where(track => track.Type == TrackType.Video)
+                    .Select(track =>
+                        track with
+                        {
+                            Segments = [.. track.Segments.Select(segment => segment.Volume > 0 ? segment with { Volume = 100 } : segment)],
+                        }
+                    ),
+            ],
+        };
 
     private static bool HasSound(Draft draft, IReadOnlyList<MediaItem> media, int type) =>
-        draft.Tracks.Where(track => track.Type == type).SelectMany(track => track.Segments).Any(segment =>
-            segment is { Volume: > 0, Still: false }
-            && (segment.Source!.StartsWith(Segment.BedPrefix, StringComparison.Ordinal) || media.First(item => item.Id == segment.Source).Info.HasAudio));
+        draft
+            .Tracks.Where(track => track.Type == type)
+            .SelectMany(track => track.Segments)
+            .Any(segment =>
+                segment is { Volume: > 0, Still: false }
+                && (
+                    segment.Source!.StartsWith(Segment.BedPrefix, StringComparison.Ordinal)
+                    || media.First(item => item.Id == segment.Source).Info.HasAudio
+                )
+            );
 
     /// <summary>The value in the last line with this name; silence for a sound too short to be measured.</summary>
     private static double Last(string[] lines, string name) =>
         Array.FindLast(lines, line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
-        && double.TryParse(line.AsSpan(name.Length), CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        && double.TryParse(line.AsSpan(name.Length), CultureInfo.InvariantCulture, out var value)
+        && double.IsFinite(value)
             ? value
             : double.NegativeInfinity;
 

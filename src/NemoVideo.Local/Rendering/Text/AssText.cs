@@ -9,7 +9,13 @@ namespace NemoVideo.Local.Rendering.Text;
 internal static class AssText
 {
     /// <summary>The em, as a fraction of the frame's shorter side.</summary>
-    private static double Em(TextStyle style) => style switch { TextStyle.Title => 0.098, TextStyle.Caption => 0.046, _ => 0.058 };
+    private static double Em(TextStyle style) =>
+        style switch
+        {
+            TextStyle.Title => 0.098,
+            TextStyle.Caption => 0.046,
+            _ => 0.058,
+        };
 
     private const double SideMargin = 0.07;
     private const int FadeMilliseconds = 200;
@@ -17,35 +23,45 @@ internal static class AssText
     /// <returns>The file's text; null if the draft has no words to show.</returns>
     public static string? Write(Draft draft, int width, int height, CancellationToken cancellationToken)
     {
-        var segments = draft.Tracks.Where(track => track.Type == TrackType.Text)
+        var segments = draft
+            .Tracks.Where(track => track.Type == TrackType.Text)
             .SelectMany((track, layer) => track.Segments.Where(segment => segment.Leaderboard is null).Select(segment => (segment, layer)))
             .Select(item => (item.segment, item.layer, Text: Clean(item.segment.Text ?? item.segment.Name ?? "")))
             .Where(item => item.Text.Length > 0)
             .ToList();
         if (segments.Count == 0)
+        {
             return null;
+        }
 
-        var file = new StringBuilder(Invariant($"""
-            [Script Info]
-            ScriptType: v4.00+
-            PlayResX: {width}
-            PlayResY: {height}
-            WrapStyle: 0
-            ScaledBorderAndShadow: yes
-            YCbCr Matrix: None
+        var file = new StringBuilder(
+            Invariant(
+                $"""
+                [Script Info]
+                ScriptType: v4.00+
+                PlayResX: {width}
+                PlayResY: {height}
+                WrapStyle: 0
+                ScaledBorderAndShadow: yes
+                YCbCr Matrix: None
 
-            [V4+ Styles]
-            Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
+                [V4+ Styles]
+                Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
 
-            """));
+                """
+            )
+        );
         var shorter = Math.Min(width, height);
         var (side, top) = ((int)(width * SideMargin), (int)(height * 0.07));
         foreach (var style in Enum.GetValues<TextStyle>())
         {
             var em = Em(style) * shorter;
             // White with a soft, dark rim and shadow is readable on bright and dark pictures alike.
-            file.Append(Invariant(
-                $"Style: {style},{TextFont.Cjk.Family},{em * TextFont.Cjk.LineHeight:0.#},&H00FFFFFF,&H00FFFFFF,&H30100C0A,&H70000000,-1,0,0,0,100,100,{(style == TextStyle.Title ? em * 0.01 : 0):0.#},0,1,{em * (style == TextStyle.Title ? 0.045 : 0.065):0.##},{em * 0.035:0.##},5,{side},{side},{top},1\n"));
+            file.Append(
+                Invariant($"Style: {style},{TextFont.Cjk.Family},{em * TextFont.Cjk.LineHeight:0.#},&H00FFFFFF,&H00FFFFFF,")
+                    + Invariant($"&H30100C0A,&H70000000,-1,0,0,0,100,100,{(style == TextStyle.Title ? em * 0.01 : 0):0.#},0,1,")
+                    + Invariant($"{em * (style == TextStyle.Title ? 0.045 : 0.065):0.##},{em * 0.035:0.##},5,{side},{side},{top},1\n")
+            );
         }
 
         file.Append("\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n");
@@ -56,11 +72,20 @@ internal static class AssText
             cancellationToken.ThrowIfCancellationRequested();
             var style = segment.Style ?? TextStyle.Text;
             if (style is TextStyle.Rank)
+            {
                 graphics.Card(segment, text);
+            }
+
             if (style is TextStyle.Table)
+            {
                 graphics.Table(segment);
+            }
+
             if (style is TextStyle.Rank or TextStyle.Table)
+            {
                 continue;
+            }
+
             var em = Em(style) * shorter;
             var font = TextFont.Of(text);
             var lines = TextLayout.Wrap(text, (width - (2 * side)) / em / font.Width);
@@ -73,8 +98,13 @@ internal static class AssText
 
             var fade = Math.Min(FadeMilliseconds, segment.Duration / 4);
             var position = segment.Position ?? (style == TextStyle.Title ? Position.Center : Position.Bottom);
-            file.Append(Invariant(
-                $"Dialogue: {layer},{Time(segment.Start)},{Time(segment.End)},{style},,0,0,0,,{{\\an{Alignment(position)}\\fn{font.Family}\\fs{em * font.LineHeight:0.#}\\blur{em * 0.012:0.#}\\fad({fade},{fade})}}{string.Join("\\N", lines.Select(Escape))}\n"));
+            file.Append(
+                Invariant($"Dialogue: {layer},{Time(segment.Start)},{Time(segment.End)},{style},,0,0,0,,")
+                    + Invariant($"{{\\an{Alignment(position)}\\fn{font.Family}\\fs{em * font.LineHeight:0.#}")
+                    + Invariant($"\\blur{em * 0.012:0.#}\\fad({fade},{fade})}}")
+                    + string.Join("\\N", lines.Select(Escape))
+                    + "\n"
+            );
         }
 
         return file.ToString();
@@ -87,11 +117,17 @@ internal static class AssText
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
             if (rune.Value is '\n')
+            {
                 clean.Append('\n');
+            }
             else if (Rune.IsWhiteSpace(rune))
+            {
                 clean.Append(' ');
+            }
             else if (!Rune.IsControl(rune) && rune.Value != 0xFFFD)
+            {
                 clean.Append(rune);
+            }
         }
 
         return clean.ToString().Trim();
@@ -104,22 +140,25 @@ internal static class AssText
     /// </summary>
     public static string Escape(string line) =>
         string.Concat(line.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c).Where(c => !IsMark(c)))
-            .Replace("\\", "\\\u2060", StringComparison.Ordinal).Replace("{", "\\{", StringComparison.Ordinal).Replace("}", "\\}", StringComparison.Ordinal);
+            .Replace("\\", "\\\u2060", StringComparison.Ordinal)
+            .Replace("{", "\\{", StringComparison.Ordinal)
+            .Replace("}", "\\}", StringComparison.Ordinal);
 
     private static bool IsMark(char c) =>
         c is '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>The place's position on the numeric keypad.</summary>
-    private static int Alignment(Position position) => position switch
-    {
-        Position.BottomLeft => 1,
-        Position.Bottom => 2,
-        Position.BottomRight => 3,
-        Position.TopLeft => 7,
-        Position.Top => 8,
-        Position.TopRight => 9,
-        _ => 5,
-    };
+    private static int Alignment(Position position) =>
+        position switch
+        {
+            Position.BottomLeft => 1,
+            Position.Bottom => 2,
+            Position.BottomRight => 3,
+            Position.TopLeft => 7,
+            Position.Top => 8,
+            Position.TopRight => 9,
+            _ => 5,
+        };
 
     /// <summary>ASS counts in hundredths of a second.</summary>
     internal static string Time(long milliseconds)

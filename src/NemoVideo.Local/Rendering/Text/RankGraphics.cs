@@ -22,8 +22,14 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
     public void Card(Segment segment, string text)
     {
         if (text.Split('\n') is not [var rank, var name, var score, ..])
+        {
             return;
-        const double Side = 148, Pad = 34, NameEm = 54, ScoreEm = 74;
+        }
+
+        const double Side = 148,
+            Pad = 34,
+            NameEm = 54,
+            ScoreEm = 74;
         var left = Math.Max(48 * _unit, width * 0.05);
         var top = (height * 0.93) - (Side * _unit);
         var body = Math.Min(width - (2 * left), 1020 * _unit) - (Side * _unit);
@@ -47,9 +53,16 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
     public void Table(Segment segment)
     {
         var lines = (segment.Text ?? "").Split('\n');
-        var rows = lines.Select(line => line.Split('\t')).Where(cells => cells.Length == 3).Select(cells => cells.Select(AssText.Clean).ToArray()).ToList();
+        var rows = lines
+            .Select(line => line.Split('\t'))
+            .Where(cells => cells.Length == 3)
+            .Select(cells => cells.Select(AssText.Clean).ToArray())
+            .ToList();
         if (rows.Count == 0)
+        {
             return;
+        }
+
         var title = lines[0].Contains('\t', StringComparison.Ordinal) ? "" : AssText.Clean(lines[0]);
         var note = lines[^1].Contains('\t', StringComparison.Ordinal) || lines.Length < 2 ? "" : AssText.Clean(lines[^1]);
         var full = width / _unit;
@@ -73,7 +86,10 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
             var colour = Colour(rank);
             var badge = row * 0.74;
             if (i % 2 == 0)
+            {
                 Shape(appear, (left + 32) * _unit, y * _unit, (wide - 64) * _unit, row * _unit, 14, White, 0xEE);
+            }
+
             Shape(appear, (left + 50) * _unit, (y + ((row - badge) / 2)) * _unit, badge * _unit, badge * _unit, 12, colour, 0);
             var middle = (y + (row / 2)) * _unit;
             Words(appear, (left + 50 + (badge / 2)) * _unit, middle, 5, badge * (rank.Length > 1 ? 0.52 : 0.64), Dark, rank);
@@ -85,7 +101,10 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
             var barAt = hasBar ? left + (wide * 0.62) : scoreAt - scoreWidth;
             Words(appear, nameAt * _unit, middle, 4, em, White, Shorten(name, (barAt - nameAt - 24) / em));
             if (hasBar)
+            {
                 Bar(appear, barAt * _unit, middle - (6 * _unit), (scoreAt - scoreWidth - barAt) * _unit, 12, colour, score);
+            }
+
             Words(appear, scoreAt * _unit, middle, 6, em, White, score);
         }
 
@@ -93,7 +112,14 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
     }
 
     /// <summary>Gold, silver, bronze, and blue for the rest.</summary>
-    private static string Colour(string rank) => rank switch { "1" => "42C9FF", "2" => "E8DED6", "3" => "629FEA", _ => "F2A06A" };
+    private static string Colour(string rank) =>
+        rank switch
+        {
+            "1" => "42C9FF",
+            "2" => "E8DED6",
+            "3" => "629FEA",
+            _ => "F2A06A",
+        };
 
     private static double Width(string text) => TextLayout.Width(text) * TextFont.Of(text).Width;
 
@@ -101,7 +127,10 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
     {
         limit /= TextFont.Of(text).Width;
         if (TextLayout.Width(text) <= limit)
+        {
             return text;
+        }
+
         var head = TextLayout.Head(text, Math.Max(1, limit - TextLayout.Width("…")));
         return head.TrimEnd() + "…";
     }
@@ -109,7 +138,10 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
     private void Bar(Motion motion, double x, double y, double length, double thick, string colour, string score)
     {
         if (!double.TryParse(score, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || length <= 0)
+        {
             return;
+        }
+
         Shape(motion, x, y, length, thick * _unit, thick / 2, White, 0xC8);
         Shape(motion, x, y, Math.Max(thick * _unit, length * Math.Clamp(value, 0, 100) / 100), thick * _unit, thick / 2, colour, 0);
     }
@@ -121,10 +153,12 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
         string N(double value) => Math.Round(value * 8).ToString("0", CultureInfo.InvariantCulture);
         var r = Math.Min(corner * _unit, Math.Min(wide, high) / 2);
         var k = r * 0.448;
-        var path = r <= 0
-            ? $"m 0 0 l {N(wide)} 0 {N(wide)} {N(high)} 0 {N(high)}"
-            : $"m {N(r)} 0 l {N(wide - r)} 0 b {N(wide - k)} 0 {N(wide)} {N(k)} {N(wide)} {N(r)} l {N(wide)} {N(high - r)} b {N(wide)} {N(high - k)} {N(wide - k)} {N(high)} {N(wide - r)} {N(high)} "
-                + $"l {N(r)} {N(high)} b {N(k)} {N(high)} 0 {N(high - k)} 0 {N(high - r)} l 0 {N(r)} b 0 {N(k)} {N(k)} 0 {N(r)} 0";
+        var path =
+            r <= 0
+                ? $"m 0 0 l {N(wide)} 0 {N(wide)} {N(high)} 0 {N(high)}"
+                : $"m {N(r)} 0 l {N(wide - r)} 0 b {N(wide - k)} 0 {N(wide)} {N(k)} {N(wide)} {N(r)} l {N(wide)} "
+                    + $"{N(high - r)} b {N(wide)} {N(high - k)} {N(wide - k)} {N(high)} {N(wide - r)} {N(high)} "
+                    + $"l {N(r)} {N(high)} b {N(k)} {N(high)} 0 {N(high - k)} 0 {N(high - r)} l 0 {N(r)} b 0 {N(k)} {N(k)} 0 {N(r)} 0";
         Event(motion, x, y, Invariant($"\\an7\\bord0\\shad0\\1c&H{colour}&\\1a&H{alpha:X2}&\\p4"), path);
     }
 
@@ -132,14 +166,28 @@ internal sealed class RankGraphics(StringBuilder file, int width, int height)
     {
         var font = TextFont.Of(text);
         if (text.Length > 0)
-            Event(motion, x, y, Invariant($"\\an{alignment}\\q2\\bord0\\shad0\\1c&H{colour}&\\fn{font.Family}\\fs{em * _unit * font.LineHeight:0.#}"), AssText.Escape(text));
+        {
+            Event(
+                motion,
+                x,
+                y,
+                Invariant($"\\an{alignment}\\q2\\bord0\\shad0\\1c&H{colour}&\\fn{font.Family}\\fs{em * _unit * font.LineHeight:0.#}"),
+                AssText.Escape(text)
+            );
+        }
     }
 
     private void Event(Motion motion, double x, double y, string tags, string text)
     {
-        var place = motion.FromLeft > 0 ? Invariant($"\\move({x - motion.FromLeft:0.#},{y:0.#},{x:0.#},{y:0.#},0,260)") : Invariant($"\\pos({x:0.#},{y:0.#})");
+        var place =
+            motion.FromLeft > 0
+                ? Invariant($"\\move({x - motion.FromLeft:0.#},{y:0.#},{x:0.#},{y:0.#},0,260)")
+                : Invariant($"\\pos({x:0.#},{y:0.#})");
         var from = Math.Min(motion.Start + motion.Delay, motion.End - 1);
-        file.Append(Invariant($"Dialogue: 0,{AssText.Time(from)},{AssText.Time(motion.End)},Text,,0,0,0,,{{{place}\\fad({Math.Min(260, (motion.End - from) / 4)},0){tags}}}{text}\n"));
+        file.Append(
+            Invariant($"Dialogue: 0,{AssText.Time(from)},{AssText.Time(motion.End)},Text,,0,0,0,,")
+                + Invariant($"{{{place}\\fad({Math.Min(260, (motion.End - from) / 4)},0){tags}}}{text}\n")
+        );
     }
 
     private readonly record struct Motion(long Start, long End, long Delay, double FromLeft);

@@ -11,7 +11,9 @@ internal static class TextLayout
     {
         var lines = Break(text, limit);
         if (lines.Count == 1)
+        {
             return lines;
+        }
         // Never so narrow that a word that fits would be broken.
         var widest = text.Split('\n').SelectMany(Words).Select(word => Width(word.TrimEnd())).DefaultIfEmpty().Max();
         var (low, high) = (Math.Min(limit, Math.Max(limit / 2, widest)), limit);
@@ -19,9 +21,13 @@ internal static class TextLayout
         {
             var middle = (low + high) / 2;
             if (Break(text, middle).Count > lines.Count)
+            {
                 low = middle;
+            }
             else
+            {
                 high = middle;
+            }
         }
 
         return Break(text, high);
@@ -81,7 +87,9 @@ internal static class TextLayout
         }
 
         if (word.Length > 0)
+        {
             yield return word.ToString();
+        }
     }
 
     internal static string Head(string text, double limit)
@@ -92,7 +100,10 @@ internal static class TextLayout
         {
             width += Width(rune);
             if (width > limit && length > 0)
+            {
                 break;
+            }
+
             length += rune.Utf16SequenceLength;
         }
 
@@ -104,25 +115,37 @@ internal static class TextLayout
     {
         var width = 0.0;
         foreach (var rune in text.EnumerateRunes())
+        {
             width += Width(rune);
+        }
+
         return width;
     }
 
     /// <summary>Close enough for a bold sans; measured in em.</summary>
-    private static double Width(Rune rune) => rune.Value switch
-    {
-        _ when IsWide(rune) => 1,
-        ' ' => 0.24,
-        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' => 0.31,
-        'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.9,
-        _ when Rune.IsUpper(rune) => 0.66,
-        _ => 0.58,
-    };
+    private static double Width(Rune rune) =>
+        rune.Value switch
+        {
+            _ when IsWide(rune) => 1,
+            ' ' => 0.24,
+            'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' => 0.31,
+            'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.9,
+            _ when Rune.IsUpper(rune) => 0.66,
+            _ => 0.58,
+        };
 
     private static bool Closes(Rune rune) => "。，、；：？！）》」』】…,.;:?!)]}%".Contains(rune.ToString(), StringComparison.Ordinal);
 
     /// <summary>Letters that fill a square: CJK, kana, Hangul, full-width forms, emoji.</summary>
-    private static bool IsWide(Rune rune) => rune.Value is
-        (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
-        or (>= 0xFE30 and <= 0xFE4F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD);
+    private static bool IsWide(Rune rune) =>
+        rune.Value
+            is (>= 0x1100 and <= 0x115F)
+                or (>= 0x2E80 and <= 0xA4CF)
+                or (>= 0xAC00 and <= 0xD7A3)
+                or (>= 0xF900 and <= 0xFAFF)
+                or (>= 0xFE30 and <= 0xFE4F)
+                or (>= 0xFF00 and <= 0xFF60)
+                or (>= 0xFFE0 and <= 0xFFE6)
+                or (>= 0x1F300 and <= 0x1FAFF)
+                or (>= 0x20000 and <= 0x3FFFD);
 }

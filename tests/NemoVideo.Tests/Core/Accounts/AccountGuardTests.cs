@@ -29,7 +29,10 @@ public class AccountGuardTests
     public async Task A_token_that_another_process_renewed_is_taken()
     {
         var connection = await _test.ConnectedAsync();
-        _test.Client.Accounts.Keep(connection.AccountKey, new AnonymousToken(new AccessToken("theirs", true, _test.Clock.UtcNow.AddDays(7), "anon_9"), 50, null));
+        _test.Client.Accounts.Keep(
+            connection.AccountKey,
+            new AnonymousToken(new AccessToken("theirs", true, _test.Clock.UtcNow.AddDays(7), "anon_9"), 50, null)
+        );
         _test.Service.OnCredits = token => token.Value == "theirs" ? new Credit { Available = 50 } : throw NemoErrors.TokenExpired();
         await new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None);
         Assert.Equal(0, _test.Calls.Count("token"));
@@ -41,7 +44,9 @@ public class AccountGuardTests
     {
         var connection = await _test.ConnectedAsync();
         _test.Service.OnCredits = _ => throw NemoErrors.TokenExpired();
-        var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None)
+        );
         Assert.Equal("Nemo.TokenExpired", error.ErrorId);
         Assert.Equal(2, _test.Calls.Count("credits"));
     }
@@ -52,7 +57,9 @@ public class AccountGuardTests
         _test.Service.UserId = "user_7";
         var connection = await _test.ConnectedAsync(new ConnectRequest { Skill = TestHost.Skill(), Token = new AccessToken("own", false) });
         _test.Service.OnCredits = _ => throw NemoErrors.TokenExpired();
-        var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None)
+        );
         Assert.Equal("Nemo.TokenExpired", error.ErrorId);
         Assert.Contains("NEMO_TOKEN", error.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(["credits"], _test.Calls.All);
@@ -70,9 +77,10 @@ public class AccountGuardTests
         await new ProjectFinder(_test.Host, connection).RefreshAsync(project, CancellationToken.None);
         Assert.NotEqual(lost, project.SessionId);
         Assert.Same(project, connection.Project);
-        string[] expected = code == 1001
-            ? [$"state {lost}", "token client-1", "session project", $"state {project.SessionId}"]
-            : [$"state {lost}", "session project", $"state {project.SessionId}"];
+        string[] expected =
+            code == 1001
+                ? [$"state {lost}", "token client-1", "session project", $"state {project.SessionId}"]
+                : [$"state {lost}", "session project", $"state {project.SessionId}"];
         Assert.Equal(expected, _test.Calls.All);
     }
 
@@ -87,7 +95,9 @@ public class AccountGuardTests
         var project = clip.Project!;
         Lose(project.SessionId, code);
         _test.Calls.Clear();
-        var error = await Assert.ThrowsAsync<NemoException>(() => new ProjectFinder(_test.Host, connection).RefreshAsync(project, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            new ProjectFinder(_test.Host, connection).RefreshAsync(project, CancellationToken.None)
+        );
         Assert.Equal(id, error.ErrorId);
         Assert.Contains("'project'", error.Message, StringComparison.Ordinal);
         Assert.Contains("Send the clips again", error.RecommendedAction, StringComparison.Ordinal);
@@ -121,7 +131,8 @@ public class AccountGuardTests
 
                 return session;
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         await guard.CallAsync(project, token => project.SessionId == lost ? throw Lost(code) : Task.FromResult(0), CancellationToken.None);
         project.IsFresh = false;
         late.SetResult();
@@ -141,7 +152,9 @@ public class AccountGuardTests
         var told = NemoErrors.OutOfCredits("0 of 100 left");
         told.HttpStatus = 402;
         _test.Service.OnCredits = _ => throw told;
-        var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None)
+        );
         Assert.Equal("Nemo.OutOfCredits", error.ErrorId);
         Assert.Equal("The account is out of credits. The service says: 0 of 100 left", error.Message);
         Assert.Equal((2001, 402), (error.Code, error.HttpStatus));
@@ -154,7 +167,9 @@ public class AccountGuardTests
     {
         var connection = await _test.ConnectedAsync();
         _test.Service.OnCredits = token => throw (token.Value == "nmv_usr_1" ? NemoErrors.TokenExpired() : NemoErrors.OutOfCredits());
-        var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None)
+        );
         Assert.Equal("Register at https://nemovideo.com/register?bind=anon_2 to continue.", error.RecommendedAction);
     }
 
@@ -164,7 +179,9 @@ public class AccountGuardTests
         _test.Service.UserId = "user_7";
         var connection = await _test.ConnectedAsync(new ConnectRequest { Skill = TestHost.Skill(), Token = new AccessToken("own", false) });
         _test.Service.OnCredits = _ => throw NemoErrors.OutOfCredits();
-        var error = await Assert.ThrowsAsync<NemoException>(() => new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            new CreditReader(_test.Host, connection).ReadAsync(CancellationToken.None)
+        );
         Assert.Equal("Top up credits in your account.", error.RecommendedAction);
     }
 
@@ -173,27 +190,36 @@ public class AccountGuardTests
     {
         var connection = await _test.ConnectedAsync();
         var calls = 0;
-        var error = await Assert.ThrowsAsync<NemoException>(() => new AccountGuard(_test.Host, connection).CallForJobAsync<int>(
-            "match",
-            _ =>
-            {
-                calls++;
-                throw NemoErrors.TokenExpired();
-            },
-            CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            new AccountGuard(_test.Host, connection).CallForJobAsync<int>(
+                "match",
+                _ =>
+                {
+                    calls++;
+                    throw NemoErrors.TokenExpired();
+                },
+                CancellationToken.None
+            )
+        );
         Assert.Equal("Nemo.TokenExpired", error.ErrorId);
         Assert.Contains("'match'", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, calls);
         Assert.Equal("Nemo.TokenExpired", Assert.IsType<NemoException>(error.InnerException).ErrorId);
     }
 
-    private static NemoException Lost(int code) => code == 1001 ? NemoErrors.TokenExpired() : NemoErrors.ProjectNotFound("x", hadClips: false);
+    private static NemoException Lost(int code) =>
+        code == 1001 ? NemoErrors.TokenExpired() : NemoErrors.ProjectNotFound("x", hadClips: false);
 
-    private void Lose(string sessionId, int code) => _test.Service.OnState = (_, id) => id == sessionId ? throw Lost(code) : _test.Service.StateOf(id);
+    private void Lose(string sessionId, int code) =>
+        _test.Service.OnState = (_, id) => id == sessionId ? throw Lost(code) : _test.Service.StateOf(id);
 
     private async Task<Clip> UploadAsync(Connection connection, string path)
     {
-        await new Uploader(_test.Host, connection).RunAsync(new UploadRequest(ClipSource.Of(_test.Host, path), null, null, null, false), _test.Pipeline, CancellationToken.None);
+        await new Uploader(_test.Host, connection).RunAsync(
+            new UploadRequest(ClipSource.Of(_test.Host, path), null, null, null, false),
+            _test.Pipeline,
+            CancellationToken.None
+        );
         return (Clip)_test.Pipeline.Results[^1];
     }
 }

@@ -50,14 +50,21 @@ public sealed class UploaderTests : IDisposable
     {
         var limit = new NemoOptions().MaxFileBytes;
         Assert.Equal(limit, ClipSource.Of(_test.Host, _folder.File("full.MP4", limit)).Length);
-        Assert.Equal("Nemo.FileTooLarge", Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder.File("more.mp4", limit + 1))).ErrorId);
+        Assert.Equal(
+            "Nemo.FileTooLarge",
+            Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder.File("more.mp4", limit + 1))).ErrorId
+        );
         foreach (var format in new[] { "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac" })
         {
             Assert.Equal("x." + format, ClipSource.Of(_test.Host, _folder.File("x." + format)).Name);
         }
 
         var error = Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder.File("x.flv")));
-        Assert.Contains("mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac",
+            error.RecommendedAction,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Nemo.FileNotFound", Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder["gone.mp4"])).ErrorId);
         Directory.CreateDirectory(_folder["folder.mp4"]);
         Assert.Equal("Nemo.NotAFile", Assert.Throws<NemoException>(() => ClipSource.Of(_test.Host, _folder["folder.mp4"])).ErrorId);
@@ -77,8 +84,11 @@ public sealed class UploaderTests : IDisposable
     public async Task An_address_is_named_by_its_last_part()
     {
         var connection = await _test.ConnectedAsync();
-        await new Uploader(_test.Host, connection)
-            .RunAsync(new UploadRequest(ClipSource.Of(new Uri("https://host.example/v/my%20clip.mp4?x=1")), null, null, null, false), _test.Pipeline, CancellationToken.None);
+        await new Uploader(_test.Host, connection).RunAsync(
+            new UploadRequest(ClipSource.Of(new Uri("https://host.example/v/my%20clip.mp4?x=1")), null, null, null, false),
+            _test.Pipeline,
+            CancellationToken.None
+        );
         var clip = Assert.IsType<Clip>(Assert.Single(_test.Pipeline.Results));
         Assert.Equal("my clip.mp4", clip.Name);
         Assert.Equal("https://host.example/v/my%20clip.mp4", clip.Uri!.AbsoluteUri);
@@ -167,7 +177,9 @@ public sealed class UploaderTests : IDisposable
         await SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4"));
         var current = connection.Project;
         _test.Service.OnUpload = (_, _, _, _, _) => throw NemoErrors.UnsupportedType(null);
-        await Assert.ThrowsAsync<NemoException>(() => SendAsync(new Uploader(_test.Host, connection), _folder.File("b.mp4"), project: "next"));
+        await Assert.ThrowsAsync<NemoException>(() =>
+            SendAsync(new Uploader(_test.Host, connection), _folder.File("b.mp4"), project: "next")
+        );
         Assert.Same(current, connection.Project);
         _test.Service.OnUpload = null;
         await SendAsync(new Uploader(_test.Host, connection), _folder["b.mp4"], project: "later");
@@ -226,7 +238,8 @@ public sealed class UploaderTests : IDisposable
         Assert.Single(_test.Pipeline.Results);
     }
 
-    private UploadRequest Row(string path, string project) => new(ClipSource.Of(_test.Host, path), new ProjectRef(project), null, null, false);
+    private UploadRequest Row(string path, string project) =>
+        new(ClipSource.Of(_test.Host, path), new ProjectRef(project), null, null, false);
 
     [Theory]
     [InlineData(true, 1)]
@@ -266,9 +279,10 @@ public sealed class UploaderTests : IDisposable
         var session = _test.Service.Sessions[connection.Project!.SessionId];
         session.Clips[0] = session.Clips[0] with { RemoteUri = null, Length = null };
         var calls = 0;
-        _test.Service.OnUpload = (_, id, name, _, _) => ++calls == 1
-            ? throw NemoErrors.Unreachable(new Uri("https://service.example"), "reset", Delivery.Unknown)
-            : Task.FromResult(_test.Service.Store(id, name, 8));
+        _test.Service.OnUpload = (_, id, name, _, _) =>
+            ++calls == 1
+                ? throw NemoErrors.Unreachable(new Uri("https://service.example"), "reset", Delivery.Unknown)
+                : Task.FromResult(_test.Service.Store(id, name, 8));
         await _test.Clock.RunAsync(() => SendAsync(uploader, _folder.File("2/a.mp4")));
         Assert.Equal(2, calls);
     }
@@ -319,6 +333,25 @@ public sealed class UploaderTests : IDisposable
         Assert.Equal(100, batch.Report("all", "b", 999).Percent);
     }
 
-    private Task SendAsync(Uploader uploader, string path, string? project = null, string? prompt = null, string? destination = null, bool force = false, long order = 0) =>
-        uploader.RunAsync(new UploadRequest(ClipSource.Of(_test.Host, path), project is null ? null : new ProjectRef(project), prompt, destination, force, order), _test.Pipeline, CancellationToken.None);
+    private Task SendAsync(
+        Uploader uploader,
+        string path,
+        string? project = null,
+        string? prompt = null,
+        string? destination = null,
+        bool force = false,
+        long order = 0
+    ) =>
+        uploader.RunAsync(
+            new UploadRequest(
+                ClipSource.Of(_test.Host, path),
+                project is null ? null : new ProjectRef(project),
+                prompt,
+                destination,
+                force,
+                order
+            ),
+            _test.Pipeline,
+            CancellationToken.None
+        );
 }

@@ -58,7 +58,14 @@ public class ConnectorTests
     [Fact]
     public async Task The_environments_token_goes_with_the_environments_address_only()
     {
-        foreach (var endpoint in new[] { "https://other.example", "http://mega-api-prod.nemovideo.ai", "https://mega-api-prod.nemovideo.ai:8443" })
+        foreach (
+            var endpoint in new[]
+            {
+                "https://other.example",
+                "http://mega-api-prod.nemovideo.ai",
+                "https://mega-api-prod.nemovideo.ai:8443",
+            }
+        )
         {
             var test = new TestHost(Settings(token: "from-environment"));
             await test.ConnectAsync(Request() with { Endpoint = new Uri(endpoint) });
@@ -75,7 +82,14 @@ public class ConnectorTests
     {
         var settings = Settings(token: "from-environment");
         var test = new TestHost(settings);
-        var connection = await test.ConnectAsync(Request() with { Local = true, LocalProgram = "local.dll", LocalArguments = ["--strict", "--seed", "3"] });
+        var connection = await test.ConnectAsync(
+            Request() with
+            {
+                Local = true,
+                LocalProgram = "local.dll",
+                LocalArguments = ["--strict", "--seed", "3"],
+            }
+        );
         Assert.DoesNotContain("from-environment", test.Service.TokensSeen);
         Assert.Equal($"local {Path.Combine(settings.StateFolder, "local")} --strict --seed 3", test.Calls.All[0]);
         Assert.Equal("local:/served", connection.AccountKey);
@@ -196,8 +210,15 @@ public class ConnectorTests
 
     private static ConnectRequest Request() => new() { Skill = TestHost.Skill() };
 
-    private static NemoSettings Settings(string? token = null) => new(
-        NemoSettings.Cloud, new Uri("https://nemovideo.com"), token is null ? null : new AccessToken(token, false), null, Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()));
+    private static NemoSettings Settings(string? token = null) =>
+        new(
+            NemoSettings.Cloud,
+            new Uri("https://nemovideo.com"),
+            token is null ? null : new AccessToken(token, false),
+            null,
+            Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())
+        );
 
-    private static AnonymousToken Kept(string value, DateTimeOffset expires) => new(new AccessToken(value, true, expires, "anon_kept"), null, null);
+    private static AnonymousToken Kept(string value, DateTimeOffset expires) =>
+        new(new AccessToken(value, true, expires, "anon_kept"), null, null);
 }

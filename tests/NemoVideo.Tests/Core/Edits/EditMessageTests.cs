@@ -19,7 +19,10 @@ public class EditMessageTests
     public void Several_clips_are_listed_in_input_order()
     {
         _project.Clips = [Clip("a.mp4", 1), Clip("b.mp4", 2)];
-        Assert.Equal("rank these\n\nClips: 1. b.mp4, 2. a.mp4", EditMessage.Of(new EditRequest(_project, "rank these", [_project.Clips[1], _project.Clips[0]], null)));
+        Assert.Equal(
+            "rank these\n\nClips: 1. b.mp4, 2. a.mp4",
+            EditMessage.Of(new EditRequest(_project, "rank these", [_project.Clips[1], _project.Clips[0]], null))
+        );
     }
 
     [Fact]
@@ -34,7 +37,10 @@ public class EditMessageTests
     public void A_projects_first_edit_is_about_all_its_clips_in_their_order()
     {
         _project.Clips = [Clip("a.mp4", 1), Clip("b.mp4", 2)];
-        Assert.Equal("join them\n\nClips: 1. a.mp4, 2. b.mp4", EditMessage.Of(new EditRequest(_project, "join them", [], null), isFirst: true));
+        Assert.Equal(
+            "join them\n\nClips: 1. a.mp4, 2. b.mp4",
+            EditMessage.Of(new EditRequest(_project, "join them", [], null), isFirst: true)
+        );
         _project.Clips = [Clip("a.mp4", 1)];
         Assert.Equal("trim it", EditMessage.Of(new EditRequest(_project, "trim it", [], null), isFirst: true));
     }
@@ -54,9 +60,14 @@ public class EditMessageTests
         _project.Clips = [Clip("a.mp4", 1), Clip("b.mp4", 2)];
         Assert.Equal(
             "rank\n\n| A |\n\nClips: 1. a.mp4, 2. b.mp4",
-            EditMessage.Of(new EditRequest(_project, "rank", _project.Clips, null, "| A |\n")));
+            EditMessage.Of(new EditRequest(_project, "rank", _project.Clips, null, "| A |\n"))
+        );
         Assert.Null(DataTable.Of([]));
-        Assert.Null(DataTable.Of([[]]));
+        Assert.Null(
+            DataTable.Of([
+                [],
+            ])
+        );
     }
 
     private static KeyValuePair<string, string?>[] Row(params (string Name, string? Value)[] cells) =>

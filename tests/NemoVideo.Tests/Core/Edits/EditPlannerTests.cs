@@ -60,7 +60,16 @@ public class EditPlannerTests
     public void An_edit_goes_on_with_its_project_and_its_destination()
     {
         var planner = new EditPlanner("add music");
-        planner.Add(ProjectInput.Of(new Edit { Prompt = "rank", Project = One, Destination = "x.mp4" })!);
+        planner.Add(
+            ProjectInput.Of(
+                new Edit
+                {
+                    Prompt = "rank",
+                    Project = One,
+                    Destination = "x.mp4",
+                }
+            )!
+        );
         var request = Assert.Single(planner.Plan(null)).Request!;
         Assert.Same(One, request.Project);
         Assert.Equal("x.mp4", request.Destination);
@@ -71,8 +80,18 @@ public class EditPlannerTests
     public void Nothing_in_nothing_out() => Assert.Empty(new EditPlanner("rank").Plan(null));
 
     private static Clip Clip(string name, Project project, string? prompt, string? destination = null) =>
-        new() { Name = name, Project = project, Prompt = prompt, Destination = destination };
+        new()
+        {
+            Name = name,
+            Project = project,
+            Prompt = prompt,
+            Destination = destination,
+        };
 
-    private static IEnumerable<string> Plan(EditPlanner planner) => planner.Plan(null)
-        .Select(edit => $"{edit.Request!.Project.Name} {edit.Request.Prompt} {string.Join(',', edit.Request.Clips.Select(clip => clip.Name))}");
+    private static IEnumerable<string> Plan(EditPlanner planner) =>
+        planner
+            .Plan(null)
+            .Select(edit =>
+                $"{edit.Request!.Project.Name} {edit.Request.Prompt} {string.Join(',', edit.Request.Clips.Select(clip => clip.Name))}"
+            );
 }

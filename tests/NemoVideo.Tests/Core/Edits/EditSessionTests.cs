@@ -15,18 +15,20 @@ public class EditSessionTests
     public async Task An_edit_tells_what_was_said_what_changed_and_what_it_took()
     {
         var connection = await _test.ConnectedAsync();
-        OnMessage(async (session, onEvent) =>
-        {
-            onEvent(new AgentText("Cutting the "));
-            onEvent(new AgentText("pauses.\nDo"));
-            onEvent(new AgentToolCall("draft_update_tracks"));
-            onEvent(new AgentToolResult("draft_update_tracks"));
-            await _test.Clock.Delay(TimeSpan.FromSeconds(20), CancellationToken.None);
-            onEvent(new AgentText("ne. Click the Export button."));
-            _test.Service.Available -= 50;
-            session.Timeline = _test.Service.NewTimeline();
-            return Closed("Cutting the pauses.\nDone. Click the Export button.");
-        });
+        OnMessage(
+            async (session, onEvent) =>
+            {
+                onEvent(new AgentText("Cutting the "));
+                onEvent(new AgentText("pauses.\nDo"));
+                onEvent(new AgentToolCall("draft_update_tracks"));
+                onEvent(new AgentToolResult("draft_update_tracks"));
+                await _test.Clock.Delay(TimeSpan.FromSeconds(20), CancellationToken.None);
+                onEvent(new AgentText("ne. Click the Export button."));
+                _test.Service.Available -= 50;
+                session.Timeline = _test.Service.NewTimeline();
+                return Closed("Cutting the pauses.\nDone. Click the Export button.");
+            }
+        );
         var edit = await RunAsync(connection, "cut out the pauses");
         Assert.Equal(EditOutcome.Changed, edit.Outcome);
         Assert.Equal("cut out the pauses", edit.Prompt);
@@ -34,7 +36,7 @@ public class EditSessionTests
         Assert.Equal(50, edit.CreditsUsed);
         Assert.Equal(50, connection.Credits);
         Assert.Equal(20, edit.Elapsed.TotalSeconds);
-        Assert.Equal(["Added track 1. Video: a.mp4 (0-10s)", ], edit.Changes);
+        Assert.Equal(["Added track 1. Video: a.mp4 (0-10s)"], edit.Changes);
         Assert.Equal("Export-NemoVideo -Project 'project'", Assert.Single(edit.NextActions).Command);
         Assert.Same(edit.Project, edit.Timeline!.Project);
         Assert.Equal(["Cutting the pauses.", "Do", "ne. Click the Export button."], _test.Pipeline.Information);
@@ -78,11 +80,13 @@ public class EditSessionTests
     public async Task A_question_that_is_answered_in_words_is_unchanged_at_once()
     {
         var connection = await _test.ConnectedAsync();
-        OnMessage((_, onEvent) =>
-        {
-            onEvent(new AgentText("Two."));
-            return Task.FromResult(Closed("Two."));
-        });
+        OnMessage(
+            (_, onEvent) =>
+            {
+                onEvent(new AgentText("Two."));
+                return Task.FromResult(Closed("Two."));
+            }
+        );
         var edit = await RunAsync(connection, "how many clips are there?");
         Assert.Equal(EditOutcome.Unchanged, edit.Outcome);
         Assert.Equal(2, _test.Calls.Count("state"));
@@ -132,7 +136,10 @@ public class EditSessionTests
         Assert.False(connection.Project!.IsFresh);
 
         // "Still working" each 2 minutes.
-        Assert.Equal(7, _test.Pipeline.Information.Count(line => line.StartsWith("Still working on project 'project'", StringComparison.Ordinal)));
+        Assert.Equal(
+            7,
+            _test.Pipeline.Information.Count(line => line.StartsWith("Still working on project 'project'", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -155,11 +162,13 @@ public class EditSessionTests
     public async Task After_15_minutes_one_look_decides(bool changes)
     {
         var connection = await _test.ConnectedAsync();
-        OnMessage((session, _) =>
-        {
-            session.Timeline = changes ? _test.Service.NewTimeline() : null;
-            return Task.FromResult(new MessageEnd(MessageEndKind.TimedOut, "", []));
-        });
+        OnMessage(
+            (session, _) =>
+            {
+                session.Timeline = changes ? _test.Service.NewTimeline() : null;
+                return Task.FromResult(new MessageEnd(MessageEndKind.TimedOut, "", []));
+            }
+        );
         var running = RunAsync(connection, "cut out the pauses");
         if (changes)
         {
@@ -180,12 +189,13 @@ public class EditSessionTests
         var states = 0;
         var changed = _test.Service.NewTimeline();
         OnMessage((_, _) => Task.FromResult(Closed("Done.")));
-        _test.Service.OnState = (_, _) => ++states switch
-        {
-            1 => new ProjectSnapshot(null, [], []),
-            2 => throw NemoErrors.Unreachable(new Uri("https://service.example"), "down", Delivery.Unknown),
-            _ => new ProjectSnapshot(changed, [], []),
-        };
+        _test.Service.OnState = (_, _) =>
+            ++states switch
+            {
+                1 => new ProjectSnapshot(null, [], []),
+                2 => throw NemoErrors.Unreachable(new Uri("https://service.example"), "down", Delivery.Unknown),
+                _ => new ProjectSnapshot(changed, [], []),
+            };
         var edit = await RunAsync(connection, "cut out the pauses");
         Assert.Equal(EditOutcome.Changed, edit.Outcome);
         Assert.Equal("Done.", edit.Reply);
@@ -198,11 +208,15 @@ public class EditSessionTests
     public async Task An_error_frame_is_told_with_its_words(bool changes, bool breaks, string said)
     {
         var connection = await _test.ConnectedAsync();
-        OnMessage((session, _) =>
-        {
-            session.Timeline = changes ? _test.Service.NewTimeline() : null;
-            return Task.FromResult(new MessageEnd(breaks ? MessageEndKind.Broken : MessageEndKind.Closed, "", [new AgentError("500", "model overloaded")]));
-        });
+        OnMessage(
+            (session, _) =>
+            {
+                session.Timeline = changes ? _test.Service.NewTimeline() : null;
+                return Task.FromResult(
+                    new MessageEnd(breaks ? MessageEndKind.Broken : MessageEndKind.Closed, "", [new AgentError("500", "model overloaded")])
+                );
+            }
+        );
         var begin = _test.Clock.UtcNow;
         var error = await Assert.ThrowsAsync<NemoException>(() => RunAsync(connection, "cut out the pauses"));
         Assert.Equal("Nemo.EditFailed", error.ErrorId);
@@ -251,17 +265,30 @@ public class EditSessionTests
     {
         var connection = await _test.ConnectedAsync();
         var running = 0;
-        OnMessage(async (session, _) =>
-        {
-            Assert.Equal(1, Interlocked.Increment(ref running));
-            await _test.Clock.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
-            session.Timeline = _test.Service.NewTimeline();
-            Interlocked.Decrement(ref running);
-            return Closed("Done.");
-        });
+        OnMessage(
+            async (session, _) =>
+            {
+                Assert.Equal(1, Interlocked.Increment(ref running));
+                await _test.Clock.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
+                session.Timeline = _test.Service.NewTimeline();
+                Interlocked.Decrement(ref running);
+                return Closed("Done.");
+            }
+        );
         var session = new EditSession(_test.Host, connection);
-        await _test.Clock.RunAsync(() => Task.WhenAll(Enumerable.Range(0, 4).Select(number => session.RunAsync(
-            new EditRequest(connection.Project!, "edit " + number, [], null), _test.Pipeline, CancellationToken.None))));
+        await _test.Clock.RunAsync(() =>
+            Task.WhenAll(
+                Enumerable
+                    .Range(0, 4)
+                    .Select(number =>
+                        session.RunAsync(
+                            new EditRequest(connection.Project!, "edit " + number, [], null),
+                            _test.Pipeline,
+                            CancellationToken.None
+                        )
+                    )
+            )
+        );
         Assert.Equal(4, _test.Calls.Count("message"));
     }
 
@@ -271,17 +298,22 @@ public class EditSessionTests
         var connection = await _test.ConnectedAsync();
         var first = connection.Project!;
         var second = await new ProjectFinder(_test.Host, connection).ForUploadAsync(new ProjectRef("second"), CancellationToken.None);
-        OnMessage(async (session, _) =>
-        {
-            await _test.Clock.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
-            _test.Service.Available -= 50;
-            session.Timeline = _test.Service.NewTimeline();
-            return Closed("Done.");
-        });
+        OnMessage(
+            async (session, _) =>
+            {
+                await _test.Clock.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
+                _test.Service.Available -= 50;
+                session.Timeline = _test.Service.NewTimeline();
+                return Closed("Done.");
+            }
+        );
         var session = new EditSession(_test.Host, connection);
-        var both = await _test.Clock.RunAsync(() => Task.WhenAll(
-            session.RunAsync(new EditRequest(first, "one", [], null), _test.Pipeline, CancellationToken.None),
-            session.RunAsync(new EditRequest(second, "two", [], null), _test.Pipeline, CancellationToken.None)));
+        var both = await _test.Clock.RunAsync(() =>
+            Task.WhenAll(
+                session.RunAsync(new EditRequest(first, "one", [], null), _test.Pipeline, CancellationToken.None),
+                session.RunAsync(new EditRequest(second, "two", [], null), _test.Pipeline, CancellationToken.None)
+            )
+        );
         Assert.All(both, edit => Assert.Null(edit.CreditsUsed));
         Assert.Equal(50, (await RunAsync(connection, "three")).CreditsUsed);
     }
@@ -296,7 +328,11 @@ public class EditSessionTests
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return Closed("");
         };
-        var running = new EditSession(_test.Host, connection).RunAsync(new EditRequest(connection.Project!, "one", [], null), _test.Pipeline, stop.Token);
+        var running = new EditSession(_test.Host, connection).RunAsync(
+            new EditRequest(connection.Project!, "one", [], null),
+            _test.Pipeline,
+            stop.Token
+        );
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.True(_test.Pipeline.Reports[^1].Completed);
@@ -310,6 +346,12 @@ public class EditSessionTests
     private void OnMessage(Func<FakeSession, Action<AgentEvent>, Task<MessageEnd>> answer) =>
         _test.Service.OnMessage = (_, session, _, onEvent, _) => answer(_test.Service.Sessions[session], onEvent);
 
-    private Task<Edit> RunAsync(Connection connection, string prompt) => _test.Clock.RunAsync(() => 
-        new EditSession(_test.Host, connection).RunAsync(new EditRequest(connection.Project!, prompt, [], null), _test.Pipeline, CancellationToken.None));
+    private Task<Edit> RunAsync(Connection connection, string prompt) =>
+        _test.Clock.RunAsync(() =>
+            new EditSession(_test.Host, connection).RunAsync(
+                new EditRequest(connection.Project!, prompt, [], null),
+                _test.Pipeline,
+                CancellationToken.None
+            )
+        );
 }

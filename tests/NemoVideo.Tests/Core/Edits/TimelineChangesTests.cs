@@ -20,8 +20,14 @@ public class TimelineChangesTests
         var before = Timeline("x", 10, Track(1, TrackKind.Video, "a.mp4", 10), Track(2, TrackKind.Audio, "Lo-fi", 10));
         var after = Timeline("y", 8.5, Track(1, TrackKind.Video, "a.mp4", 8.5), Track(2, TrackKind.Text, "Field notes", 3));
         Assert.Equal(
-            ["Changed 1. Video: a.mp4 (0-8.5s)", "Added track 2. Title: \"Field notes\" (0-3s)", "Removed track BGM", "Length 10 s, now 8.5 s"],
-            TimelineChanges.Between(before, after));
+            [
+                "Changed 1. Video: a.mp4 (0-8.5s)",
+                "Added track 2. Title: \"Field notes\" (0-3s)",
+                "Removed track BGM",
+                "Length 10 s, now 8.5 s",
+            ],
+            TimelineChanges.Between(before, after)
+        );
         Assert.Equal(["Removed track Title", "Removed track Video"], TimelineChanges.Between(after, null).Order());
     }
 
@@ -34,8 +40,24 @@ public class TimelineChangesTests
     [InlineData(null, "Frame now 1080x1920")]
     public void A_new_frame_is_told(int? width, string said)
     {
-        var before = new Timeline { Fingerprint = "x", Width = width, Height = width is null ? null : 1080 };
-        Assert.Equal([said], TimelineChanges.Between(before, new Timeline { Fingerprint = "y", Width = 1080, Height = 1920 }));
+        var before = new Timeline
+        {
+            Fingerprint = "x",
+            Width = width,
+            Height = width is null ? null : 1080,
+        };
+        Assert.Equal(
+            [said],
+            TimelineChanges.Between(
+                before,
+                new Timeline
+                {
+                    Fingerprint = "y",
+                    Width = 1080,
+                    Height = 1920,
+                }
+            )
+        );
     }
 
     [Fact]
@@ -73,7 +95,10 @@ public class TimelineChangesTests
         Assert.Empty(pipeline.Information);
         progress.Say("adding music");
         clock.Advance(TimeSpan.FromSeconds(122));
-        Assert.Equal(["Still working on project 'match' (2:00): adding music.", "Still working on project 'match' (4:00): adding music."], pipeline.Information);
+        Assert.Equal(
+            ["Still working on project 'match' (2:00): adding music.", "Still working on project 'match' (4:00): adding music."],
+            pipeline.Information
+        );
         clock.Sleep(TimeSpan.FromHours(1));
         clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(3, pipeline.Information.Count);
@@ -84,21 +109,27 @@ public class TimelineChangesTests
     }
 
     private static Timeline Timeline(string fingerprint, double seconds, params TimelineTrack[] tracks) =>
-        new() { Fingerprint = fingerprint, Duration = TimeSpan.FromSeconds(seconds), Tracks = tracks };
+        new()
+        {
+            Fingerprint = fingerprint,
+            Duration = TimeSpan.FromSeconds(seconds),
+            Tracks = tracks,
+        };
 
-    private static TimelineTrack Track(int number, TrackKind kind, string name, double seconds) => new()
-    {
-        Number = number,
-        Kind = kind,
-        Segments =
-        [
-            new TimelineSegment
-            {
-                Name = kind == TrackKind.Text ? null : name,
-                Text = kind == TrackKind.Text ? name : null,
-                Start = TimeSpan.Zero,
-                Duration = TimeSpan.FromSeconds(seconds),
-            },
-        ],
-    };
+    private static TimelineTrack Track(int number, TrackKind kind, string name, double seconds) =>
+        new()
+        {
+            Number = number,
+            Kind = kind,
+            Segments =
+            [
+                new TimelineSegment
+                {
+                    Name = kind == TrackKind.Text ? null : name,
+                    Text = kind == TrackKind.Text ? name : null,
+                    Start = TimeSpan.Zero,
+                    Duration = TimeSpan.FromSeconds(seconds),
+                },
+            ],
+        };
 }

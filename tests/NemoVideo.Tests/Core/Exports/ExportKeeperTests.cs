@@ -42,15 +42,25 @@ public sealed class ExportKeeperTests : IDisposable
     public async Task Another_account_cannot_fetch_it()
     {
         var connection = await _test.ConnectedAsync();
-        foreach (var entry in new[]
-        {
-            Known(connection, ExportState.Pending) with { UserId = "anon_0" },
-            Known(connection, ExportState.Pending) with { AccountKey = "https://other.example" },
-        })
+        foreach (
+            var entry in new[]
+            {
+                Known(connection, ExportState.Pending) with
+                {
+                    UserId = "anon_0",
+                },
+                Known(connection, ExportState.Pending) with
+                {
+                    AccountKey = "https://other.example",
+                },
+            }
+        )
         {
             var error = await Assert.ThrowsAsync<NemoException>(() => ReceiveAsync(connection, entry));
             Assert.Equal("Nemo.ExportOfOtherAccount", error.ErrorId);
-            error = await Assert.ThrowsAsync<NemoException>(() => new ExportKeeper(_test.Host).StopAsync(entry, connection, CancellationToken.None));
+            error = await Assert.ThrowsAsync<NemoException>(() =>
+                new ExportKeeper(_test.Host).StopAsync(entry, connection, CancellationToken.None)
+            );
             Assert.Equal("Nemo.ExportOfOtherAccount", error.ErrorId);
         }
 
@@ -144,7 +154,10 @@ public sealed class ExportKeeperTests : IDisposable
         var cutOff = Known(connection, ExportState.Submitting, taken: false);
         Assert.Equal(ExportState.Canceled, (await keeper.StopAsync(cutOff, connection, CancellationToken.None)).State);
         var lost = Known(connection, ExportState.Pending, taken: false);
-        Assert.Equal("Nemo.ExportNotFound", (await Assert.ThrowsAsync<NemoException>(() => keeper.StopAsync(lost, connection, CancellationToken.None))).ErrorId);
+        Assert.Equal(
+            "Nemo.ExportNotFound",
+            (await Assert.ThrowsAsync<NemoException>(() => keeper.StopAsync(lost, connection, CancellationToken.None))).ErrorId
+        );
     }
 
     [Fact]
@@ -153,7 +166,10 @@ public sealed class ExportKeeperTests : IDisposable
         var connection = await _test.ConnectedAsync();
         var entry = Known(connection, ExportState.Pending, taken: false);
         var polls = 0;
-        _test.Service.OnRender = id => ++polls <= 2 ? throw NemoErrors.ExportNotFound(id) : new RenderStatus(id, ExportState.Completed, 100, new Uri("https://files.example/v.mp4"));
+        _test.Service.OnRender = id =>
+            ++polls <= 2
+                ? throw NemoErrors.ExportNotFound(id)
+                : new RenderStatus(id, ExportState.Completed, 100, new Uri("https://files.example/v.mp4"));
         Assert.Equal(ExportState.Downloaded, (await ReceiveAsync(connection, entry)).State);
         Assert.Equal(3, polls);
     }
@@ -185,8 +201,21 @@ public sealed class ExportKeeperTests : IDisposable
     private ExportEntry Known(Connection connection, ExportState state, bool taken = true)
     {
         var entry = new ExportEntry(
-            ExportIds.Next(_test.Clock.UtcNow), state, connection.Address, connection.AccountKey, false, connection.UserId, "5529798706024415233", "project",
-            _folder["x.mp4"], false, new RenderOptions("mp4"), _test.Clock.UtcNow, "{}", null);
+            ExportIds.Next(_test.Clock.UtcNow),
+            state,
+            connection.Address,
+            connection.AccountKey,
+            false,
+            connection.UserId,
+            "5529798706024415233",
+            "project",
+            _folder["x.mp4"],
+            false,
+            new RenderOptions("mp4"),
+            _test.Clock.UtcNow,
+            "{}",
+            null
+        );
         _test.Journal.Entries[entry.Id] = entry;
         if (taken)
         {
@@ -198,7 +227,9 @@ public sealed class ExportKeeperTests : IDisposable
 
     private async Task<Export> ReceiveAsync(Connection connection, ExportEntry entry, string? destination = null, bool force = false)
     {
-        await _test.Clock.RunAsync(() => new ExportKeeper(_test.Host).ReceiveAsync(entry, destination, force, null, connection, _test.Pipeline, CancellationToken.None));
+        await _test.Clock.RunAsync(() =>
+            new ExportKeeper(_test.Host).ReceiveAsync(entry, destination, force, null, connection, _test.Pipeline, CancellationToken.None)
+        );
         return Assert.IsType<Export>(_test.Pipeline.Results[^1]);
     }
 }

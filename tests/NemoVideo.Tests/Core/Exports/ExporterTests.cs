@@ -34,7 +34,8 @@ public sealed class ExporterTests : IDisposable
                 $"download https://cdn.example/{export.Id}.mp4",
                 $"journal Downloaded {export.Id}",
             ],
-            _test.Calls.All);
+            _test.Calls.All
+        );
         var entry = Assert.Single(_test.Journal.Entries.Values);
         Assert.Null(entry.DraftJson);
         Assert.Equal(connection.AccountKey, entry.AccountKey);
@@ -53,7 +54,12 @@ public sealed class ExporterTests : IDisposable
             order = sent;
             return _test.Service.Take(sent);
         };
-        var edit = new Edit { Prompt = "x", Project = connection.Project!, Timeline = _test.Service.NewTimeline() };
+        var edit = new Edit
+        {
+            Prompt = "x",
+            Project = connection.Project!,
+            Timeline = _test.Service.NewTimeline(),
+        };
         await RunAsync(connection, edit: edit, destination: "out/x.mov", resolution: "720p");
         Assert.Equal(edit.Timeline!.Draft, order!.Draft);
         Assert.Equal(("mov", "high", "720p"), (order.Format, order.Quality, order.Resolution));
@@ -66,7 +72,12 @@ public sealed class ExporterTests : IDisposable
     public async Task An_edit_that_changed_nothing_is_exported_with_force_only()
     {
         var connection = await ReadyAsync();
-        var edit = new Edit { Prompt = "x", Project = connection.Project!, Outcome = EditOutcome.Unchanged };
+        var edit = new Edit
+        {
+            Prompt = "x",
+            Project = connection.Project!,
+            Outcome = EditOutcome.Unchanged,
+        };
         var error = await Assert.ThrowsAsync<NemoException>(() => RunAsync(connection, edit: edit));
         Assert.Equal("Nemo.NothingChanged", error.ErrorId);
         Assert.Empty(_test.Calls.All);
@@ -146,7 +157,8 @@ public sealed class ExporterTests : IDisposable
     {
         var connection = await ReadyAsync();
         string? failed = null;
-        _test.Service.OnRender = id => id == (failed ??= id) ? new RenderStatus(id, ExportState.Failed, null, Error: "out of memory") : _test.Service.Renders[id];
+        _test.Service.OnRender = id =>
+            id == (failed ??= id) ? new RenderStatus(id, ExportState.Failed, null, Error: "out of memory") : _test.Service.Renders[id];
         var export = await RunAsync(connection);
         Assert.NotEqual(failed, export.Id);
         Assert.Equal(2, _test.Calls.Count("submit"));
@@ -174,18 +186,21 @@ public sealed class ExporterTests : IDisposable
     {
         var connection = await ReadyAsync(local);
         var polls = 0;
-        _test.Service.OnRender = id => ++polls switch
-        {
-            1 => new RenderStatus(id, ExportState.Pending, 5),
+        _test.Service.OnRender = id =>
+            ++polls switch
+            {
+                1 => new RenderStatus(id, ExportState.Pending, 5),
 
-            // Completed without an address, as the client maps it.
-            2 or 3 => new RenderStatus(id, ExportState.Processing, 100),
-            _ => _test.Service.Renders[id],
-        };
+                // Completed without an address, as the client maps it.
+                2 or 3 => new RenderStatus(id, ExportState.Processing, 100),
+                _ => _test.Service.Renders[id],
+            };
         var begin = _test.Clock.UtcNow;
         await RunAsync(connection);
         Assert.Equal(3 * seconds, (_test.Clock.UtcNow - begin).TotalSeconds);
-        Assert.Contains(_test.Pipeline.Reports, report => report.Percent == 5 && report.Status.StartsWith("waiting to be rendered", StringComparison.Ordinal));
+        Assert.Contains(_test.Pipeline.Reports, report =>
+            report.Percent == 5 && report.Status.StartsWith("waiting to be rendered", StringComparison.Ordinal)
+        );
         Assert.Contains(_test.Pipeline.Reports, report => report.Status.StartsWith("rendering", StringComparison.Ordinal));
     }
 
@@ -301,10 +316,20 @@ public sealed class ExporterTests : IDisposable
     {
         var original = _folder.File("original.mp4");
         var connection = await ReadyAsync();
-        connection.Project!.Clips = [new Clip { Name = "link.mp4", Path = _folder["link.mp4"], SentFrom = original, Project = connection.Project }];
+        connection.Project!.Clips =
+        [
+            new Clip
+            {
+                Name = "link.mp4",
+                Path = _folder["link.mp4"],
+                SentFrom = original,
+                Project = connection.Project,
+            },
+        ];
         var request = new ExportRequest(connection.Project, null, original, _folder.Path, new RenderOptions(), true, false);
         var error = await Assert.ThrowsAsync<NemoException>(() =>
-            new Exporter(_test.Host, connection, new TargetNames()).RunAsync(request, _test.Pipeline, CancellationToken.None));
+            new Exporter(_test.Host, connection, new TargetNames()).RunAsync(request, _test.Pipeline, CancellationToken.None)
+        );
         Assert.Equal("Nemo.SourceWouldBeReplaced", error.ErrorId);
     }
 
@@ -322,16 +347,44 @@ public sealed class ExporterTests : IDisposable
 
     private async Task<Connection> ReadyAsync(bool local = false)
     {
-        var connection = await _test.ConnectedAsync(new() { Skill = TestHost.Skill(), Local = local, LocalProgram = "local.dll" });
+        var connection = await _test.ConnectedAsync(
+            new()
+            {
+                Skill = TestHost.Skill(),
+                Local = local,
+                LocalProgram = "local.dll",
+            }
+        );
         _test.Service.Sessions[connection.Project!.SessionId].Timeline = _test.Service.NewTimeline();
         return connection;
     }
 
     private async Task<Export> RunAsync(
-        Connection connection, Edit? edit = null, string? destination = null, string? resolution = null, bool force = false, bool noWait = false, TimeSpan? poll = null)
+        Connection connection,
+        Edit? edit = null,
+        string? destination = null,
+        string? resolution = null,
+        bool force = false,
+        bool noWait = false,
+        TimeSpan? poll = null
+    )
     {
-        var request = new ExportRequest(connection.Project!, edit, destination, _folder.Path, new RenderOptions(Resolution: resolution), force, noWait);
-        await _test.Clock.RunAsync(() => new Exporter(_test.Host, connection, new TargetNames()) { PollInterval = poll }.RunAsync(request, _test.Pipeline, CancellationToken.None));
+        var request = new ExportRequest(
+            connection.Project!,
+            edit,
+            destination,
+            _folder.Path,
+            new RenderOptions(Resolution: resolution),
+            force,
+            noWait
+        );
+        await _test.Clock.RunAsync(() =>
+            new Exporter(_test.Host, connection, new TargetNames()) { PollInterval = poll }.RunAsync(
+                request,
+                _test.Pipeline,
+                CancellationToken.None
+            )
+        );
         return Assert.IsType<Export>(_test.Pipeline.Results[^1]);
     }
 

@@ -114,19 +114,25 @@ public sealed class TargetFileTests : IDisposable
     {
         var inside = 0;
         var most = 0;
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var i = 0; i < 300; i++)
-            {
-                using var held = _files.TryTake(_folder["x.mp4"]);
-                if (held is not null)
-                {
-                    most = Math.Max(most, Interlocked.Increment(ref inside));
-                    Thread.Yield();
-                    Interlocked.Decrement(ref inside);
-                }
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (var i = 0; i < 300; i++)
+                        {
+                            using var held = _files.TryTake(_folder["x.mp4"]);
+                            if (held is not null)
+                            {
+                                most = Math.Max(most, Interlocked.Increment(ref inside));
+                                Thread.Yield();
+                                Interlocked.Decrement(ref inside);
+                            }
+                        }
+                    })
+                )
+        );
         Assert.Equal(1, most);
     }
 
@@ -141,7 +147,10 @@ public sealed class TargetFileTests : IDisposable
 
     private static void HardLink(string file, string name)
     {
-        using var link = System.Diagnostics.Process.Start(OperatingSystem.IsWindows() ? "cmd" : "ln", OperatingSystem.IsWindows() ? ["/c", "mklink", "/h", name, file] : [file, name])!;
+        using var link = System.Diagnostics.Process.Start(
+            OperatingSystem.IsWindows() ? "cmd" : "ln",
+            OperatingSystem.IsWindows() ? ["/c", "mklink", "/h", name, file] : [file, name]
+        )!;
         link.WaitForExit();
     }
 

@@ -40,9 +40,20 @@ internal sealed class FakeClient : INemoClient
     /// <summary>Files can't be faked well: where links lead is the system's business.</summary>
     public IFiles OpenFiles(string stateFolder) => new UserFiles(Path.Combine(Path.GetTempPath(), "nemo-test-locks"));
 
-    public Skill ReadSkill(string path) => new() { Name = "read", Version = "2.0.0", Path = path };
+    public Skill ReadSkill(string path) =>
+        new()
+        {
+            Name = "read",
+            Version = "2.0.0",
+            Path = path,
+        };
 
-    public Task<LocalBackend> StartLocalAsync(string program, string folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public Task<LocalBackend> StartLocalAsync(
+        string program,
+        string folder,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
         Calls.Add($"local {folder} {string.Join(' ', arguments)}".TrimEnd());
         return LocalFailure is null

@@ -62,7 +62,15 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
                     Number = 1,
                     Kind = TrackKind.Video,
                     Type = 0,
-                    Segments = [new TimelineSegment { Name = name, Start = TimeSpan.Zero, Duration = TimeSpan.FromSeconds(10) }],
+                    Segments =
+                    [
+                        new TimelineSegment
+                        {
+                            Name = name,
+                            Start = TimeSpan.Zero,
+                            Duration = TimeSpan.FromSeconds(10),
+                        },
+                    ],
                 },
             ],
             Duration = TimeSpan.FromSeconds(10),
@@ -71,20 +79,25 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
         };
     }
 
-    public Task<AnonymousToken> CreateAnonymousTokenAsync(string clientId, CancellationToken cancellationToken) => Answer(null, $"token {clientId}", cancellationToken, () =>
-    {
-        if (OnToken is not null)
+    public Task<AnonymousToken> CreateAnonymousTokenAsync(string clientId, CancellationToken cancellationToken) =>
+        Answer(null, $"token {clientId}", cancellationToken, () =>
         {
-            return OnToken(clientId);
-        }
+            if (OnToken is not null)
+            {
+                return OnToken(clientId);
+            }
 
-        var number = ++_tokens;
-        UserId = "anon_" + number.ToString(CultureInfo.InvariantCulture);
-        return new AnonymousToken(new AccessToken("nmv_usr_" + number.ToString(CultureInfo.InvariantCulture), true, clock.UtcNow.AddDays(7), UserId), 100, null);
-    });
+            var number = ++_tokens;
+            UserId = "anon_" + number.ToString(CultureInfo.InvariantCulture);
+            return new AnonymousToken(
+                new AccessToken("nmv_usr_" + number.ToString(CultureInfo.InvariantCulture), true, clock.UtcNow.AddDays(7), UserId),
+                100,
+                null
+            );
+        });
 
-    public Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken) => Answer(token, $"session {name}", cancellationToken, () =>
-        OnSession is not null ? OnSession(token, name) : NewSession(name));
+    public Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken) =>
+        Answer(token, $"session {name}", cancellationToken, () => OnSession is not null ? OnSession(token, name) : NewSession(name));
 
     public SessionInfo NewSession(string name)
     {
@@ -96,7 +109,14 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
         }
     }
 
-    public async Task<UploadedFile> UploadFileAsync(AccessToken token, string sessionId, string path, string fileName, Action<long> sent, CancellationToken cancellationToken)
+    public async Task<UploadedFile> UploadFileAsync(
+        AccessToken token,
+        string sessionId,
+        string path,
+        string fileName,
+        Action<long> sent,
+        CancellationToken cancellationToken
+    )
     {
         Note(token, $"upload {sessionId} {fileName}", cancellationToken);
         return OnUpload is not null
@@ -104,8 +124,8 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
             : Store(sessionId, fileName, new FileInfo(path).Length);
     }
 
-    public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) => Answer(token, $"upload {sessionId} {uri}", cancellationToken, () =>
-        Store(sessionId, null, null) with { RemoteUri = uri });
+    public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) =>
+        Answer(token, $"upload {sessionId} {uri}", cancellationToken, () => Store(sessionId, null, null) with { RemoteUri = uri });
 
     public UploadedFile Store(string sessionId, string? name, long? length)
     {
@@ -125,7 +145,13 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
         }
     }
 
-    public async Task<MessageEnd> SendMessageAsync(AccessToken token, string sessionId, string text, Action<AgentEvent> onEvent, CancellationToken cancellationToken)
+    public async Task<MessageEnd> SendMessageAsync(
+        AccessToken token,
+        string sessionId,
+        string text,
+        Action<AgentEvent> onEvent,
+        CancellationToken cancellationToken
+    )
     {
         Note(token, $"message {sessionId} {text}", cancellationToken);
         if (OnMessage is not null)
@@ -138,11 +164,13 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
         return new MessageEnd(MessageEndKind.Closed, "Done.", []);
     }
 
-    public Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken) => Answer(token, "credits", cancellationToken, () =>
-        OnCredits is not null ? OnCredits(token) : new Credit { Available = Available, Total = Available });
+    public Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken) =>
+        Answer(token, "credits", cancellationToken, () =>
+            OnCredits is not null ? OnCredits(token) : new Credit { Available = Available, Total = Available }
+        );
 
-    public Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken) => Answer(token, $"state {sessionId}", cancellationToken, () =>
-        OnState is not null ? OnState(token, sessionId) : StateOf(sessionId));
+    public Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken) =>
+        Answer(token, $"state {sessionId}", cancellationToken, () => OnState is not null ? OnState(token, sessionId) : StateOf(sessionId));
 
     public ProjectSnapshot StateOf(string sessionId)
     {
@@ -153,35 +181,51 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
         }
     }
 
-    public Task<RenderStatus> SubmitRenderAsync(AccessToken token, RenderOrder order, CancellationToken cancellationToken) => Answer(token, $"submit {order.Id}", cancellationToken, () =>
-        OnSubmit is not null ? OnSubmit(order) : Take(order));
+    public Task<RenderStatus> SubmitRenderAsync(AccessToken token, RenderOrder order, CancellationToken cancellationToken) =>
+        Answer(token, $"submit {order.Id}", cancellationToken, () => OnSubmit is not null ? OnSubmit(order) : Take(order));
 
     public RenderStatus Take(RenderOrder order)
     {
-        Renders[order.Id] = new RenderStatus(order.Id, ExportState.Completed, 100, new Uri($"https://cdn.example/{order.Id}.mp4"), null, TimeSpan.FromSeconds(10), 5);
+        Renders[order.Id] = new RenderStatus(
+            order.Id,
+            ExportState.Completed,
+            100,
+            new Uri($"https://cdn.example/{order.Id}.mp4"),
+            null,
+            TimeSpan.FromSeconds(10),
+            5
+        );
         return new RenderStatus(order.Id, ExportState.Pending, 5);
     }
 
-    public Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) => Answer(token, $"poll {id}", cancellationToken, () =>
-        OnRender is not null ? OnRender(id) : Renders.TryGetValue(id, out var status) ? status : throw NemoErrors.ExportNotFound(id));
+    public Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) =>
+        Answer(token, $"poll {id}", cancellationToken, () => OnRender is not null ? OnRender(id)
+            : Renders.TryGetValue(id, out var status) ? status
+            : throw NemoErrors.ExportNotFound(id));
 
-    public Task CancelRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) => Answer(token, $"cancel {id}", cancellationToken, () =>
-        Renders.Remove(id) ? true : throw NemoErrors.ExportNotFound(id));
+    public Task CancelRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) =>
+        Answer(token, $"cancel {id}", cancellationToken, () => Renders.Remove(id) ? true : throw NemoErrors.ExportNotFound(id));
 
-    public Task DownloadAsync(AccessToken token, Uri address, string path, Action<long, long?> received, CancellationToken cancellationToken) => Answer(token, $"download {address}", cancellationToken, () =>
-    {
-        if (OnDownload is not null)
+    public Task DownloadAsync(
+        AccessToken token,
+        Uri address,
+        string path,
+        Action<long, long?> received,
+        CancellationToken cancellationToken
+    ) => Answer(token, $"download {address}", cancellationToken, () =>
         {
-            OnDownload(path);
-        }
-        else
-        {
-            File.WriteAllText(path, "video");
-        }
+            if (OnDownload is not null)
+            {
+                OnDownload(path);
+            }
+            else
+            {
+                File.WriteAllText(path, "video");
+            }
 
-        received(5, 5);
-        return true;
-    });
+            received(5, 5);
+            return true;
+        });
 
     public Uri GetDownloadAddress(string id) => new($"https://service.example/api/render/proxy/{id}/download");
 
@@ -190,7 +234,8 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
 
     public void Dispose() => IsDisposed = true;
 
-    private FakeSession Session(string id) => Sessions.TryGetValue(id, out var session) ? session : throw NemoErrors.ProjectNotFound(id, hadClips: false);
+    private FakeSession Session(string id) =>
+        Sessions.TryGetValue(id, out var session) ? session : throw NemoErrors.ProjectNotFound(id, hadClips: false);
 
     private void Note(AccessToken? token, string call, CancellationToken cancellationToken)
     {

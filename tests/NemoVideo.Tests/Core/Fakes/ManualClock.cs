@@ -50,9 +50,7 @@ internal sealed class ManualClock : IClock
     public void Advance(TimeSpan time)
     {
         var goal = UtcNow + time;
-        while (Step(goal))
-        {
-        }
+        while (Step(goal)) { }
 
         UtcNow = goal;
     }

@@ -16,7 +16,8 @@ internal sealed class TestHost
         Client = new FakeClient(Clock);
 
         // The gate of anonymous tokens is the process's, by state folder: each test has its own.
-        _settings = settings ?? new NemoSettings(NemoSettings.Cloud, new Uri("https://nemovideo.com"), null, null, "/state/" + Guid.NewGuid());
+        _settings = settings
+            ?? new NemoSettings(NemoSettings.Cloud, new Uri("https://nemovideo.com"), null, null, "/state/" + Guid.NewGuid());
         Host = new NemoHost(Client, _settings, Clock, options);
     }
 

@@ -86,7 +86,10 @@ public sealed class MessengerTests : IDisposable
     public async Task An_upload_without_files_is_an_error()
     {
         var connection = await _test.ConnectedAsync();
-        Assert.Equal("Nemo.NothingToUpload", (await Assert.ThrowsAsync<NemoException>(() => SayAsync(connection, "upload my clips"))).ErrorId);
+        Assert.Equal(
+            "Nemo.NothingToUpload",
+            (await Assert.ThrowsAsync<NemoException>(() => SayAsync(connection, "upload my clips"))).ErrorId
+        );
     }
 
     [Fact]
@@ -95,8 +98,15 @@ public sealed class MessengerTests : IDisposable
         var connection = await _test.ConnectedAsync();
         Reply("Preview it in the timeline. Open the Media panel. Then click the Export button. Drag clips onto the track.", changes: true);
         await SayAsync(connection, "cut out pauses and export as a shareable video");
-        Assert.Equal([typeof(Edit), typeof(Timeline), typeof(Project), typeof(Export)], _test.Pipeline.Results.Select(result => result.GetType()));
-        Assert.Contains("Invoke-NemoEdit", Assert.Single(_test.Pipeline.VerboseLines, line => line.StartsWith("The service says", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(
+            [typeof(Edit), typeof(Timeline), typeof(Project), typeof(Export)],
+            _test.Pipeline.Results.Select(result => result.GetType())
+        );
+        Assert.Contains(
+            "Invoke-NemoEdit",
+            Assert.Single(_test.Pipeline.VerboseLines, line => line.StartsWith("The service says", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.True(File.Exists(_folder["project-edited.mp4"]));
     }
 
@@ -110,17 +120,24 @@ public sealed class MessengerTests : IDisposable
         Assert.Equal(0, _test.Calls.Count("submit"));
     }
 
-    private void Reply(string text, bool changes) => _test.Service.OnMessage = (_, session, _, onEvent, _) =>
-    {
-        if (changes)
+    private void Reply(string text, bool changes) =>
+        _test.Service.OnMessage = (_, session, _, onEvent, _) =>
         {
-            _test.Service.Sessions[session].Timeline = _test.Service.NewTimeline();
-        }
+            if (changes)
+            {
+                _test.Service.Sessions[session].Timeline = _test.Service.NewTimeline();
+            }
 
-        onEvent(new AgentText(text));
-        return Task.FromResult(new MessageEnd(MessageEndKind.Closed, text, []));
-    };
+            onEvent(new AgentText(text));
+            return Task.FromResult(new MessageEnd(MessageEndKind.Closed, text, []));
+        };
 
-    private Task SayAsync(Connection connection, string? words, params string[] paths) => _test.Clock.RunAsync(() => 
-        new Messenger(_test.Host, connection).RunAsync(new MessageRequest(words, paths, null, null, _folder.Path), _test.Pipeline, CancellationToken.None));
+    private Task SayAsync(Connection connection, string? words, params string[] paths) =>
+        _test.Clock.RunAsync(() =>
+            new Messenger(_test.Host, connection).RunAsync(
+                new MessageRequest(words, paths, null, null, _folder.Path),
+                _test.Pipeline,
+                CancellationToken.None
+            )
+        );
 }

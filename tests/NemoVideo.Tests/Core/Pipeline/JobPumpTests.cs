@@ -16,18 +16,23 @@ public class JobPumpTests
     {
         var sink = new Sink();
         var pump = new JobPump(8, sink);
-        var gates = Enumerable.Range(0, 9).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        var gates = Enumerable
+            .Range(0, 9)
+            .Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .ToArray();
         gates[8].SetResult();
         for (var job = 0; job < 8; job++)
         {
             var number = job;
-            pump.Start(async (pipeline, _) =>
-            {
-                await gates[number + 1].Task;
-                await pipeline.EmitAsync($"{number}a");
-                await pipeline.EmitAsync($"{number}b");
-                gates[number].SetResult();
-            });
+            pump.Start(
+                async (pipeline, _) =>
+                {
+                    await gates[number + 1].Task;
+                    await pipeline.EmitAsync($"{number}a");
+                    await pipeline.EmitAsync($"{number}b");
+                    gates[number].SetResult();
+                }
+            );
         }
 
         pump.Finish();
@@ -42,14 +47,16 @@ public class JobPumpTests
         var pump = new JobPump(3, new Sink());
         for (var job = 0; job < 40; job++)
         {
-            pump.Start(async (pipeline, _) =>
-            {
-                var now = Interlocked.Increment(ref running);
-                InterlockedMax(ref most, now);
-                await Task.Yield();
-                await pipeline.EmitAsync(now);
-                Interlocked.Decrement(ref running);
-            });
+            pump.Start(
+                async (pipeline, _) =>
+                {
+                    var now = Interlocked.Increment(ref running);
+                    InterlockedMax(ref most, now);
+                    await Task.Yield();
+                    await pipeline.EmitAsync(now);
+                    Interlocked.Decrement(ref running);
+                }
+            );
         }
 
         pump.Finish();
@@ -70,12 +77,14 @@ public class JobPumpTests
             for (var job = 0; job < 100; job++)
             {
                 var first = job == 0;
-                pump.Start(async (pipeline, _) =>
-                {
-                    InterlockedMax(ref most, Interlocked.Increment(ref started) - Volatile.Read(ref emitted));
-                    await (first ? slow.Task : Task.CompletedTask);
-                    await pipeline.EmitAsync("x");
-                });
+                pump.Start(
+                    async (pipeline, _) =>
+                    {
+                        InterlockedMax(ref most, Interlocked.Increment(ref started) - Volatile.Read(ref emitted));
+                        await (first ? slow.Task : Task.CompletedTask);
+                        await pipeline.EmitAsync("x");
+                    }
+                );
             }
 
             pump.Finish();
@@ -96,14 +105,16 @@ public class JobPumpTests
         var slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var pump = new JobPump(2, new Sink());
         pump.Start((_, _) => slow.Task);
-        pump.Start(async (pipeline, _) =>
-        {
-            for (var result = 0; result < 1000; result++)
+        pump.Start(
+            async (pipeline, _) =>
             {
-                await pipeline.EmitAsync(result);
-                Interlocked.Increment(ref emitted);
+                for (var result = 0; result < 1000; result++)
+                {
+                    await pipeline.EmitAsync(result);
+                    Interlocked.Increment(ref emitted);
+                }
             }
-        });
+        );
         Wait(() => Volatile.Read(ref emitted) == 16);
         pump.Drain();
         Assert.Equal(16, emitted);
@@ -122,19 +133,21 @@ public class JobPumpTests
         {
             for (var job = 0; job < 1000; job++)
             {
-                pump.Start(async (pipeline, cancellationToken) =>
-                {
-                    Interlocked.Increment(ref started);
-                    try
+                pump.Start(
+                    async (pipeline, cancellationToken) =>
                     {
-                        await pipeline.EmitAsync("x");
-                        await Task.Delay(Timeout.Infinite, cancellationToken);
+                        Interlocked.Increment(ref started);
+                        try
+                        {
+                            await pipeline.EmitAsync("x");
+                            await Task.Delay(Timeout.Infinite, cancellationToken);
+                        }
+                        finally
+                        {
+                            Interlocked.Increment(ref ended);
+                        }
                     }
-                    finally
-                    {
-                        Interlocked.Increment(ref ended);
-                    }
-                });
+                );
             }
 
             pump.Finish();
@@ -153,27 +166,41 @@ public class JobPumpTests
     public void Whatever_the_sink_throws_ends_all_jobs_and_comes_out(string what)
     {
         var ended = 0;
-        var pump = new JobPump(2, new Sink { OnOther = kind => { if (kind == what) { throw new EnoughException(); } } });
+        var pump = new JobPump(
+            2,
+            new Sink
+            {
+                OnOther = kind =>
+                {
+                    if (kind == what)
+                    {
+                        throw new EnoughException();
+                    }
+                },
+            }
+        );
         Assert.Throws<EnoughException>(() =>
         {
             for (var job = 0; job < 2; job++)
             {
-                pump.Start(async (pipeline, cancellationToken) =>
-                {
-                    try
+                pump.Start(
+                    async (pipeline, cancellationToken) =>
                     {
-                        pipeline.Warn("w");
-                        pipeline.Error(NemoErrors.FileNotFound("x"));
-                        pipeline.Inform("i");
-                        pipeline.Verbose("v");
-                        pipeline.Progress(new ProgressReport("k", "a", "s"));
-                        await Task.Delay(Timeout.Infinite, cancellationToken);
+                        try
+                        {
+                            pipeline.Warn("w");
+                            pipeline.Error(NemoErrors.FileNotFound("x"));
+                            pipeline.Inform("i");
+                            pipeline.Verbose("v");
+                            pipeline.Progress(new ProgressReport("k", "a", "s"));
+                            await Task.Delay(Timeout.Infinite, cancellationToken);
+                        }
+                        finally
+                        {
+                            Interlocked.Increment(ref ended);
+                        }
                     }
-                    finally
-                    {
-                        Interlocked.Increment(ref ended);
-                    }
-                });
+                );
             }
 
             pump.Finish();
@@ -188,18 +215,20 @@ public class JobPumpTests
         var began = new TaskCompletionSource();
         var ended = false;
         var pump = new JobPump(1, new Sink());
-        pump.Start(async (_, cancellationToken) =>
-        {
-            began.SetResult();
-            try
+        pump.Start(
+            async (_, cancellationToken) =>
             {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                began.SetResult();
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+                }
+                finally
+                {
+                    ended = true;
+                }
             }
-            finally
-            {
-                ended = true;
-            }
-        });
+        );
         var finishing = Task.Run(pump.Finish);
         Assert.True(began.Task.Wait(Patience));
         pump.Cancel();
@@ -213,13 +242,15 @@ public class JobPumpTests
         var slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var pump = new JobPump(2, new Sink());
         pump.Start((_, cancellationToken) => slow.Task.WaitAsync(cancellationToken));
-        pump.Start(async (pipeline, _) =>
-        {
-            while (true)
+        pump.Start(
+            async (pipeline, _) =>
             {
-                await pipeline.EmitAsync("x");
+                while (true)
+                {
+                    await pipeline.EmitAsync("x");
+                }
             }
-        });
+        );
         pump.Cancel();
         pump.WaitForJobs();
         Assert.Equal(0, pump.Running);
@@ -241,13 +272,15 @@ public class JobPumpTests
         };
         pump = new JobPump(2, sink);
         pump.Start((_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
-        pump.Start(async (pipeline, _) =>
-        {
-            await gate.Task;
-            await pipeline.EmitAsync("later");
-            pipeline.Warn("careful");
-            warned.SetResult();
-        });
+        pump.Start(
+            async (pipeline, _) =>
+            {
+                await gate.Task;
+                await pipeline.EmitAsync("later");
+                pipeline.Warn("careful");
+                warned.SetResult();
+            }
+        );
         gate.SetResult();
         Assert.True(warned.Task.Wait(Patience));
         Assert.ThrowsAny<OperationCanceledException>(pump.Drain);
@@ -260,11 +293,15 @@ public class JobPumpTests
         var ran = false;
         var pump = new JobPump(1, new Sink());
         pump.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => pump.Start((_, _) =>
-        {
-            ran = true;
-            return Task.CompletedTask;
-        }));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            pump.Start(
+                (_, _) =>
+                {
+                    ran = true;
+                    return Task.CompletedTask;
+                }
+            )
+        );
         pump.WaitForJobs();
         Assert.False(ran);
     }
@@ -276,11 +313,13 @@ public class JobPumpTests
         var pump = new JobPump(2, sink);
         pump.Start((pipeline, _) => pipeline.EmitAsync("first"));
         pump.Start((_, _) => throw NemoErrors.FileNotFound("gone.mp4"));
-        pump.Start(async (_, _) =>
-        {
-            await Task.Yield();
-            throw new InvalidDataException("odd");
-        });
+        pump.Start(
+            async (_, _) =>
+            {
+                await Task.Yield();
+                throw new InvalidDataException("odd");
+            }
+        );
 
         // A cancellation that nobody of ours asked for is a failure, not an end.
         pump.Start((_, _) => Task.FromException(new TaskCanceledException("timed out")));
@@ -297,17 +336,21 @@ public class JobPumpTests
         var sink = new Sink();
         var pump = new JobPump(4, sink);
         var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pump.Start(async (pipeline, _) =>
-        {
-            await first.Task;
-            await pipeline.EmitAsync("1");
-        });
+        pump.Start(
+            async (pipeline, _) =>
+            {
+                await first.Task;
+                await pipeline.EmitAsync("1");
+            }
+        );
         pump.Start((_, _) => throw NemoErrors.FileNotFound("2"));
-        pump.Start(async (pipeline, _) =>
-        {
-            await pipeline.EmitAsync("3");
-            first.SetResult();
-        });
+        pump.Start(
+            async (pipeline, _) =>
+            {
+                await pipeline.EmitAsync("3");
+                first.SetResult();
+            }
+        );
         pump.Finish();
         Assert.Equal(["result 1", "error Nemo.FileNotFound", "result 3"], sink.InOrder);
     }
@@ -320,12 +363,14 @@ public class JobPumpTests
         var warned = new TaskCompletionSource();
         var pump = new JobPump(2, sink);
         pump.Start((_, _) => slow.Task);
-        pump.Start((pipeline, _) =>
-        {
-            pipeline.Warn("careful");
-            warned.SetResult();
-            return Task.CompletedTask;
-        });
+        pump.Start(
+            (pipeline, _) =>
+            {
+                pipeline.Warn("careful");
+                warned.SetResult();
+                return Task.CompletedTask;
+            }
+        );
         Assert.True(warned.Task.Wait(Patience));
         pump.Drain();
         Assert.Equal(["warning careful"], sink.InOrder);
@@ -338,19 +383,21 @@ public class JobPumpTests
     {
         var sink = new Sink();
         var pump = new JobPump(1, sink, () => TimeSpan.Zero);
-        pump.Start(async (pipeline, _) =>
-        {
-            for (var report = 0; report < 40_000; report++)
+        pump.Start(
+            async (pipeline, _) =>
             {
-                pipeline.Progress(new ProgressReport("k", "Uploading", "…", report / 400.0));
-                if (report % 100 == 0)
+                for (var report = 0; report < 40_000; report++)
                 {
-                    await pipeline.EmitAsync(report);
+                    pipeline.Progress(new ProgressReport("k", "Uploading", "…", report / 400.0));
+                    if (report % 100 == 0)
+                    {
+                        await pipeline.EmitAsync(report);
+                    }
                 }
-            }
 
-            pipeline.Progress(new ProgressReport("k", "Uploading", "", Completed: true));
-        });
+                pipeline.Progress(new ProgressReport("k", "Uploading", "", Completed: true));
+            }
+        );
         pump.Finish();
         Assert.Equal(400, sink.Results.Count);
         Assert.InRange(sink.Reports.Count, 2, 3);
@@ -363,12 +410,14 @@ public class JobPumpTests
     {
         var sink = new Sink();
         var pump = new JobPump(1, sink);
-        pump.Start(async (pipeline, _) =>
-        {
-            pipeline.Progress(new ProgressReport("k", "Uploading", "…"));
-            await pipeline.EmitAsync("shown");
-            throw new InvalidDataException("odd");
-        });
+        pump.Start(
+            async (pipeline, _) =>
+            {
+                pipeline.Progress(new ProgressReport("k", "Uploading", "…"));
+                await pipeline.EmitAsync("shown");
+                throw new InvalidDataException("odd");
+            }
+        );
         Wait(() =>
         {
             pump.Drain();
@@ -390,10 +439,25 @@ public class JobPumpTests
             var stopAt = random.Next(3) == 0 ? random.Next(1, 30) : int.MaxValue;
             var cancelled = random.Next(4) == 0;
             var taken = 0;
-            var sink = new Sink { OnWrite = _ => { if (++taken == stopAt) { throw new EnoughException(); } } };
+            var sink = new Sink
+            {
+                OnWrite = _ =>
+                {
+                    if (++taken == stopAt)
+                    {
+                        throw new EnoughException();
+                    }
+                },
+            };
             var pump = new JobPump(limit, sink);
             var seeds = Enumerable.Range(0, jobs).Select(_ => random.Next()).ToArray();
-            var cancelling = cancelled ? Task.Run(async () => { await Task.Yield(); pump.Cancel(); }) : Task.CompletedTask;
+            var cancelling = cancelled
+                ? Task.Run(async () =>
+                {
+                    await Task.Yield();
+                    pump.Cancel();
+                })
+                : Task.CompletedTask;
             var expected = new List<object>();
             try
             {
@@ -402,19 +466,21 @@ public class JobPumpTests
                     var number = job;
                     var results = seeds[job] % 20;
                     expected.AddRange(Enumerable.Range(0, results).Select(result => (object)(number, result)));
-                    pump.Start(async (pipeline, cancellationToken) =>
-                    {
-                        for (var result = 0; result < results; result++)
+                    pump.Start(
+                        async (pipeline, cancellationToken) =>
                         {
-                            if (((seeds[number] >> result) & 1) == 0)
+                            for (var result = 0; result < results; result++)
                             {
-                                await Task.Yield();
-                            }
+                                if (((seeds[number] >> result) & 1) == 0)
+                                {
+                                    await Task.Yield();
+                                }
 
-                            cancellationToken.ThrowIfCancellationRequested();
-                            await pipeline.EmitAsync((number, result));
+                                cancellationToken.ThrowIfCancellationRequested();
+                                await pipeline.EmitAsync((number, result));
+                            }
                         }
-                    });
+                    );
                 }
 
                 pump.Finish();
@@ -439,9 +505,7 @@ public class JobPumpTests
     private static void InterlockedMax(ref int place, int value)
     {
         int seen;
-        while ((seen = Volatile.Read(ref place)) < value && Interlocked.CompareExchange(ref place, value, seen) != seen)
-        {
-        }
+        while ((seen = Volatile.Read(ref place)) < value && Interlocked.CompareExchange(ref place, value, seen) != seen) { }
     }
 
     private static void Wait(Func<bool> reached) => Assert.True(SpinWait.SpinUntil(reached, Patience));

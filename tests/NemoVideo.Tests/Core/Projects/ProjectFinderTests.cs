@@ -85,7 +85,9 @@ public class ProjectFinderTests
     {
         var connection = await _test.ConnectedAsync();
         Assert.Equal("20260301120000", (await ForUpload(Finder(connection), "20260301120000")).Name);
-        var error = await Assert.ThrowsAsync<NemoException>(() => Finder(connection).ForUseAsync(new ProjectRef("20260301120001"), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            Finder(connection).ForUseAsync(new ProjectRef("20260301120001"), CancellationToken.None)
+        );
         Assert.Equal("Nemo.ProjectNotFound", error.ErrorId);
     }
 
@@ -93,7 +95,9 @@ public class ProjectFinderTests
     public async Task Only_an_upload_makes_a_name()
     {
         var connection = await _test.ConnectedAsync();
-        var error = await Assert.ThrowsAsync<NemoException>(() => Finder(connection).ForUseAsync(new ProjectRef("nobody"), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            Finder(connection).ForUseAsync(new ProjectRef("nobody"), CancellationToken.None)
+        );
         Assert.Equal("Nemo.ProjectNotFound", error.ErrorId);
         Assert.Empty(_test.Calls.All);
         Assert.Same(connection.Project, await Finder(connection).ForUseAsync(null, CancellationToken.None));
@@ -107,7 +111,10 @@ public class ProjectFinderTests
         using var folder = new TempFolder();
         var connection = await _test.ConnectedAsync();
         await new Uploader(_test.Host, connection).RunAsync(
-            new UploadRequest(ClipSource.Of(_test.Host, folder.File("a.mp4")), null, null, null, false), _test.Pipeline, CancellationToken.None);
+            new UploadRequest(ClipSource.Of(_test.Host, folder.File("a.mp4")), null, null, null, false),
+            _test.Pipeline,
+            CancellationToken.None
+        );
         var project = connection.Project!;
         var session = _test.Service.Sessions[project.SessionId];
         if (!withAddress)
@@ -175,5 +182,6 @@ public class ProjectFinderTests
 
     private ProjectFinder Finder(Connection connection) => new(_test.Host, connection);
 
-    private static Task<Project> ForUpload(ProjectFinder finder, string? name = null) => finder.ForUploadAsync(name is null ? null : new ProjectRef(name), CancellationToken.None);
+    private static Task<Project> ForUpload(ProjectFinder finder, string? name = null) =>
+        finder.ForUploadAsync(name is null ? null : new ProjectRef(name), CancellationToken.None);
 }

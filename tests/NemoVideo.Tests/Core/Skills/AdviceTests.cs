@@ -18,13 +18,24 @@ public class AdviceTests
         Look(skill, Clip("short.mp4", 2));
         Assert.Empty(_pipeline.Warnings);
         Look(skill, Clip("short.mp4", 2), Clip("match.mp4", 4), Clip("more.mp4", 5));
-        Assert.Equal("'match.mp4' lasts 4:00. Clips under 3 minutes render fastest and cost fewer credits.", Assert.Single(_pipeline.Warnings));
+        Assert.Equal(
+            "'match.mp4' lasts 4:00. Clips under 3 minutes render fastest and cost fewer credits.",
+            Assert.Single(_pipeline.Warnings)
+        );
     }
 
     [Fact]
     public void A_long_piece_of_music_is_no_long_clip()
     {
-        Look("video-creator-job", new Clip { Name = "song.mp3", Kind = "audio", Duration = TimeSpan.FromMinutes(5) });
+        Look(
+            "video-creator-job",
+            new Clip
+            {
+                Name = "song.mp3",
+                Kind = "audio",
+                Duration = TimeSpan.FromMinutes(5),
+            }
+        );
         Assert.Empty(_pipeline.Warnings);
     }
 
@@ -103,5 +114,11 @@ public class AdviceTests
         }
     }
 
-    private static Clip Clip(string name, double minutes) => new() { Name = name, Kind = "video", Duration = TimeSpan.FromMinutes(minutes) };
+    private static Clip Clip(string name, double minutes) =>
+        new()
+        {
+            Name = name,
+            Kind = "video",
+            Duration = TimeSpan.FromMinutes(minutes),
+        };
 }

@@ -17,9 +17,11 @@ public class TimelineTextTests
     };
 
     [Fact]
-    public void The_summary_has_the_documented_form() => Assert.Equal(
-        "Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: \"Urban Dreams\" (0-3s)",
-        Documented.ToString());
+    public void The_summary_has_the_documented_form() =>
+        Assert.Equal(
+            "Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) 3. Title: \"Urban Dreams\" (0-3s)",
+            Documented.ToString()
+        );
 
     [Fact]
     public void The_summary_bears_what_a_draft_does_not_tell()
@@ -30,13 +32,24 @@ public class TimelineTextTests
         Assert.Equal("1. Video: a (from 2s)", Track(1, TrackKind.Video, Segment("a", 2, null)).ToString());
         Assert.Equal("1. Other: ", Track(1, TrackKind.Other, Segment(null, null, null)).ToString());
         Assert.Equal("1. Title: \"two lines\" (0-1s)", Track(1, TrackKind.Text, Segment(null, 0, 1, text: "two\r\nlines")).ToString());
-        Assert.Equal("1. Speech: a (0-1s)", new TimelineTrack { Number = 1, Name = "Speech", Segments = [Segment("a", 0, 1, volume: 100)] }.ToString());
+        Assert.Equal(
+            "1. Speech: a (0-1s)",
+            new TimelineTrack
+            {
+                Number = 1,
+                Name = "Speech",
+                Segments = [Segment("a", 0, 1, volume: 100)],
+            }.ToString()
+        );
     }
 
     [Fact]
     public void Many_segments_are_counted()
     {
-        Assert.Equal("1. Video: a (0-1s), b (1-2s), c (2-3s)", Track(1, TrackKind.Video, Segment("a", 0, 1), Segment("b", 1, 1), Segment("c", 2, 1)).ToString());
+        Assert.Equal(
+            "1. Video: a (0-1s), b (1-2s), c (2-3s)",
+            Track(1, TrackKind.Video, Segment("a", 0, 1), Segment("b", 1, 1), Segment("c", 2, 1)).ToString()
+        );
         var four = Track(1, TrackKind.Video, Segment("a", 0, 1), Segment("b", 1, 1), Segment("c", 2, 1), Segment("d", 3, 1.5));
         Assert.Equal("1. Video: a (0-1s) and 3 more, to 4.5s", four.ToString());
     }
@@ -55,14 +68,22 @@ public class TimelineTextTests
             [
                 Track(1, TrackKind.Video, Segment("城市延时摄影比赛决赛上半场.mp4", 0, 17.3), Segment("emoji 🎬🎬🎬🎬🎬🎬🎬", 17.3, 12.7)),
                 Track(2, TrackKind.Text, Segment(null, 1, 4, text: "标题：城市"), Segment(null, 2, 4, text: "over it")),
-                new TimelineTrack { Number = 3, Name = "背景音乐和旁白以及很长的名字", Kind = TrackKind.Audio, Segments = [Segment("bgm", 0, 40)] },
+                new TimelineTrack
+                {
+                    Number = 3,
+                    Name = "背景音乐和旁白以及很长的名字",
+                    Kind = TrackKind.Audio,
+                    Segments = [Segment("bgm", 0, 40)],
+                },
                 Track(4, TrackKind.Other),
             ],
         };
         var lines = timeline.Draw(width);
         Assert.Equal(6, lines.Count);
         Assert.All(lines.Skip(1), line => Assert.Equal(width - 1, ColumnWidth.Of(line)));
-        Assert.All(lines, line => Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(line))));
+        Assert.All(lines, line =>
+            Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(line)))
+        );
     }
 
     [Fact]
@@ -71,7 +92,11 @@ public class TimelineTextTests
         var lines = new Timeline
         {
             Duration = TimeSpan.FromSeconds(10),
-            Tracks = [Track(1, TrackKind.Video, Segment("a", 0, 5), Segment("b", 5, 5)), Track(2, TrackKind.Text, Segment(null, 5, 2.5, text: "T"))],
+            Tracks =
+            [
+                Track(1, TrackKind.Video, Segment("a", 0, 5), Segment("b", 5, 5)),
+                Track(2, TrackKind.Text, Segment(null, 5, 2.5, text: "T")),
+            ],
         }.Draw(52);
         Assert.Equal(
             """
@@ -79,7 +104,8 @@ public class TimelineTextTests
             1. Video |[a=================][b=================]|
             2. Title |                    ["T"-----]          |
             """,
-            string.Join("\n", lines));
+            string.Join("\n", lines)
+        );
         Assert.Equal("(empty)", Assert.Single(new Timeline().Draw()));
     }
 
@@ -105,7 +131,12 @@ public class TimelineTextTests
         Assert.Equal("Lo-fi (35%)", rows[1].Content(40));
         Assert.Equal("\"Urban Dreams\"", rows[2].Content(40));
         Assert.Equal("BGM", rows[1].Name(10));
-        Assert.Equal("0.0 s", new Timeline { Tracks = [Track(1, TrackKind.Video)] }.Rows()[0].To);
+        Assert.Equal(
+            "0.0 s",
+            new Timeline { Tracks = [Track(1, TrackKind.Video)] }
+                .Rows()[0]
+                .To
+        );
     }
 
     [Theory]
@@ -124,14 +155,20 @@ public class TimelineTextTests
     }
 
     private static TimelineTrack Track(int number, TrackKind kind, params TimelineSegment[] segments) =>
-        new() { Number = number, Kind = kind, Segments = segments };
+        new()
+        {
+            Number = number,
+            Kind = kind,
+            Segments = segments,
+        };
 
-    private static TimelineSegment Segment(string? name, double? start, double? duration, string? text = null, double? volume = null) => new()
-    {
-        Name = name,
-        Text = text,
-        Start = start is { } from ? TimeSpan.FromSeconds(from) : null,
-        Duration = duration is { } lasts ? TimeSpan.FromSeconds(lasts) : null,
-        Volume = volume,
-    };
+    private static TimelineSegment Segment(string? name, double? start, double? duration, string? text = null, double? volume = null) =>
+        new()
+        {
+            Name = name,
+            Text = text,
+            Start = start is { } from ? TimeSpan.FromSeconds(from) : null,
+            Duration = duration is { } lasts ? TimeSpan.FromSeconds(lasts) : null,
+            Volume = volume,
+        };
 }

@@ -53,7 +53,11 @@ public class GuiTalkTests
     [InlineData("trim it, then export it as MP4", "")]
     [InlineData("trim it, then export", "")]
     public void An_export_keeps_the_format_that_was_asked_for(string prompt, string format) =>
-        Assert.EndsWith("'" + format, Assert.Single(GuiTalk.Read("Click the Export button to download the video.", Project, prompt)).Command, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "'" + format,
+            Assert.Single(GuiTalk.Read("Click the Export button to download the video.", Project, prompt)).Command,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Each_kind_comes_once_in_the_order_of_the_reply()

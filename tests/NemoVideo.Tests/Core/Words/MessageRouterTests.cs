@@ -78,7 +78,8 @@ public class MessageRouterTests
     public void Everything_else_is_for_the_agent(string words) => Assert.Equal(MessageIntent.Agent, MessageRouter.Read(words));
 
     [Fact]
-    public void A_file_is_an_upload_whatever_the_words() => Assert.Equal(MessageIntent.Upload, MessageRouter.Read("make it short", hasFiles: true));
+    public void A_file_is_an_upload_whatever_the_words() =>
+        Assert.Equal(MessageIntent.Upload, MessageRouter.Read("make it short", hasFiles: true));
 
     [Fact]
     public void Long_or_nasty_text_ends_quickly_at_the_agent()

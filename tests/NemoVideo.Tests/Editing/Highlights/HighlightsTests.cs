@@ -30,7 +30,12 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
     public async Task Planted_events_are_found_where_only_little_of_the_picture_is_looked_at()
     {
         var clip = await Footage.ItemAsync(footage.Match);
-        var trial = await PickerTrial.RunAsync(footage.Planted, PickerTrial.LongMeter(Ffmpeg.Process, clip, places: 10), clip, Footage.Seed);
+        var trial = await PickerTrial.RunAsync(
+            footage.Planted,
+            PickerTrial.LongMeter(Ffmpeg.Process, clip, places: 10),
+            clip,
+            Footage.Seed
+        );
         Assert.InRange(trial.Ours, 9, 10);
     }
 
@@ -163,7 +168,9 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         Assert.Equal(3, draft.Shots().Count);
         foreach (var border in Ranges(draft).SelectMany(range => new[] { range.From, range.To }))
         {
-            var near = spoken.Any(word => word.From < border && border < word.To && Math.Min(border - word.From, word.To - border) < MomentBorders.Reach - 300);
+            var near = spoken.Any(word =>
+                word.From < border && border < word.To && Math.Min(border - word.From, word.To - border) < MomentBorders.Reach - 300
+            );
             Assert.False(near, $"{border} ms lies in a word.");
         }
     }
@@ -183,7 +190,11 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         var (match, talk) = (Needs.SharedMedia("match.mp4"), Needs.SharedMedia("talk.mp4"));
         await using var session = await Session.StartAsync([.. new[] { match, talk, match }.Take(clips)]);
         var (reply, draft) = await session.EditAsync(words);
-        Assert.InRange(draft.Duration / 1000.0, seconds - (words.Contains("each", StringComparison.Ordinal) ? 3 : 1), seconds + (words.Contains("each", StringComparison.Ordinal) ? 3 : 1));
+        Assert.InRange(
+            draft.Duration / 1000.0,
+            seconds - (words.Contains("each", StringComparison.Ordinal) ? 3 : 1),
+            seconds + (words.Contains("each", StringComparison.Ordinal) ? 3 : 1)
+        );
         Assert.Contains($", {Phrase.Seconds(draft.Duration)} s in all", reply, StringComparison.Ordinal);
         Assert.Equal(seconds is 21.7, reply.Contains("the best third", StringComparison.Ordinal));
         Assert.DoesNotContain("That is less", reply, StringComparison.Ordinal);
@@ -217,7 +228,8 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         Assert.Contains(reason, await session.SendAsync(words), StringComparison.Ordinal);
     }
 
-    private static List<TimeRange> Ranges(Draft draft) => [.. draft.Shots().Select(shot => new TimeRange(shot.SourceStart, shot.SourceStart + shot.Duration))];
+    private static List<TimeRange> Ranges(Draft draft) =>
+        [.. draft.Shots().Select(shot => new TimeRange(shot.SourceStart, shot.SourceStart + shot.Duration))];
 
     /// <summary>Footage that is made once.</summary>
     public sealed class Footage : IAsyncLifetime
@@ -252,10 +264,16 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
             const string Picture = "-f lavfi -i testsrc2=s=160x90:r=10:d=30,noise=alls=8:allf=t";
             Calm = await Ffmpeg.MakeAsync(_folder, "calm.mp4", $"{Picture} -f lavfi -i anoisesrc=d=30:a=0.02:r=16000:seed=1 {Encode}");
             Lively = await Ffmpeg.MakeAsync(
-                _folder, "lively.mp4", $"{Picture} -f lavfi -i anoisesrc=d=30:a=0.02:r=16000:seed=2,volume=eval=frame:volume='1+8*between(t,15,19)' {Encode}");
+                _folder,
+                "lively.mp4",
+                $"{Picture} -f lavfi -i anoisesrc=d=30:a=0.02:r=16000:seed=2,volume=eval=frame:volume='1+8*between(t,15,19)' {Encode}"
+            );
             Silent = await Ffmpeg.MakeAsync(
-                _folder, "silent.mp4",
-                $"-f lavfi -i color=gray:s=160x90:r=10:d=60,noise=alls=4:allf=t -f lavfi -i testsrc2=s=160x90:r=10:d=60,scroll=h=0.06 -filter_complex [0][1]overlay=enable='between(t,20,24)' {Encode}");
+                _folder,
+                "silent.mp4",
+                $"-f lavfi -i color=gray:s=160x90:r=10:d=60,noise=alls=4:allf=t -f lavfi -i testsrc2=s=160x90:r=10:d=60,"
+                    + $"scroll=h=0.06 -filter_complex [0][1]overlay=enable='between(t,20,24)' {Encode}"
+            );
             Still = await Ffmpeg.MakeAsync(_folder, "still.mp4", $"-f lavfi -i color=gray:s=160x90:r=10:d=20 {Encode}");
             Even = await Ffmpeg.MakeAsync(_folder, "even.mp4", $"-f lavfi -i color=gray:s=160x90:r=10:d=30,noise=alls=20:allf=t {Encode}");
         }
@@ -291,12 +309,25 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         public static async Task<Session> StartAsync(params string[] clips)
         {
             var session = new Session();
-            session._server = await LocalServer.StartAsync(new LocalServerOptions { Folder = session._folder.File("state") }, OnceMeasured.Create());
+            session._server = await LocalServer.StartAsync(
+                new LocalServerOptions { Folder = session._folder.File("state") },
+                OnceMeasured.Create()
+            );
             session._service = new NemoService(session._server.Address, ClientFixture.Skill, new NemoOptions(), SystemClock.Instance);
             session._token = (await session._service.CreateAnonymousTokenAsync(Guid.NewGuid().ToString(), CancellationToken.None)).Token;
             session._id = (await session._service.CreateSessionAsync(session._token, "Highlights", "en", CancellationToken.None)).SessionId;
             foreach (var clip in clips)
-                await session._service.UploadFileAsync(session._token, session._id, clip, Path.GetFileName(clip), _ => { }, CancellationToken.None);
+            {
+                await session._service.UploadFileAsync(
+                    session._token,
+                    session._id,
+                    clip,
+                    Path.GetFileName(clip),
+                    _ => { },
+                    CancellationToken.None
+                );
+            }
+
             return session;
         }
 
@@ -322,7 +353,11 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
         public async Task<MediaInfo> RenderAsync()
         {
             var draft = (await _service.GetStateAsync(_token, _id, CancellationToken.None)).Timeline!.Draft!;
-            var status = await _service.SubmitRenderAsync(_token, new("render_1", _id, draft, "mp4", "low", "144p"), CancellationToken.None);
+            var status = await _service.SubmitRenderAsync(
+                _token,
+                new("render_1", _id, draft, "mp4", "low", "144p"),
+                CancellationToken.None
+            );
             while (status.State is ExportState.Pending or ExportState.Processing)
             {
                 await Task.Delay(50);

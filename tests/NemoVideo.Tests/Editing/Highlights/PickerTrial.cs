@@ -5,7 +5,9 @@ using NemoVideo.Local.Operations.Highlights;
 
 namespace NemoVideo.Tests.Editing.Highlights;
 
-/// <summary>Three pickers on the same footage, each with as many moments of 8 seconds as there are events: how many events each finds.</summary>
+/// <summary>
+/// Three pickers on the same footage, each with as many moments of 8 seconds as there are events: how many events each finds.
+/// </summary>
 internal sealed record PickerTrial(int Ours, int Peaks, int Random)
 {
     private const int Length = 8000;
@@ -30,7 +32,9 @@ internal sealed record PickerTrial(int Ours, int Peaks, int Random)
         {
             var range = new TimeRange((step * FootageCurves.Step) - (Length / 2), (step * FootageCurves.Step) + (Length / 2));
             if (picked.Count < footage.Events.Count && !picked.Any(other => other.From < range.To && range.From < other.To))
+            {
                 picked.Add(range);
+            }
         }
 
         return picked;
@@ -44,7 +48,9 @@ internal sealed record PickerTrial(int Ours, int Peaks, int Random)
         {
             var from = (long)(random.NextDouble() * (footage.Duration - Length));
             if (!picked.Any(other => other.From < from + Length && from < other.To))
+            {
                 picked.Add(new(from, from + Length));
+            }
         }
 
         return picked;

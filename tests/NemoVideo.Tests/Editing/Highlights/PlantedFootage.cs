@@ -47,16 +47,31 @@ internal sealed class PlantedFootage
         // The long ones first, so that they find room.
         footage.LoudMusic(60 + (footage._random.NextDouble() * 60));
         for (var i = 0; i < 4; i++)
+        {
             footage.Advertisement(10 + (footage._random.NextDouble() * 20));
+        }
+
         footage.Events = [.. Enumerable.Range(0, events).Select(footage.Event).OrderBy(e => e.From)];
         for (var i = 0; i < 6; i++)
+        {
             footage.Sting(1.5 + (footage._random.NextDouble() * 2.5));
+        }
+
         for (var i = 0; i < 10; i++)
+        {
             footage.Bang(0.1 + (footage._random.NextDouble() * 0.4));
+        }
+
         for (var i = 0; i < 20; i++)
+        {
             footage.Click();
+        }
+
         for (var i = 0; i < 20; i++)
+        {
             footage._cuts.Add(footage.Place(0.3, "cut"));
+        }
+
         return footage;
     }
 
@@ -64,34 +79,68 @@ internal sealed class PlantedFootage
     /// <param name="size">Of the picture, as <c>160x90</c>.</param>
     /// <param name="encoder">Options of the picture's encoder; ffmpeg's fastest where nothing is said.</param>
     public async Task<string> WriteAsync(
-        FfmpegProcess ffmpeg, string folder, string name = "match.mp4", string size = "160x90", int rate = 10, IReadOnlyList<string>? encoder = null)
+        FfmpegProcess ffmpeg,
+        string folder,
+        string name = "match.mp4",
+        string size = "160x90",
+        int rate = 10,
+        IReadOnlyList<string>? encoder = null
+    )
     {
         var sound = Path.Combine(folder, Path.GetFileNameWithoutExtension(name) + ".wav");
         WriteSound(sound);
         var path = Path.Combine(folder, name);
         var busy = string.Join('+', _lively.Select(e => Between(e.Range)));
-        var second = string.Join('+', _lively.Where(e => e.CutsPerSecond > 0).Select(e => $"{Between(e.Range)}*mod(floor(t*{Text(e.CutsPerSecond)}),2)").Concat(_cuts.Select(Between)));
+        var second = string.Join(
+            '+',
+            _lively
+                .Where(e => e.CutsPerSecond > 0)
+                .Select(e => $"{Between(e.Range)}*mod(floor(t*{Text(e.CutsPerSecond)}),2)")
+                .Concat(_cuts.Select(Between))
+        );
         var seconds = Text(Duration / 1000.0);
         // A scene in which little moves, one in which much moves, and each turned to its negative as another camera.
         // For pictures this small, threads cost more than they do.
         string[] single = encoder is null ? ["-filter_threads", "1", "-filter_complex_threads", "1"] : [];
         await ffmpeg.RunAsync(
             [
-                .. single, "-f", "lavfi", "-i", $"gradients=s=40x22:r={rate}:d={seconds}:speed=0.01:seed={_random.Next(1000)}:nb_colors=4:c0=0x202060:c1=0x508040:c2=0x104010:c3=0x609050,scale={size.Replace('x', ':')},noise=alls=4:allf=t",
-                "-f", "lavfi", "-i", $"testsrc2=s={size}:r={rate}:d={seconds},scroll=h=0.07:v=0.03",
-                "-i", sound,
-                "-filter_complex", $"[0][1]overlay=enable='{busy}',negate=enable='{second}',format=yuv420p[v]",
-                "-map", "[v]", "-map", "2:a", .. encoder ?? ["-preset", "ultrafast", "-crf", "30", "-threads", "1"], "-c:a", "aac", "-aac_coder", "fast", "-b:a", "48k", path,
+                .. single,
+                "-f",
+                "lavfi",
+                "-i",
+                $"gradients=s=40x22:r={rate}:d={seconds}:speed=0.01:seed={_random.Next(1000)}:nb_colors=4:c0=0x202060:"
+                    + $"c1=0x508040:c2=0x104010:c3=0x609050,scale={size.Replace('x', ':')},noise=alls=4:allf=t",
+                "-f",
+                "lavfi",
+                "-i",
+                $"testsrc2=s={size}:r={rate}:d={seconds},scroll=h=0.07:v=0.03",
+                "-i",
+                sound,
+                "-filter_complex",
+                $"[0][1]overlay=enable='{busy}',negate=enable='{second}',format=yuv420p[v]",
+                "-map",
+                "[v]",
+                "-map",
+                "2:a",
+                .. encoder ?? ["-preset", "ultrafast", "-crf", "30", "-threads", "1"],
+                "-c:a",
+                "aac",
+                "-aac_coder",
+                "fast",
+                "-b:a",
+                "48k",
+                path,
             ],
             null,
-            CancellationToken.None);
+            CancellationToken.None
+        );
         File.Delete(sound);
         return path;
     }
 
     /// <summary>How many events moments find: those of which they show half or more.</summary>
-    public int Found(IReadOnlyList<TimeRange> moments) => Events.Count(e =>
-        moments.Sum(moment => Math.Max(0, Math.Min(moment.To, e.To) - Math.Max(moment.From, e.From))) * 2 >= e.Duration);
+    public int Found(IReadOnlyList<TimeRange> moments) =>
+        Events.Count(e => moments.Sum(moment => Math.Max(0, Math.Min(moment.To, e.To) - Math.Max(moment.From, e.From))) * 2 >= e.Duration);
 
     private static string Between(TimeRange range) => $"between(t,{Text(range.From / 1000.0)},{Text(range.To / 1000.0)})";
 
@@ -106,7 +155,10 @@ internal sealed class PlantedFootage
             var from = 5000 + (long)(_random.NextDouble() * (Duration - length - 10000));
             var range = new TimeRange(from, from + length);
             if (Log.Select(planted => planted.Range).Any(other => other.From - 4000 < range.To && range.From < other.To + 4000))
+            {
                 continue;
+            }
+
             Log.Add((kind, range));
             return range;
         }
@@ -119,7 +171,10 @@ internal sealed class PlantedFootage
         for (var i = 0; i < _samples.Length; i++)
         {
             if (i % SampleRate == 0)
+            {
                 level = (0.9 * level) + _random.NextDouble() - 0.5;
+            }
+
             _samples[i] = (float)(Gain(-36 + (2 * level)) * crowd.Next());
         }
     }
@@ -133,7 +188,10 @@ internal sealed class PlantedFootage
         {
             var gain = Gain(-27 + (_random.NextDouble() * 8));
             for (var end = at + (int)((1 + (_random.NextDouble() * 6)) * SampleRate); at < Math.Min(end, _samples.Length); at++)
+            {
                 _samples[at] += (float)(gain * voice.Next());
+            }
+
             at += (int)((0.4 + (_random.NextDouble() * 4)) * SampleRate);
         }
     }
@@ -143,9 +201,15 @@ internal sealed class PlantedFootage
         var range = Place(3.5 + (_random.NextDouble() * 5), "event" + (number % 5));
         // Four to be heard, four to be heard and seen, two to be seen only.
         if (number % 5 < 4)
+        {
             Swell(range, 9 + (_random.NextDouble() * 9));
+        }
+
         if (number % 5 >= 2)
+        {
             _lively.Add((range, number % 5 == 3 ? 0 : 1 + _random.NextDouble()));
+        }
+
         return range;
     }
 
@@ -193,7 +257,9 @@ internal sealed class PlantedFootage
         var from = (int)(range.From * SampleRate / 1000);
         var count = (int)(range.Duration * SampleRate / 1000);
         for (var i = 0; i < count; i++)
+        {
             _samples[from + i] += (float)sound((double)i / SampleRate, (double)(count - i) / SampleRate);
+        }
     }
 
     private static double Gain(double decibels) => Math.Pow(10, decibels / 20);
@@ -215,13 +281,17 @@ internal sealed class PlantedFootage
         file.Write("data"u8);
         file.Write(_samples.Length * 2);
         foreach (var sample in _samples)
+        {
             file.Write((short)(Math.Clamp(sample, -1f, 1f) * 32767));
+        }
     }
 
     /// <summary>Noise between some 250 and 2500 Hz, about 0 dB (RMS).</summary>
     private sealed class Crowd(Random random)
     {
-        private double _low, _lower, _slow;
+        private double _low,
+            _lower,
+            _slow;
 
         public double Next()
         {
@@ -233,11 +303,18 @@ internal sealed class PlantedFootage
         }
     }
 
-    /// <summary>Something like speech: pulses of a gliding pitch through two moving formants, in syllables, with hiss between. About 0 dB.</summary>
+    /// <summary>
+    /// Something like speech: pulses of a gliding pitch through two moving formants, in syllables, with hiss between. About 0
+    /// dB.
+    /// </summary>
     private sealed class Voice(Random random)
     {
-        private readonly Resonator _first = new(), _second = new();
-        private double _phase, _pitch = 140, _time, _syllable;
+        private readonly Resonator _first = new(),
+            _second = new();
+        private double _phase,
+            _pitch = 140,
+            _time,
+            _syllable;
         private bool _voiced;
 
         public double Next()
@@ -263,7 +340,11 @@ internal sealed class PlantedFootage
 
     private sealed class Resonator
     {
-        private double _a1, _a2, _gain, _y1, _y2;
+        private double _a1,
+            _a2,
+            _gain,
+            _y1,
+            _y2;
 
         public void Tune(double frequency, double width)
         {
@@ -293,14 +374,21 @@ internal sealed class PlantedFootage
             {
                 var root = random.Next(Steps.Length);
                 for (var i = 0; i < _notes.Length; i++)
+                {
                     _notes[i] = 220 * Math.Pow(2, Steps[(root + (2 * i)) % Steps.Length] / 12.0);
+                }
             }
 
             var time = (double)_samples++ / SampleRate;
             var sum = 0.0;
             foreach (var note in _notes)
+            {
                 for (var harmonic = 1; harmonic <= 6; harmonic++)
+                {
                     sum += Math.Sin(2 * Math.PI * note * harmonic * time) / harmonic;
+                }
+            }
+
             var beat = time % 0.5;
             return (0.65 * sum) + (drums ? 1.2 * Math.Exp(-beat * 25) * ((random.NextDouble() * 2) - 1) : 0);
         }

@@ -27,19 +27,31 @@ public class ClipRankingTests
     [Fact]
     public void Order_of_the_clips_does_not_matter()
     {
-        List<(MediaItem, ClipMeasures)> clips = [.. Enumerable.Range(0, 9).Select(i => (Drafts.Video("c" + i, 10), Usual with { Motion = 0.05 * (i % 4), Seconds = 5 + i }))];
+        List<(MediaItem, ClipMeasures)> clips =
+        [
+            .. Enumerable.Range(0, 9).Select(i => (Drafts.Video("c" + i, 10), Usual with { Motion = 0.05 * (i % 4), Seconds = 5 + i })),
+        ];
         var one = ClipRanking.Of(clips, RankParts.UsualWeights);
         clips.Reverse();
         var other = ClipRanking.Of(clips, RankParts.UsualWeights);
-        Assert.Equal(one.Select(clip => (clip.Clip.Id, clip.Rank, clip.Score)), other.Select(clip => (clip.Clip.Id, clip.Rank, clip.Score)));
+        Assert.Equal(
+            one.Select(clip => (clip.Clip.Id, clip.Rank, clip.Score)),
+            other.Select(clip => (clip.Clip.Id, clip.Rank, clip.Score))
+        );
     }
 
     [Fact]
     public void Ties_share_the_better_place_and_are_shown_together()
     {
         var ranked = ClipRanking.Of(
-            [(Drafts.Video("d", 10), Usual with { Motion = 0 }), (Drafts.Video("b", 10), Usual), (Drafts.Video("a", 10), Usual), (Drafts.Video("c", 10), Usual with { Motion = 1 })],
-            RankParts.UsualWeights);
+            [
+                (Drafts.Video("d", 10), Usual with { Motion = 0 }),
+                (Drafts.Video("b", 10), Usual),
+                (Drafts.Video("a", 10), Usual),
+                (Drafts.Video("c", 10), Usual with { Motion = 1 }),
+            ],
+            RankParts.UsualWeights
+        );
         Assert.Equal([("c", 1), ("a", 2), ("b", 2), ("d", 4)], ranked.Select(clip => (clip.Clip.Id, clip.Rank)));
     }
 
@@ -47,9 +59,19 @@ public class ClipRankingTests
     public async Task Top_two_of_a_tie_for_second_shows_three()
     {
         MediaItem[] media = [Drafts.Video("d", 10), Drafts.Video("b", 10), Drafts.Video("a", 10), Drafts.Video("c", 10)];
-        var meter = new Meter(clip => clip.Id switch { "d" => Usual with { Motion = 0 }, "c" => Usual with { Motion = 1 }, _ => Usual });
+        var meter = new Meter(clip =>
+            clip.Id switch
+            {
+                "d" => Usual with { Motion = 0 },
+                "c" => Usual with { Motion = 1 },
+                _ => Usual,
+            }
+        );
         var outcome = await new RankClipsHandler(meter).ApplyAsync(
-            new RankClips { Top = 2 }, new(NewTimeline.Of(media), media, media, [], IsNew: true), CancellationToken.None);
+            new RankClips { Top = 2 },
+            new(NewTimeline.Of(media), media, media, [], IsNew: true),
+            CancellationToken.None
+        );
         Drafts.Check(outcome.Draft!, media);
         // From the liveliest five seconds, and the last frame of the best held under the table.
         Assert.Equal("b@3000+5000 a@3000+5000 c@3000+5000 c@7933+6000", Drafts.Shots(outcome.Draft!));
@@ -64,7 +86,10 @@ public class ClipRankingTests
     {
         MediaItem[] media = [Drafts.Video("a", 10), Drafts.Video("b", 21)];
         var outcome = await new RankClipsHandler(new Meter(clip => Usual with { Seconds = clip.Info.Duration.TotalSeconds })).ApplyAsync(
-            new RankClips(), new(NewTimeline.Of(media), media, media, [], IsNew: true), CancellationToken.None);
+            new RankClips(),
+            new(NewTimeline.Of(media), media, media, [], IsNew: true),
+            CancellationToken.None
+        );
         Assert.Contains("Warning: clip lengths differ a lot (10 to 21 s)", outcome.Text.English, StringComparison.Ordinal);
         Assert.Contains("片段长度相差很大", outcome.Text.Chinese, StringComparison.Ordinal);
     }
@@ -73,16 +98,22 @@ public class ClipRankingTests
     public async Task More_than_50_clips_are_refused()
     {
         MediaItem[] media = [.. Enumerable.Range(0, 51).Select(i => Drafts.Video("c" + i, 10))];
-        await Assert.ThrowsAsync<NotPossibleException>(() => new RankClipsHandler(new Meter(_ => Usual)).ApplyAsync(
-            new RankClips(), new(NewTimeline.Of(media), media, media, [], IsNew: true), CancellationToken.None));
+        await Assert.ThrowsAsync<NotPossibleException>(() =>
+            new RankClipsHandler(new Meter(_ => Usual)).ApplyAsync(
+                new RankClips(),
+                new(NewTimeline.Of(media), media, media, [], IsNew: true),
+                CancellationToken.None
+            )
+        );
     }
 
     [Fact]
     public async Task Fifty_clips_have_a_table_of_the_best()
     {
         MediaItem[] media = [.. Enumerable.Range(0, 50).Select(i => Drafts.Video("c" + i, 10))];
-        var outcome = await new RankClipsHandler(new Meter(clip => Usual with { Motion = 0.01 * int.Parse(clip.Id[1..], System.Globalization.CultureInfo.InvariantCulture) })).ApplyAsync(
-            new RankClips(), new(NewTimeline.Of(media), media, media, [], IsNew: true), CancellationToken.None);
+        var outcome = await new RankClipsHandler(
+            new Meter(clip => Usual with { Motion = 0.01 * int.Parse(clip.Id[1..], System.Globalization.CultureInfo.InvariantCulture) })
+        ).ApplyAsync(new RankClips(), new(NewTimeline.Of(media), media, media, [], IsNew: true), CancellationToken.None);
         Assert.Equal(50, outcome.Analyses![0].Items.Count);
         Assert.Equal("c49", outcome.Analyses![0].Items[0].MediaId);
         Assert.EndsWith("38 more not shown", Texts(outcome.Draft!)[^1], StringComparison.Ordinal);
@@ -93,19 +124,39 @@ public class ClipRankingTests
     {
         ClipMeasures[] odd =
         [
-            Usual with { Motion = double.NaN, Loudness = 30, Brightness = 2, Colourfulness = 1e9, Seconds = 0 },
-            Usual with { Loudness = null, LoudnessRange = null, Sharpness = new(0, 0, 1, 0), Tenths = [], Clipped = 1, CutsPerMinute = 1e9 },
+            Usual with
+            {
+                Motion = double.NaN,
+                Loudness = 30,
+                Brightness = 2,
+                Colourfulness = 1e9,
+                Seconds = 0,
+            },
+            Usual with
+            {
+                Loudness = null,
+                LoudnessRange = null,
+                Sharpness = new(0, 0, 1, 0),
+                Tenths = [],
+                Clipped = 1,
+                CutsPerMinute = 1e9,
+            },
         ];
         foreach (var clip in odd)
+        {
             Assert.All(Enum.GetValues<RankPart>(), part => Assert.InRange(ClipRanking.Part(part, clip, 10), 0, 1));
+        }
+
         Assert.Equal(1, ClipRanking.Part(RankPart.Length, Usual, 10));
         Assert.Equal(ClipRanking.Part(RankPart.Length, Usual, 5), ClipRanking.Part(RankPart.Length, Usual, 20), 6);
     }
 
-    private static List<string> Texts(Draft draft) => [.. draft.Tracks.Single(track => track.Type == TrackType.Text).Segments.Select(segment => segment.Text!)];
+    private static List<string> Texts(Draft draft) =>
+        [.. draft.Tracks.Single(track => track.Type == TrackType.Text).Segments.Select(segment => segment.Text!)];
 
     private sealed class Meter(Func<MediaItem, ClipMeasures> measure) : IClipMeter
     {
-        public Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken) => Task.FromResult(measure(clip));
+        public Task<ClipMeasures> MeasureAsync(MediaItem clip, string workFolder, CancellationToken cancellationToken) =>
+            Task.FromResult(measure(clip));
     }
 }

@@ -23,7 +23,8 @@ public class PauseFinderTests(ITestOutputHelper output)
 
             var beyond = Ripple.Invert(
                 Ripple.Merge(track.Speech.Select(speech => new TimeRange(speech.From - Margin, speech.To + Margin)), long.MaxValue),
-                track.Samples.Length * 1000L / SpokenTrack.Rate);
+                track.Samples.Length * 1000L / SpokenTrack.Rate
+            );
             var gone = (double)beyond.Sum(pause => Overlap(pause, found.Pauses)) / beyond.Sum(pause => pause.Duration);
             var lost = (double)track.Speech.Sum(speech => Overlap(speech, found.Pauses)) / track.Speech.Sum(speech => speech.Duration);
             output.WriteLine($"{recording}, seed {seed}: {gone:P2} of the pauses gone, {lost:P2} of the speech lost");
@@ -49,7 +50,10 @@ public class PauseFinderTests(ITestOutputHelper output)
         var words = SpokenTrack.Make();
         List<float> samples = [];
         foreach (var speech in words.Speech)
+        {
             samples.AddRange([.. words.Samples[At(speech.From)..At(speech.To)], .. new float[At(380)]]);
+        }
+
         Assert.Empty(Find([.. samples]).Pauses);
         Assert.Equal(words.Speech.Count, Find([.. samples], shortest: 350).Pauses.Count);
 
@@ -66,12 +70,15 @@ public class PauseFinderTests(ITestOutputHelper output)
         var random = new Random(5);
         var samples = new float[sound == "nothing" ? 0 : 8 * SpokenTrack.Rate];
         for (var i = 0; i < samples.Length; i++)
+        {
             samples[i] = sound switch
             {
                 "noise" => (float)((random.NextDouble() - 0.5) * (i > samples.Length / 2 ? 0.2 : 0.02)),
                 "clicks" when i % 5000 < 150 => (float)(random.NextDouble() - 0.5),
                 _ => 0,
             };
+        }
+
         var found = Find(samples);
         Assert.False(found.HasSpeech);
         Assert.Empty(found.Pauses);
@@ -82,14 +89,33 @@ public class PauseFinderTests(ITestOutputHelper output)
     {
         var frames = new SpeechFrames();
         await foreach (var samples in Ffmpeg.Process.ReadAudioAsync(Needs.SharedMedia("talk.mp4")))
+        {
             frames.Add(samples.Span);
+        }
+
         var found = PauseFinder.Find(frames);
 
         // Read off the spectrogram: the two long pauses, and words at both sides of cuts.
-        Assert.All((TimeRange[])[new(7200, 9000), new(19750, 20150), new(39200, 39700), new(47000, 48600)], pause => Assert.Equal(pause.Duration, Overlap(pause, found.Pauses)));
+        Assert.All((TimeRange[])[new(7200, 9000), new(19750, 20150), new(39200, 39700), new(47000, 48600)], pause =>
+            Assert.Equal(pause.Duration, Overlap(pause, found.Pauses))
+        );
         Assert.All(
-            (TimeRange[])[new(0, 1900), new(2700, 4450), new(5000, 6700), new(9400, 10200), new(16300, 17700), new(20400, 30600), new(38000, 38800), new(39900, 45000), new(48900, 49800), new(51150, 54000), new(54600, 59250)],
-            speech => Assert.Equal(0, Overlap(speech, found.Pauses)));
+            (TimeRange[])
+                [
+                    new(0, 1900),
+                    new(2700, 4450),
+                    new(5000, 6700),
+                    new(9400, 10200),
+                    new(16300, 17700),
+                    new(20400, 30600),
+                    new(38000, 38800),
+                    new(39900, 45000),
+                    new(48900, 49800),
+                    new(51150, 54000),
+                    new(54600, 59250),
+                ],
+            speech => Assert.Equal(0, Overlap(speech, found.Pauses))
+        );
         Assert.InRange(found.Pauses.Sum(pause => pause.Duration), 6000, 9500);
     }
 
@@ -99,7 +125,10 @@ public class PauseFinderTests(ITestOutputHelper output)
         // Shots and cries between which it is no quieter; some of them are voiced.
         var frames = new SpeechFrames();
         await foreach (var samples in Ffmpeg.Process.ReadAudioAsync(Needs.SharedMedia("match.mp4")))
+        {
             frames.Add(samples.Span);
+        }
+
         var found = PauseFinder.Find(frames);
         Assert.False(found.HasSpeech);
         Assert.Empty(found.Pauses);
@@ -113,8 +142,12 @@ public class PauseFinderTests(ITestOutputHelper output)
         var random = new Random(7);
         var noise = new float[2 * SpokenTrack.Rate];
         for (var i = 0; i < noise.Length; i++)
+        {
             noise[i] = (float)((random.NextDouble() - 0.5) * (i / 4000 % 2 == 0 ? 1 : 0.01));
-        float[] Of(TimeRange speech) => words.Samples[(int)(speech.From * SpokenTrack.Rate / 1000)..(int)(speech.To * SpokenTrack.Rate / 1000)];
+        }
+
+        float[] Of(TimeRange speech) =>
+            words.Samples[(int)(speech.From * SpokenTrack.Rate / 1000)..(int)(speech.To * SpokenTrack.Rate / 1000)];
         var quiet = new float[2 * SpokenTrack.Rate];
         var sound = (float[])[.. Of(first), .. noise, .. Of(second), .. quiet, .. Of(first), .. Of(second)];
         var pause = Assert.Single(Find(sound).Pauses);

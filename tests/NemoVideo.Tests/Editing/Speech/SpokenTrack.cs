@@ -12,23 +12,39 @@ internal sealed partial class SpokenTrack
     public const int Rate = 16000;
 
     private static readonly Lazy<IReadOnlyList<float[]>> Phrases = new(() =>
-    [
-        .. new (string Voice, string Text)[]
-        {
-            ("en-us", "Good morning everybody"), ("en-us+f3", "today I want to show you the garden"), ("en-gb", "it begins here"),
-            ("en-us", "and these are the first plants that we put in last summer"), ("en-us+f3", "yes"),
-            ("en-gb", "some of them did not like the frost"), ("en-us+m4", "so we lost a few"), ("de", "das war schade"),
-            ("en-us+f3", "thank you for watching"), ("en-gb", "see you next week"),
-        }.Select(phrase => Trim(Say(phrase.Voice, phrase.Text))),
-    ]);
+        [
+            .. new (string Voice, string Text)[]
+            {
+                ("en-us", "Good morning everybody"),
+                ("en-us+f3", "today I want to show you the garden"),
+                ("en-gb", "it begins here"),
+                ("en-us", "and these are the first plants that we put in last summer"),
+                ("en-us+f3", "yes"),
+                ("en-gb", "some of them did not like the frost"),
+                ("en-us+m4", "so we lost a few"),
+                ("de", "das war schade"),
+                ("en-us+f3", "thank you for watching"),
+                ("en-gb", "see you next week"),
+            }.Select(phrase => Trim(Say(phrase.Voice, phrase.Text))),
+        ]
+    );
 
     private readonly Random _random;
 
     /// <summary>The conditions under which pauses have to be found.</summary>
     public static IReadOnlyList<string> Recordings { get; } =
     [
-        "clean", "20 dB quieter", "noise at -45 dB", "noise at -38 dB", "noise at -33 dB", "fan at -38 dB", "quiet with noise at -55 dB",
-        "noise that rises and falls", "noise that is switched on", "breaths and clicks", "breaths and clicks in noise",
+        "clean",
+        "20 dB quieter",
+        "noise at -45 dB",
+        "noise at -38 dB",
+        "noise at -33 dB",
+        "fan at -38 dB",
+        "quiet with noise at -55 dB",
+        "noise that rises and falls",
+        "noise that is switched on",
+        "breaths and clicks",
+        "breaths and clicks in noise",
     ];
 
     private SpokenTrack(float[] samples, IReadOnlyList<TimeRange> speech, Random random)
@@ -68,21 +84,22 @@ internal sealed partial class SpokenTrack
     }
 
     /// <summary>One of <see cref="Recordings"/>.</summary>
-    public static SpokenTrack Record(string recording, int seed) => recording switch
-    {
-        "clean" => Make(seed: seed),
-        "20 dB quieter" => Make(gain: -20, seed),
-        "noise at -45 dB" => Make(seed: seed).WithNoise(_ => -45),
-        "noise at -38 dB" => Make(seed: seed).WithNoise(_ => -38),
-        "noise at -33 dB" => Make(seed: seed).WithNoise(_ => -33),
-        "fan at -38 dB" => Make(seed: seed).WithNoise(_ => -38, fan: true),
-        "quiet with noise at -55 dB" => Make(gain: -20, seed).WithNoise(_ => -55),
-        "noise that rises and falls" => Make(seed: seed).WithNoise(time => -42 + (6 * Math.Sin(time / 3))),
-        "noise that is switched on" => Make(seed: seed).WithNoise(time => (int)(time / 7) % 2 == 0 ? -55 : -37),
-        "breaths and clicks" => Make(seed: seed).WithBreathsAndClicks(),
-        "breaths and clicks in noise" => Make(seed: seed).WithBreathsAndClicks().WithNoise(_ => -45, fan: true),
-        _ => throw new ArgumentOutOfRangeException(nameof(recording)),
-    };
+    public static SpokenTrack Record(string recording, int seed) =>
+        recording switch
+        {
+            "clean" => Make(seed: seed),
+            "20 dB quieter" => Make(gain: -20, seed),
+            "noise at -45 dB" => Make(seed: seed).WithNoise(_ => -45),
+            "noise at -38 dB" => Make(seed: seed).WithNoise(_ => -38),
+            "noise at -33 dB" => Make(seed: seed).WithNoise(_ => -33),
+            "fan at -38 dB" => Make(seed: seed).WithNoise(_ => -38, fan: true),
+            "quiet with noise at -55 dB" => Make(gain: -20, seed).WithNoise(_ => -55),
+            "noise that rises and falls" => Make(seed: seed).WithNoise(time => -42 + (6 * Math.Sin(time / 3))),
+            "noise that is switched on" => Make(seed: seed).WithNoise(time => (int)(time / 7) % 2 == 0 ? -55 : -37),
+            "breaths and clicks" => Make(seed: seed).WithBreathsAndClicks(),
+            "breaths and clicks in noise" => Make(seed: seed).WithBreathsAndClicks().WithNoise(_ => -45, fan: true),
+            _ => throw new ArgumentOutOfRangeException(nameof(recording)),
+        };
 
     /// <summary>Noise all over, white or falling with frequency as a fan's.</summary>
     /// <param name="level">dBFS (RMS) by the time in seconds.</param>
@@ -105,7 +122,8 @@ internal sealed partial class SpokenTrack
         foreach (var pause in Pauses().Where(pause => pause.Duration > 800))
         {
             var middle = (int)((pause.From + pause.To) / 2 * Rate / 1000);
-            double one = 0, two = 0;
+            double one = 0,
+                two = 0;
             for (var i = 0; i < Rate / 3; i++)
             {
                 // White noise through a resonance at 1.2 kHz, swelling and falling.
@@ -115,8 +133,12 @@ internal sealed partial class SpokenTrack
             }
 
             foreach (var offset in (int[])[-Rate / 5, -Rate / 8, Rate / 10, Rate / 5])
+            {
                 for (var i = 0; i < Rate / 60; i++)
+                {
                     Samples[middle + offset + i] += (float)(0.3 * Gaussian() * Math.Exp(-i / (Rate * 0.003)));
+                }
+            }
         }
 
         return this;
@@ -130,7 +152,9 @@ internal sealed partial class SpokenTrack
         return await Ffmpeg.MakeAsync(
             folder,
             name,
-            $"-f f32le -ar {Rate} -ac 1 -i {raw} -f lavfi -i color=gray:s=64x36:r=30:d={Ffmpeg.Text((double)Samples.Length / Rate)} -y -preset ultrafast -c:a aac -b:a 128k");
+            $"-f f32le -ar {Rate} -ac 1 -i {raw} -f lavfi -i color=gray:s=64x36:r=30:"
+                + $"d={Ffmpeg.Text((double)Samples.Length / Rate)} -y -preset ultrafast -c:a aac -b:a 128k"
+        );
     }
 
     /// <summary>All time without speech, in milliseconds.</summary>
@@ -153,7 +177,9 @@ internal sealed partial class SpokenTrack
     private static float[] Say(string voice, string text)
     {
         Need("espeak-ng");
-        using var process = Process.Start(new ProcessStartInfo("espeak-ng", ["-v", voice, "-s", "150", "--stdout", text]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("espeak-ng", ["-v", voice, "-s", "150", "--stdout", text]) { RedirectStandardOutput = true }
+        )!;
         using var wave = new MemoryStream();
         process.StandardOutput.BaseStream.CopyTo(wave);
         process.WaitForExit();
@@ -161,7 +187,10 @@ internal sealed partial class SpokenTrack
         var bytes = wave.ToArray().AsSpan(Header);
         var source = new float[bytes.Length / 2];
         for (var i = 0; i < source.Length; i++)
+        {
             source[i] = BitConverter.ToInt16(bytes[(2 * i)..]) / 32768f;
+        }
+
         var samples = new float[(int)((long)source.Length * Rate / 22050) - 1];
         for (var i = 0; i < samples.Length; i++)
         {
