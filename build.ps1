@@ -115,6 +115,7 @@ function Invoke-Test {
         $suites = , (Wait-Pester $pester)
     }
     else {
+        Test-Format
         Invoke-Native { dotnet build "$root/NemoVideo.slnx" -c $build -v quiet -clp:NoSummary } 'The build of the tests'
         Write-Step 'xunit (Core, Client and Local over real HTTP), and in parallel Pester (the module in a real PowerShell)'
         $pester = Open-Pester "$root/tests/Pester"
@@ -142,6 +143,18 @@ function Invoke-Test {
     Write-Output "$(($suites | Measure-Object Passed -Sum).Sum) passed, $failed failed, $(($suites | Measure-Object Skipped -Sum).Sum) skipped"
     if ($failed -gt 0) {
         exit 1
+    }
+}
+
+# Braces, breaks and blanks are a matter for the formatter alone.
+function Test-Format {
+    Push-Location $root
+    try {
+        Invoke-Native { dotnet tool restore } 'Restoring the formatter'
+        Invoke-Native { dotnet csharpier check src tests } "The format of the code ('dotnet csharpier format .' mends it)"
+    }
+    finally {
+        Pop-Location
     }
 }
 
