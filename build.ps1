@@ -151,7 +151,7 @@ function Test-Format {
     Push-Location $root
     try {
         Invoke-Native { dotnet tool restore } 'Restoring the formatter'
-        Invoke-Native { dotnet csharpier check src tests } "The format of the code ('dotnet csharpier format .' mends it)"
+        Invoke-Native { dotnet csharpier check src tests } "The format of the code ('dotnet csharpier format .' fixes it)"
     }
     finally {
         Pop-Location

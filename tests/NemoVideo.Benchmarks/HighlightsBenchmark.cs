@@ -10,7 +10,7 @@ using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Rendering;
 using NemoVideo.Local.Timeline;
-using NemoVideo.Tests.Editing.Highlights;
+using NemoVideo.Tests.Operations.Highlights;
 using static System.FormattableString;
 
 namespace NemoVideo.Benchmarks;

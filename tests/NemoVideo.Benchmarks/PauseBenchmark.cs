@@ -10,7 +10,7 @@ using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Rendering;
 using NemoVideo.Local.Timeline;
-using NemoVideo.Tests.Editing.Speech;
+using NemoVideo.Tests.Measuring.Speech;
 
 namespace NemoVideo.Benchmarks;
 

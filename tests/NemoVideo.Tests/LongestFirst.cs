@@ -11,13 +11,13 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
     [
-        nameof(Editing.Highlights.HighlightsTests),
+        nameof(Operations.Highlights.HighlightsTests),
         nameof(Workflows.CreatorTests),
         nameof(Rendering.MasteringTests),
         nameof(Server.RankingJobTests),
         nameof(Rendering.SourceKindTests),
         nameof(Rendering.PictureSourceTests),
-        nameof(Editing.EditedResultTests),
+        nameof(Operations.EditedResultTests),
         nameof(Rendering.LeaderboardRenderTests),
     ];
 

@@ -196,11 +196,11 @@ Describe 'What Send-NemoClip accepts' {
         It 'reports <Name> as <Id>, <Category>' -ForEach @(
             @{ Name = 'none.mp4'; Id = 'FileNotFound'; Category = 'ObjectNotFound'; Advice = 'Check the path' }
             @{ Name = 'notes.txt'; Id = 'UnsupportedType'; Category = 'InvalidType'; Advice = 'mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac' }
-            @{ Name = 'empty.mp4'; Id = 'FileEmpty'; Category = 'InvalidData'; Advice = 'holds a video' }
+            @{ Name = 'empty.mp4'; Id = 'FileEmpty'; Category = 'InvalidData'; Advice = 'contains video' }
             @{ Name = 'fake.mp4'; Id = 'UnsupportedType'; Category = 'InvalidType'; Advice = 'Accepted formats' }
             @{ Name = 'folder.mp4'; Id = 'NotAFile'; Category = 'InvalidArgument'; Advice = 'Get-ChildItem' }
             @{ Name = 'large.mp4'; Id = 'FileTooLarge'; Category = 'LimitsExceeded'; Advice = 'Compress or trim' }
-            @{ Name = 'env:PATH'; Id = 'NotAFile'; Category = 'InvalidArgument'; Advice = 'Give files' }
+            @{ Name = 'env:PATH'; Id = 'NotAFile'; Category = 'InvalidArgument'; Advice = 'Name files' }
         ) {
             $record = @($failed | Where-Object { "$($_.TargetObject)".EndsWith($Name) })
             $record | Should -HaveCount 1

@@ -1,6 +1,6 @@
 namespace NemoVideo.Core;
 
-/// <summary>How a video is rendered. The choices are listed here and nowhere else.</summary>
+/// <summary>How a video is rendered. Its members are the choices that there are.</summary>
 /// <param name="Format">Null leaves it to the destination.</param>
 /// <param name="Resolution">By the shorter side; null leaves it to the service.</param>
 internal sealed record RenderOptions(string? Format = null, string Quality = RenderOptions.High, string? Resolution = null)

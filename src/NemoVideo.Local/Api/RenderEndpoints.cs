@@ -41,7 +41,7 @@ internal sealed class RenderEndpoints(Backend backend)
             throw Refuse($"id must be a string of 1 to {LongestId} characters.");
         }
 
-        CheckDraft(request.Draft);
+        var draft = ReadDraft(request.Draft);
 
         var job = new RenderJob
         {
@@ -50,7 +50,7 @@ internal sealed class RenderEndpoints(Backend backend)
             UserId = account.UserId,
             SessionId = project.SessionId,
             Draft = request.Draft,
-            Output = OutputOf(request.Output),
+            Output = OutputOf(request.Output, draft),
             Secret = RandomNumberGenerator.GetHexString(32, lowercase: true),
             CreatedAt = backend.Clock.GetUtcNow(),
         };
@@ -123,7 +123,7 @@ internal sealed class RenderEndpoints(Backend backend)
             ?? throw new ApiException(StatusCodes.Status404NotFound, "There is no such render.", ErrorForm.Success);
     }
 
-    private static void CheckDraft(JsonElement json)
+    private static Draft ReadDraft(JsonElement json)
     {
         if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
@@ -142,6 +142,8 @@ internal sealed class RenderEndpoints(Backend backend)
             {
                 throw Refuse(problem);
             }
+
+            return draft;
         }
         catch (JsonException e)
         {
@@ -149,11 +151,11 @@ internal sealed class RenderEndpoints(Backend backend)
         }
     }
 
-    private static RenderOutput OutputOf(RenderRequestOutput? asked)
+    private static RenderOutput OutputOf(RenderRequestOutput? asked, Draft draft)
     {
         var usual = new RenderOutput();
         var output = new RenderOutput(asked?.Format ?? usual.Format, asked?.Quality ?? usual.Quality, asked?.Resolution);
-        return output.Problem() is { } problem ? throw Refuse(problem) : output;
+        return output.Problem(draft.Metadata) is { } problem ? throw Refuse(problem) : output;
     }
 
     private static RenderAnswer AnswerOf(RenderJob job) => new(job.Id, StatusOf(job), job.Progress);

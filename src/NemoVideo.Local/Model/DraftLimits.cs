@@ -25,7 +25,7 @@ internal static class DraftLimits
             ?? Beyond(frame.Height, Limits.SmallestSide, Limits.LargestSide, "The draft's height")
             ?? Beyond((double)frame.Width * frame.Height, 0, Limits.FramePixels, "The number of pixels in the draft's frame")
             ?? Beyond(frame.FrameRate, Limits.SlowestFrameRate, Limits.FastestFrameRate, "The draft's frame rate")
-            ?? Beyond(draft.Duration, 0, Longest, "The draft's duration")
+            ?? Beyond(draft.Duration, 0, Longest, "The draft's duration in ms")
             ?? (
                 frame.Loudness is { } loudness
                     ? Beyond(loudness, Limits.LeastLoudness, Limits.MostLoudness, "The draft's loudness (lufs)")
@@ -89,10 +89,10 @@ internal static class DraftLimits
     }
 
     private static string? Problem(Segment segment, int type, string where) =>
-        Beyond(segment.Start, 0, Longest, $"{where}: its start")
-        ?? Beyond(segment.Duration, 1, Longest, $"{where}: its duration")
-        ?? Beyond(segment.Start + segment.Duration, 1, Longest, $"{where}: its end")
-        ?? Beyond(segment.SourceStart, 0, Longest, $"{where}: its place in the source")
+        Beyond(segment.Start, 0, Longest, $"{where}: its start in ms")
+        ?? Beyond(segment.Duration, 1, Longest, $"{where}: its duration in ms")
+        ?? Beyond(segment.Start + segment.Duration, 1, Longest, $"{where}: its end in ms")
+        ?? Beyond(segment.SourceStart, 0, Longest, $"{where}: its place in the source in ms")
         ?? Beyond(segment.Speed, Limits.Slowest, Limits.Fastest, $"{where}: its speed")
         ?? Beyond(segment.Volume, 0, Limits.Loudest, $"{where}: its volume")
         ?? Beyond(segment.FadeIn, 0, Longest, $"{where}: its fade-in")

@@ -22,19 +22,41 @@ internal sealed partial record RenderOutput(string Format = "mp4", string Qualit
                 : 0,
         };
 
-    /// <summary>Why it can't be made, in words for users; null when it can.</summary>
-    public string? Problem() =>
-        this switch
+    /// <summary>The output's size in even pixels.</summary>
+    /// <param name="frame">The draft's.</param>
+    public (int Width, int Height) SizeOf(DraftMetadata frame)
+    {
+        var scale = Lines() is { } lines ? (double)lines / Math.Min(frame.Width, frame.Height) : 1.0;
+        return (Even(frame.Width * scale), Even(frame.Height * scale));
+    }
+
+    /// <summary>Why a draft with such a frame can't be exported like this, for users; null if it can.</summary>
+    public string? Problem(DraftMetadata frame)
+    {
+        if (ExportFormat.All.All(format => format.Name != Format))
         {
-            _ when ExportFormat.All.All(format => format.Name != Format) =>
-                $"The format \"{Format}\" is not supported. Supported: {ExportFormat.Names}.",
-            _ when !Qualities.Contains(Quality) =>
-                $"The quality \"{Quality}\" is not supported. Supported: {string.Join(", ", Qualities)}.",
-            _ when Lines() is < Limits.FewestLines or > Limits.MostLines =>
-                $"The resolution \"{Resolution}\" is not supported. Supported: {Limits.FewestLines}p to "
-                    + $"{Limits.MostLines}p (the shorter side), such as 1080p.",
-            _ => null,
-        };
+            return $"The format \"{Format}\" is not supported. Supported: {ExportFormat.Names}.";
+        }
+
+        if (!Qualities.Contains(Quality))
+        {
+            return $"The quality \"{Quality}\" is not supported. Supported: {string.Join(", ", Qualities)}.";
+        }
+
+        if (Lines() is < Limits.FewestLines or > Limits.MostLines)
+        {
+            return $"The resolution \"{Resolution}\" is not supported. Supported: {Limits.FewestLines}p to {Limits.MostLines}p "
+                + "(the shorter side), such as 1080p, and 4k.";
+        }
+
+        var (width, height) = SizeOf(frame);
+        return Limits.AllowFrame(width, height)
+            ? null
+            : $"{width}x{height} is too large to render: the limits are {Limits.LargestSide} pixels a side and "
+                + $"{Limits.FramePixels / 1_000_000} megapixels. Ask for a lower resolution.";
+    }
+
+    private static int Even(double value) => (int)Math.Round(value / 2) * 2;
 
     [GeneratedRegex("^([0-9]{3,4})p$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LineCount();

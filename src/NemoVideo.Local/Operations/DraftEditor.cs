@@ -7,6 +7,9 @@ namespace NemoVideo.Local.Operations;
 /// <summary>Applies operations to timelines. Its handlers determine what it can do.</summary>
 internal sealed class DraftEditor(IReadOnlyList<OperationHandler> handlers)
 {
+    private static readonly string TooMuch =
+        $"超出了可渲染的范围:时间线最长 {Limits.Longest.TotalHours:0} 小时,最多 {Limits.MostSegments} 个片段。";
+
     private readonly Dictionary<Type, OperationHandler> _byType = handlers.ToDictionary(handler => handler.OperationType);
 
     /// <summary>In the order in which abilities are listed.</summary>
@@ -58,9 +61,9 @@ internal sealed class DraftEditor(IReadOnlyList<OperationHandler> handlers)
         try
         {
             var outcome = await HandlerOf(operation).ApplyAsync(operation, context, cancellationToken);
-            // What can't be rendered is not started.
-            return outcome.Draft is { } draft && DraftLimits.Problem(draft) is { } problem
-                ? throw new NotPossibleException($"That is more than can be rendered. {problem}", $"超出了可渲染的范围。{problem}")
+            // What can't be rendered is not begun; a timeline that already can't be may be mended step by step.
+            return outcome.Draft is { } draft && DraftLimits.Problem(draft) is { } problem && DraftLimits.Problem(context.Draft) is null
+                ? throw new NotPossibleException($"That is more than can be rendered. {problem}", TooMuch)
                 : outcome;
         }
         catch (NotPossibleException reason)

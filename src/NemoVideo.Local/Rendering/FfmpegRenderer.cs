@@ -29,14 +29,15 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         CancellationToken cancellationToken
     )
     {
-        DraftCheck.Verify(draft, media);
-        if (output.Problem() is { } problem)
+        if (DraftLimits.Problem(draft) is null && output.Problem(draft.Metadata) is { } problem)
         {
             throw new RenderException(problem);
         }
 
+        DraftCheck.Verify(draft, media);
+
         var encoding = Encoding(output);
-        var (width, height) = Size(draft.Metadata, output.Lines());
+        var (width, height) = output.SizeOf(draft.Metadata);
         var part = target + ".part";
         // Next to the target, so that it goes with the backend's folder; one left by a killed server is in the way.
         var folder = target + WorkFolder;
@@ -125,22 +126,6 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
         }
     }
 
-    /// <summary>The output's size in even pixels.</summary>
-    /// <param name="lines">The shorter side; null keeps the draft's.</param>
-    internal static (int Width, int Height) Size(DraftMetadata frame, int? lines)
-    {
-        var scale = lines is { } side ? (double)side / Math.Min(frame.Width, frame.Height) : 1.0;
-        var (width, height) = (Even(frame.Width * scale), Even(frame.Height * scale));
-        return Limits.AllowFrame(width, height)
-            ? (width, height)
-            : throw new RenderException(
-                $"{width}x{height} is too large to render: the limits are {Limits.LargestSide} pixels a side and "
-                    + $"{Limits.FramePixels / 1_000_000} megapixels. Ask for a lower resolution."
-            );
-    }
-
-    private static int Even(double value) => (int)Math.Round(value / 2) * 2;
-
     internal static string[] Encoding(RenderOutput output)
     {
         // Measured on two cores: from veryfast on, slower presets cost far more time than they save in size.
@@ -152,35 +137,38 @@ internal sealed partial class FfmpegRenderer(FfmpegProcess ffmpeg, IMediaProbe p
             "high" => ("19", "192k"),
             _ => throw new InvalidOperationException($"The quality {output.Quality} has no encoding."),
         };
-        return
-        [
-            "-c:v",
-            "libx264",
-            "-preset",
-            "veryfast",
-            "-crf",
-            crf,
-            "-profile:v",
-            "high",
-            "-pix_fmt",
-            "yuv420p",
-            "-color_range",
-            "tv",
-            "-colorspace",
-            "bt709",
-            "-color_primaries",
-            "bt709",
-            "-color_trc",
-            "bt709",
-            "-c:a",
-            "aac",
-            "-b:a",
-            sound,
-            "-ar",
-            "48000",
-            "-ac",
-            "2",
-        ];
+        // Each format says here what it is encoded with.
+        return output.Format is not ("mp4" or "mov")
+            ? throw new InvalidOperationException($"The format {output.Format} has no encoding.")
+            :
+            [
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-crf",
+                crf,
+                "-profile:v",
+                "high",
+                "-pix_fmt",
+                "yuv420p",
+                "-color_range",
+                "tv",
+                "-colorspace",
+                "bt709",
+                "-color_primaries",
+                "bt709",
+                "-color_trc",
+                "bt709",
+                "-c:a",
+                "aac",
+                "-b:a",
+                sound,
+                "-ar",
+                "48000",
+                "-ac",
+                "2",
+            ];
     }
 
     private async Task<string[]> GraphAsync(string graph, string folder, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using NemoVideo.Local.Faults;
 
 namespace NemoVideo.Local.Store;
 
@@ -36,7 +35,7 @@ internal sealed class BackendFolder
 
     public static string IncomingOf(string root) => Path.Combine(Path.GetFullPath(root), "incoming");
 
-    /// <summary>Behaves like a full disk (a fault; see <see cref="FaultPlan.DiskFull"/>).</summary>
+    /// <summary>Behaves like a full disk (a fault).</summary>
     public bool Full
     {
         get => _full;

@@ -53,11 +53,7 @@ internal sealed class RenderStore(BackendFolder folder)
             return job;
         }
 
-        if (
-            key.Length != 32
-            || !key.All(char.IsAsciiHexDigitLower)
-            || BackendFolder.ReadJson(JournalPath(key), StoreJson.Default.RenderJob) is not { } read
-        )
+        if (!IsKey(key) || BackendFolder.ReadJson(JournalPath(key), StoreJson.Default.RenderJob) is not { } read)
         {
             return null;
         }
@@ -104,11 +100,15 @@ internal sealed class RenderStore(BackendFolder folder)
 
     private string JournalPath(string key) => Path.Combine(folder.Renders, key + ".json");
 
+    /// <summary>The jobs on disk. A file that is not the journal of a render is skipped.</summary>
     private IEnumerable<RenderJob> Kept() =>
         Directory
             .EnumerateFiles(folder.Renders, "*.json")
+            .Where(path => IsKey(Path.GetFileNameWithoutExtension(path)))
             .Select(path => BackendFolder.ReadJson(path, StoreJson.Default.RenderJob))
             .OfType<RenderJob>();
+
+    private static bool IsKey(string name) => name.Length == 32 && name.All(char.IsAsciiHexDigitLower);
 
     private void Save(RenderJob job)
     {

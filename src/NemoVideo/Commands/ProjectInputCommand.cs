@@ -31,7 +31,8 @@ public abstract class ProjectInputCommand : NemoCommand
     /// <summary>The project meant by a parameter or an input; without either, the current one.</summary>
     private protected virtual Project Find(ProjectRef? reference)
     {
-        if (reference?.Project is { } given)
+        // One that outlived its connection is looked for on another.
+        if (reference?.Project is { Connection: not { IsClosed: true } } given)
         {
             return given;
         }

@@ -12,8 +12,8 @@ using NemoVideo.Local.Operations.Titles;
 using NemoVideo.Local.Operations.Undos;
 using NemoVideo.Local.Operations.Volumes;
 using NemoVideo.Local.Timeline;
-using NemoVideo.Tests.Editing;
 using NemoVideo.Tests.Media;
+using NemoVideo.Tests.Operations;
 
 namespace NemoVideo.Tests.Agent;
 

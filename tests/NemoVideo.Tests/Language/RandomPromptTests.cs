@@ -9,7 +9,7 @@ using NemoVideo.Local.Language;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Store;
-using NemoVideo.Tests.Editing;
+using NemoVideo.Tests.Operations;
 
 namespace NemoVideo.Tests.Language;
 

@@ -6,7 +6,6 @@ using NemoVideo.Local.Operations;
 using NemoVideo.Local.Operations.Exports;
 using NemoVideo.Local.Operations.Soundtracks;
 using NemoVideo.Local.Operations.Titles;
-using NemoVideo.Tests.Editing;
 using NemoVideo.Tests.Module;
 
 namespace NemoVideo.Tests.Operations;
@@ -15,7 +14,7 @@ namespace NemoVideo.Tests.Operations;
 public sealed partial class OperationListTests
 {
     private static readonly DraftEditor Editor = DraftEditor.Create(
-        new(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new Drafts.Alike())
+        new(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.Bursts(), new Drafts.Alike())
     );
 
     private static readonly MediaItem[] Media =
@@ -26,6 +25,9 @@ public sealed partial class OperationListTests
         Drafts.Image("logo"),
         Drafts.Audio("song", 90),
     ];
+
+    /// <summary>These change nothing here: the captions come in a table, and an export is only pointed to.</summary>
+    private static readonly string[] Unchanging = ["add these captions", "export the video"];
 
     [Fact]
     public void Each_reader_is_registered_once_and_asked_in_an_order_of_its_own()
@@ -67,7 +69,14 @@ public sealed partial class OperationListTests
                 operations.Where(operation => operation is not ExportHint).Select(operation => Editor.HandlerOf(operation).Tool),
                 steps.Select(step => step.Tool)
             );
-            Assert.NotEmpty(turn.Reply);
+            // "Join the clips" does so where there is no timeline yet.
+            var first = await new EditingAgent(Editor, OperationList.Reader.Read).RunAsync(
+                new(null, Media, [], Path.GetTempPath()),
+                example,
+                _ => { },
+                CancellationToken.None
+            );
+            Assert.True(turn.Changed || first.Changed || Unchanging.Contains(example), $"{example}: {turn.Reply}");
             Assert.Null(DraftLimits.Problem(turn.Draft!));
         }
 
@@ -83,8 +92,7 @@ public sealed partial class OperationListTests
             .Split('\n')
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .SelectMany(line => Quoted().Matches(line))
-            .Select(match => match.Groups[1].Value)
-            .Append("export the video");
+            .Select(match => match.Groups[1].Value);
     }
 
     private static IEnumerable<string> Types<T>() =>

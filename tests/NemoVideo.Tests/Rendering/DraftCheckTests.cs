@@ -100,6 +100,6 @@ public sealed class DraftCheckTests
     public void The_size_follows_the_shorter_side(int width, int height, string? resolution, int outWidth, int outHeight) =>
         Assert.Equal(
             (outWidth, outHeight),
-            FfmpegRenderer.Size(new DraftMetadata { Width = width, Height = height }, new RenderOutput(Resolution: resolution).Lines())
+            new RenderOutput(Resolution: resolution).SizeOf(new DraftMetadata { Width = width, Height = height })
         );
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NemoVideo.Local.Model;
-using NemoVideo.Tests.Editing.Speech;
+using NemoVideo.Tests.Measuring.Speech;
 using NemoVideo.Tests.Media;
 using static NemoVideo.Tests.Rendering.RenderSources;
 

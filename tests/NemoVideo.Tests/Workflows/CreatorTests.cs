@@ -1,6 +1,6 @@
 using NemoVideo.Core;
 using NemoVideo.Core.Edits;
-using NemoVideo.Tests.Editing.Speech;
+using NemoVideo.Tests.Measuring.Speech;
 using NemoVideo.Tests.Media;
 using NemoVideo.Tests.Rendering;
 

@@ -103,6 +103,11 @@ internal sealed partial class FrameReader : IOperationReader
             return 2160;
         }
 
+        if (EightK().IsMatch(text))
+        {
+            return 4320;
+        }
+
         if (TwoK().IsMatch(text))
         {
             return 1440;
@@ -181,6 +186,9 @@ internal sealed partial class FrameReader : IOperationReader
 
     [GeneratedRegex(@"(?<![a-z0-9])(?:4\s?k|uhd|ultra hd)(?![a-z])|超高清", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex FourK();
+
+    [GeneratedRegex(@"(?<![a-z0-9])8\s?k(?![a-z])", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex EightK();
 
     [GeneratedRegex(@"(?<![a-z0-9])(?:2\s?k|qhd)(?![a-z])", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex TwoK();

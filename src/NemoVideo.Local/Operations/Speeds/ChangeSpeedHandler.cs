@@ -40,7 +40,7 @@ internal sealed class ChangeSpeedHandler : OperationHandler<ChangeSpeed>
         Segment Change(Segment shot)
         {
             var speed = shot.Speed * factor;
-            if (!shot.Still && !Limits.AllowSpeed(speed))
+            if (shot.Still ? shot.Duration / factor > Limits.Longest.TotalMilliseconds : !Limits.AllowSpeed(speed))
             {
                 throw new NotPossibleException(
                     $"That speed is not possible: use {Phrase.Number(Limits.Slowest)}x to {Phrase.Number(Limits.Fastest)}x of the source.",

@@ -28,7 +28,7 @@ internal sealed class Composer
     private readonly FrameClock _clock;
     private readonly Framing _framing;
     private readonly Overlays _over;
-    private readonly SourceFilters _reader;
+    private readonly SourceFilters _sources;
     private readonly long _total;
     private readonly List<PlacedClip> _base = [];
     private readonly List<PlacedClip> _overlays = [];
@@ -41,7 +41,7 @@ internal sealed class Composer
         _clock = new FrameClock(draft.Metadata.FrameRate);
         _framing = new Framing(_graph, _clock, width, height, draft.Metadata.Fit, toneMap);
         _over = new Overlays(_graph, _clock, _framing, width, height);
-        _reader = new SourceFilters(_graph, _clock);
+        _sources = new SourceFilters(_graph, _clock);
 
         var items = media.ToDictionary(item => item.Id, StringComparer.Ordinal);
         List<PlacedClip> Clips(Track track) =>
@@ -151,10 +151,10 @@ internal sealed class Composer
             (_base, pictures),
             .. _overlays.Select(clip => ((IReadOnlyList<PlacedClip>)[clip], pictures && clip.HasPicture)),
         ];
-        _reader.Open(lanes);
+        _sources.Open(lanes);
         foreach (var clip in _music.Where(clip => clip.IsHeard))
         {
-            _reader.OpenLooped(
+            _sources.OpenLooped(
                 clip,
                 clip.Media is null ? bedFile(clip.Segment.Source![Segment.BedPrefix.Length..]) : "",
                 clip.Media?.Info.Channels ?? 2
@@ -183,7 +183,7 @@ internal sealed class Composer
                 && next.Start == stretch[^1].End
                 && next.IsPlain
                 && next.HasPicture
-                && _reader.SamePass(next, clip)
+                && _sources.SamePass(next, clip)
             )
             {
                 stretch.Add(next);
@@ -217,7 +217,7 @@ internal sealed class Composer
         var frame = _graph.Concat(blocks, sound: false);
         foreach (var clip in _overlays.Where(clip => clip.HasPicture))
         {
-            frame = _over.Lay(frame, _reader.Picture(clip), clip);
+            frame = _over.Lay(frame, _sources.Picture(clip), clip);
         }
 
         foreach (var board in boards)
@@ -241,11 +241,11 @@ internal sealed class Composer
 
         if (stretch.Count == 1)
         {
-            return _framing.Fit(_reader.Picture(stretch[0]), stretch[0]);
+            return _framing.Fit(_sources.Picture(stretch[0]), stretch[0]);
         }
 
         return _framing.Fit(
-            _graph.Concat([.. stretch.Select(clip => _framing.Fade(_reader.Picture(clip), clip))], sound: false),
+            _graph.Concat([.. stretch.Select(clip => _framing.Fade(_sources.Picture(clip), clip))], sound: false),
             stretch[0].Media!,
             null
         );
@@ -342,7 +342,7 @@ internal sealed class Composer
                 blocks.Add(Silence(at, clip.Start));
             }
 
-            var sound = clip.IsHeard ? _reader.Sound(clip) : Silence(clip.Start, clip.End);
+            var sound = clip.IsHeard ? _sources.Sound(clip) : Silence(clip.Start, clip.End);
             if (clip.Start < at)
             {
                 blocks[^1] = _graph.Add(

@@ -2,7 +2,7 @@ using NemoVideo.Local.Measuring.Footage;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations.Highlights;
 
-namespace NemoVideo.Tests.Editing.Highlights;
+namespace NemoVideo.Tests.Operations.Highlights;
 
 /// <summary>What is measured in sound and picture, and what is made of it, on made-up signals.</summary>
 public class MomentTests

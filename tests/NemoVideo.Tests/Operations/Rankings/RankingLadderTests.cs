@@ -5,7 +5,7 @@ using NemoVideo.Local.Operations.Rankings;
 using NemoVideo.Tests.Client;
 using NemoVideo.Tests.Media;
 
-namespace NemoVideo.Tests.Editing.Ranking;
+namespace NemoVideo.Tests.Operations.Rankings;
 
 /// <summary>One clip, made worse step by step: its score has to fall with each step.</summary>
 public sealed class RankingLadderTests : IDisposable

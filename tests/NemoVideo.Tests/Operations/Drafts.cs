@@ -6,7 +6,7 @@ using NemoVideo.Local.Operations;
 using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Media;
 
-namespace NemoVideo.Tests.Editing;
+namespace NemoVideo.Tests.Operations;
 
 /// <summary>Timelines without files, operations on them, and what has to hold for every timeline.</summary>
 internal static class Drafts
@@ -145,6 +145,34 @@ internal static class Drafts
     {
         public Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken) =>
             Task.FromResult(new FootageCurves { Count = (int)(clip.Info.Duration.TotalMilliseconds / FootageCurves.Step) });
+
+        public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(
+            MediaItem clip,
+            IReadOnlyList<TimeRange> places,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<IReadOnlyList<IReadOnlyList<TimeRange>?>>(new IReadOnlyList<TimeRange>?[places.Count]);
+    }
+
+    /// <summary>Hears a burst of noise every ten seconds of every clip.</summary>
+    internal sealed class Bursts : IFootageMeter
+    {
+        public Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken)
+        {
+            var count = (int)(clip.Info.Duration.TotalMilliseconds / FootageCurves.Step);
+            var period = 10_000 / FootageCurves.Step;
+            float[] Curve(float usual, float burst) => [.. Enumerable.Range(0, count).Select(i => i % period < 10 ? burst : usual)];
+            return Task.FromResult(
+                new FootageCurves
+                {
+                    Count = count,
+                    Level = Curve(-50, -15),
+                    Noise = Curve(-50, -20),
+                    Flatness = Curve(-20, -2.5f),
+                    Motion = Curve(1, 8),
+                    Cuts = new bool[count],
+                }
+            );
+        }
 
         public Task<IReadOnlyList<IReadOnlyList<TimeRange>?>> PausesAsync(
             MediaItem clip,

@@ -3,7 +3,7 @@ using NemoVideo.Local.Model;
 using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Media;
 
-namespace NemoVideo.Tests.Editing.Speech;
+namespace NemoVideo.Tests.Measuring.Speech;
 
 public class PauseFinderTests(ITestOutputHelper output)
 {

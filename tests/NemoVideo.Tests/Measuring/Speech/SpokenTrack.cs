@@ -4,7 +4,7 @@ using NemoVideo.Local.Model;
 using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Media;
 
-namespace NemoVideo.Tests.Editing.Speech;
+namespace NemoVideo.Tests.Measuring.Speech;
 
 /// <summary>Speech with known pauses: phrases that espeak-ng says, cut to their first and last sound, with silence between.</summary>
 internal sealed partial class SpokenTrack

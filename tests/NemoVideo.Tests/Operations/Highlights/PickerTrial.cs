@@ -3,7 +3,7 @@ using NemoVideo.Local.Media;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations.Highlights;
 
-namespace NemoVideo.Tests.Editing.Highlights;
+namespace NemoVideo.Tests.Operations.Highlights;
 
 /// <summary>
 /// Three pickers on the same footage, each with as many moments of 8 seconds as there are events: how many events each finds.

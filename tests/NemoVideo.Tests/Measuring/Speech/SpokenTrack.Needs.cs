@@ -1,6 +1,6 @@
 using NemoVideo.Tests.Media;
 
-namespace NemoVideo.Tests.Editing.Speech;
+namespace NemoVideo.Tests.Measuring.Speech;
 
 internal sealed partial class SpokenTrack
 {

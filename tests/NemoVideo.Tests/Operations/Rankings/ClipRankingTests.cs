@@ -3,7 +3,7 @@ using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations.Rankings;
 using NemoVideo.Local.Timeline;
 
-namespace NemoVideo.Tests.Editing.Ranking;
+namespace NemoVideo.Tests.Operations.Rankings;
 
 /// <summary>Places, ties, pieces and the timeline, on measures that the tests make up.</summary>
 public class ClipRankingTests

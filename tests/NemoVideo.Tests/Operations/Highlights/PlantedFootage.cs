@@ -2,7 +2,7 @@ using System.Globalization;
 using NemoVideo.Local.Media;
 using NemoVideo.Local.Model;
 
-namespace NemoVideo.Tests.Editing.Highlights;
+namespace NemoVideo.Tests.Operations.Highlights;
 
 /// <summary>
 /// Footage of a match that never was, made from a seed: a murmuring crowd and somebody who speaks, ten events (swells of

@@ -9,10 +9,10 @@ using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations.Highlights;
 using NemoVideo.Local.Timeline;
 using NemoVideo.Tests.Client;
-using NemoVideo.Tests.Editing.Speech;
+using NemoVideo.Tests.Measuring.Speech;
 using NemoVideo.Tests.Media;
 
-namespace NemoVideo.Tests.Editing.Highlights;
+namespace NemoVideo.Tests.Operations.Highlights;
 
 /// <summary>Highlights over real HTTP, measured: the documents' own sentences on footage whose best moments are known.</summary>
 public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFixture<HighlightsTests.Footage>

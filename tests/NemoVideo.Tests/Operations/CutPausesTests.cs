@@ -5,11 +5,11 @@ using NemoVideo.Local.Measuring.Speech;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Timeline;
-using NemoVideo.Tests.Editing.Speech;
+using NemoVideo.Tests.Measuring.Speech;
 using NemoVideo.Tests.Media;
 using NemoVideo.Tests.Rendering;
 
-namespace NemoVideo.Tests.Editing;
+namespace NemoVideo.Tests.Operations;
 
 /// <summary>What "cut out the pauses" does to a timeline and to the sound of its render.</summary>
 public sealed class CutPausesTests(RenderSources sources) : IClassFixture<RenderSources>

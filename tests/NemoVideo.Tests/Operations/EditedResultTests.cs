@@ -5,11 +5,11 @@ using NemoVideo.Local.Measuring.Speech;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Timeline;
-using NemoVideo.Tests.Editing.Speech;
+using NemoVideo.Tests.Measuring.Speech;
 using NemoVideo.Tests.Media;
 using NemoVideo.Tests.Rendering;
 
-namespace NemoVideo.Tests.Editing;
+namespace NemoVideo.Tests.Operations;
 
 /// <summary>Every operation from words to a file, measured in the file: words → agent → timeline → render → measurement.</summary>
 public sealed class EditedResultTests(RenderSources sources) : IClassFixture<RenderSources>

@@ -2,7 +2,7 @@ using NemoVideo.Local.Measuring;
 using NemoVideo.Local.Measuring.Footage;
 using NemoVideo.Local.Model;
 
-namespace NemoVideo.Tests.Editing;
+namespace NemoVideo.Tests.Measuring;
 
 public sealed class RememberedTests
 {

@@ -13,9 +13,9 @@ using NemoVideo.Local.Operations.Tracks;
 using NemoVideo.Local.Operations.Trims;
 using NemoVideo.Local.Operations.Volumes;
 using NemoVideo.Local.Timeline;
-using static NemoVideo.Tests.Editing.Drafts;
+using static NemoVideo.Tests.Operations.Drafts;
 
-namespace NemoVideo.Tests.Editing;
+namespace NemoVideo.Tests.Operations;
 
 public class DraftEditorTests
 {
