@@ -12,7 +12,6 @@ Describe 'A hostile server' {
         # A service in which every text is poisoned; its ids are valid except the one that is named.
         function Open-Hostile {
             param([string] $BadId, [long] $Large)
-            $recorder = $null
             foreach ($try in 1..20) {
                 $port = Get-Random -Minimum 20000 -Maximum 60000
                 $listener = [Net.HttpListener]::new()
@@ -59,7 +58,13 @@ Describe 'A hostile server' {
 
                         $bytes = [Text.Encoding]::UTF8.GetBytes($(if ($answer -is [string]) { $answer } else { $answer | ConvertTo-Json -Depth 9 -Compress }))
                         $context.Response.ContentType = if ($path -eq '/run_sse') { 'text/event-stream' } else { 'application/json' }
-                        try { $context.Response.OutputStream.Write($bytes, 0, $bytes.Length); $context.Response.Close() } catch { }
+                        try {
+                            $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+                            $context.Response.Close()
+                        }
+                        catch [Net.HttpListenerException] {
+                            continue # The client has left.
+                        }
                     }
                 }).AddArgument($listener).AddArgument($poison).AddArgument($BadId).AddArgument($Large)
             [pscustomobject]@{ Address = "http://127.0.0.1:$port"; Listener = $listener; Shell = $shell; Running = $shell.BeginInvoke() }
@@ -92,7 +97,7 @@ Describe 'A hostile server' {
             $script:output = & {
                 $PSStyle.OutputRendering = 'PlainText'
                 $InformationPreference = $VerbosePreference = $DebugPreference = 'Continue'
-                $connection = Connect-Nemo -Endpoint $server.Address -Token (ConvertTo-SecureString $secret -AsPlainText -Force)
+                $connection = Connect-Nemo -Endpoint $server.Address -Token (ConvertTo-Token $secret)
                 $connection
                 $sent = $clip | Send-NemoClip
                 $sent
@@ -143,7 +148,7 @@ Describe 'A hostile server' {
     It 'is rejected if its <_> is not an id' -ForEach 'session_id', 'task_id', 'user_id', 'bind_id' {
         $hostile = Open-Hostile -BadId $_
         try {
-            { Connect-Nemo -Endpoint $hostile.Address -Token (ConvertTo-SecureString $secret -AsPlainText -Force) } | Should -Throw -ErrorId 'Nemo.AnswerUnreadable,*'
+            { Connect-Nemo -Endpoint $hostile.Address -Token (ConvertTo-Token $secret) } | Should -Throw -ErrorId 'Nemo.AnswerUnreadable,*'
             "$($Error[0] | Get-Error | Out-String)" -replace '\e\[[\d;]*m' | Should -Not -Match '[\x1b\u202e]'
         }
         finally {
@@ -154,7 +159,7 @@ Describe 'A hostile server' {
     It 'is read or refused if every text is large' {
         $hostile = Open-Hostile -Large 10MB
         try {
-            $token = ConvertTo-SecureString $secret -AsPlainText -Force
+            $token = ConvertTo-Token $secret
             $ended = & {
                 $connection = Connect-Nemo -Endpoint $hostile.Address -Token $token
                 try { $clip | Send-NemoClip | Invoke-NemoEdit 'join the clips' } catch { $_ }

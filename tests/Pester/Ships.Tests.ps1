@@ -2,7 +2,7 @@ Describe 'What ships' {
     BeforeDiscovery {
         . "$PSScriptRoot/common.ps1"
         $folder = Split-Path $ModulePath
-        $strangers = Get-ChildItem $folder -Recurse -Filter *.dll |
+        $script:strangers = Get-ChildItem $folder -Recurse -Filter *.dll |
             Where-Object Name -NotMatch '^NemoVideo\.' |
             ForEach-Object { @{ Name = $_.BaseName; File = [IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') } }
     }
@@ -68,7 +68,7 @@ Describe 'What ships' {
         $entry = $entries[$Name]
         $entry.File | Should -Be $File
         $entry.Version | Should -Be ((Get-Item "$module/$File").VersionInfo.ProductVersion -split '\+')[0] -Because 'that is the assembly''s version'
-        $entry.Text | Should -Match 'Copyright (\(c\)|©) '
+        $entry.Text | Should -Match 'Copyright (\(c\)|\u00A9) '
         $metadata = ([xml](Get-Content "$($package[$Name])/*.nuspec" -Raw)).package.metadata
         $entry.Version | Should -Be $metadata.version
         $entry.Licence | Should -Be $metadata.license.InnerText

@@ -123,12 +123,12 @@ function Get-OpenCount {
 # Makes the backend misbehave (docs/local-backend.md); an empty plan stops it.
 function Use-Fault {
     param([hashtable[]] $Rule = @(), [hashtable] $Plan = @{}, [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
-    $null = Invoke-Local $Connection faults (@{ rules = $Rule } + $Plan | ConvertTo-Json -Depth 5)
+    $null = Invoke-Local $Connection faults -Body (@{ rules = $Rule } + $Plan | ConvertTo-Json -Depth 5)
 }
 
 function Step-Clock {
     param([double] $Seconds, [NemoVideo.Core.Connection] $Connection = (Get-NemoConnection))
-    $null = Invoke-Local $Connection clock "{`"advance_seconds`":$Seconds}"
+    $null = Invoke-Local $Connection clock -Body "{`"advance_seconds`":$Seconds}"
 }
 
 # A clip of one plain colour with a tone, so that its place in a render can be measured. The process keeps its bytes for the next
@@ -337,4 +337,9 @@ function Close-Recorder {
     $Recorder.Listener.Close()
     $null = $Recorder.Running.AsyncWaitHandle.WaitOne([timespan]::FromSeconds(5))
     $Recorder.Shell.Dispose()
+}
+
+# A token that the tests made up, as Connect-Nemo takes one.
+function ConvertTo-Token([string] $Text) {
+    [Net.NetworkCredential]::new('', $Text).SecurePassword
 }
