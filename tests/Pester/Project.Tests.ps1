@@ -128,6 +128,23 @@ Describe 'What holds a project' {
         $Script | Should -Throw -ErrorId $Id
     }
 
+    It 'reopens the project of a connection that was ended' {
+        $run = Invoke-Apart {
+            param($file)
+            $null = Connect-Nemo -Local
+            $sent = Send-NemoClip $file -Project reopened
+            Disconnect-Nemo
+            $null = Connect-Nemo -Local
+            $sent.SessionId
+            (Get-NemoTimeline -Project $sent).SessionId
+            (Invoke-NemoEdit 'mute the sound' -Project $sent).SessionId
+            (Export-NemoVideo -Project $sent -WhatIf).SessionId
+            Disconnect-Nemo
+        } "$Folder/clips/red.mp4"
+        $run.Results | Should -HaveCount 4
+        $run.Results | Select-Object -Unique | Should -HaveCount 1
+    }
+
     It 'reads the columns of a row' {
         ([pscustomobject]@{ SessionId = $project.SessionId } | Get-NemoProject).Name | Should -Be 'finals'
         ([pscustomobject]@{ Name = 'finals' } | Get-NemoProject).SessionId | Should -Be $project.SessionId

@@ -133,7 +133,8 @@ internal static class StateFiles
                 throw new IOException($"'{path}' is in use by another process.");
             }
 
-            // Held for as long as a file is written.
+            // Held for as long as a file is written. Systems offer no wait for another process's lock that gives up by itself,
+            // and those who call this are synchronous.
             Thread.Sleep(LockInterval);
         }
     }

@@ -5,20 +5,6 @@ namespace NemoVideo.Local.Timeline;
 /// <summary>The clips of a timeline as people count them: an upload is one clip, however many shots of it there are.</summary>
 internal static class ClipList
 {
-    private static readonly string[] Ordinals =
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ];
-
     /// <summary>The <c>src</c> of the clips, in the order of their first appearance.</summary>
     public static IReadOnlyList<string> Clips(this Draft draft) =>
         [.. draft.Shots().Select(shot => shot.Source).OfType<string>().Distinct()];
@@ -43,7 +29,7 @@ internal static class ClipList
             return clips[index];
         }
 
-        var ordinal = number is > 0 and <= 10 ? $"{Ordinals[number - 1]} clip" : $"clip {number}";
+        var ordinal = number is > 0 and <= 10 ? $"{Ordinals.Words[number - 1]} clip" : $"clip {number}";
         throw new NotPossibleException(
             $"There is no {ordinal}: the timeline has {Count(clips.Count)}.",
             $"没有第 {number} 个片段,时间线上共有 {clips.Count} 个片段。"

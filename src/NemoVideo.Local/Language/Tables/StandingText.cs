@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NemoVideo.Local.Model;
 using static NemoVideo.Local.Language.Vocabulary;
 
 namespace NemoVideo.Local.Language.Tables;
@@ -13,22 +14,6 @@ internal static partial class StandingText
     private const char Quoted = '\uE000';
 
     private const int MostLeads = 8;
-
-    private static readonly string[] Ordinals =
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-    ];
 
     /// <summary>The standings (null if there are none) and the words without them.</summary>
     public static (StandingList? Standings, string Others) Take(string words)
@@ -294,7 +279,7 @@ internal static partial class StandingText
             };
 
     private static int OrdinalOf(string text) =>
-        int.TryParse(text.TrimEnd([.. "stndrhSTNDRH"]), out var number) ? number : Array.IndexOf(Ordinals, text.ToLowerInvariant()) + 1;
+        int.TryParse(text.TrimEnd([.. "stndrhSTNDRH"]), out var number) ? number : Ordinals.NumberOf(text.ToLowerInvariant());
 
     private static int Digit(char c) => "一二三四五六七八九".IndexOf(c, StringComparison.Ordinal) + 1;
 

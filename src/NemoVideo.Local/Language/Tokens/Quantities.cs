@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Language.Tokens;
 
@@ -44,20 +45,6 @@ internal static partial class Quantities
     ];
 
     private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-    private static readonly string[] Ordinals =
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ];
 
     public static TracedText Rewrite(TracedText text) => Multiples(Times(Clips(Numbers(text))));
 
@@ -163,7 +150,7 @@ internal static partial class Quantities
     private static int OrdinalValue(string word) =>
         word is "last" or "final" ? -1
         : char.IsAsciiDigit(word[0]) ? Count(Digits().Match(word).Value)
-        : Array.IndexOf(Ordinals, word) + 1;
+        : Ordinals.NumberOf(word);
 
     private static double Clock(Group clock) => clock.Value.Split(':').Aggregate(0.0, (sum, part) => sum * 60 + Number(part));
 
