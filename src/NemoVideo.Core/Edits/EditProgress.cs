@@ -7,8 +7,6 @@ namespace NemoVideo.Core.Edits;
 /// <summary>Says what the agent is doing and the time elapsed, and "still working" every two minutes.</summary>
 internal sealed class EditProgress(IPipeline pipeline, Project project, IClock clock, NemoOptions options)
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-
     private readonly string _key = "edit:" + project.SessionId;
     private readonly DateTimeOffset _begin = clock.UtcNow;
     private volatile string _doing = AgentWords.Reading;
@@ -30,7 +28,7 @@ internal sealed class EditProgress(IPipeline pipeline, Project project, IClock c
             while (true)
             {
                 Report();
-                await clock.Delay(Tick, cancellationToken).ConfigureAwait(false);
+                await clock.Delay(options.ProgressInterval, cancellationToken).ConfigureAwait(false);
                 if (Elapsed >= told)
                 {
                     pipeline.Inform($"Still working on project '{project.Name}' ({Size.Of(Elapsed)}): {_doing}.");

@@ -12,6 +12,9 @@ internal sealed record NemoOptions
     /// <summary>"Still working" is said every 2 minutes.</summary>
     public TimeSpan StillWorkingInterval { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How often the time elapsed is shown.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>After a stream that ended without a result, the state is read, then again after this…</summary>
     public TimeSpan FirstStateWait { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -180,6 +180,13 @@ internal sealed class Exchange
             $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(text)}\r\n{headers}\r\n{text}"
         );
 
+    public async Task BytesAsync(int status, byte[] bytes, string type, string headers = "")
+    {
+        await ReadBodyAsync();
+        await SendAsync($"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {bytes.Length}\r\n{headers}\r\n");
+        await SendAsync(bytes);
+    }
+
     /// <summary>The head of an event stream that ends when the connection does.</summary>
     public async Task BeginStreamAsync()
     {

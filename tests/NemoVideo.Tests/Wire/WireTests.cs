@@ -1,0 +1,21 @@
+using NemoVideo.Tests.Client;
+
+namespace NemoVideo.Tests.Wire;
+
+/// <summary>Each case of the table, over real HTTP.</summary>
+public sealed class WireTests
+{
+    public static TheoryData<string> Names => [.. WireTable.All.Select(@case => @case.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_user_sees_what_is_true(string name)
+    {
+        using var folder = new TemporaryFolder();
+        using var cloud = new FakeCloud();
+        var @case = WireTable.All.Single(@case => @case.ToString() == name);
+        @case.Says(cloud);
+        var seen = await WireRun.RunAsync(cloud, folder);
+        seen.Must(@case.Sees);
+    }
+}
