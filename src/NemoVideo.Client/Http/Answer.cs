@@ -35,6 +35,20 @@ internal sealed class Answer : IDisposable
 
     public TimeSpan? RetryAfter { get; init; }
 
+    // What -Verbose tells about it
+
+    /// <summary>Method and path.</summary>
+    public string Request { get; set; } = "";
+
+    /// <summary>HTTP status; null if no answer came.</summary>
+    public int? Status { get; set; }
+
+    /// <summary>Length of the request's body, if all of it was sent.</summary>
+    public long? Sent { get; set; }
+
+    /// <summary>Length of the answer's body.</summary>
+    public long? Received { get; set; }
+
     public void Dispose()
     {
         _document?.Dispose();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using NemoVideo.Core;
 using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client.Http;
 
@@ -51,14 +52,15 @@ internal sealed class ApiConnection : IDisposable
     /// <exception cref="NemoException">After the retries that the call allows.</exception>
     public async Task<Answer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
+        var tries = 0;
         var answer = await _resilience[call.Repeat]
-            .ExecuteAsync(static (state, token) => state.Self.TryAsync(state.Call, token), (Self: this, Call: call), cancellationToken)
+            .ExecuteAsync(token => TellAsync(call, ++tries, token), cancellationToken)
             .ConfigureAwait(false);
         return answer.Error is null ? answer : throw answer.Error;
     }
 
     /// <summary>One GET with nothing but the given headers, for downloads: the token only if <paramref name="token"/> is given.</summary>
-    public Task<HttpResponseMessage> GetAsync(
+    public async Task<HttpResponseMessage> GetAsync(
         Uri address,
         AccessToken? token,
         Action<HttpRequestHeaders> headers,
@@ -73,7 +75,23 @@ internal sealed class ApiConnection : IDisposable
             AddIdentity(request, token);
         }
 
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var begin = Time.GetTimestamp();
+        var place = $"GET {ShownAddress.Of(address)}";
+        try
+        {
+            var response = await _http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+            WireLog.Verbose(
+                RequestLine.Of(place, (int)response.StatusCode, Time.GetElapsedTime(begin), null, response.Content.Headers.ContentLength)
+            );
+            return response;
+        }
+        catch (HttpRequestException e)
+        {
+            WireLog.Verbose(RequestLine.Of(place, null, Time.GetElapsedTime(begin), null, null, failure: Plain(e, token).Message));
+            throw;
+        }
     }
 
     public void Dispose() => _http.Dispose();
@@ -119,6 +137,15 @@ internal sealed class ApiConnection : IDisposable
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
 
+    private async ValueTask<Answer> TellAsync(ApiCall call, int tries, CancellationToken cancellationToken)
+    {
+        var begin = Time.GetTimestamp();
+        var answer = await TryAsync(call, cancellationToken).ConfigureAwait(false);
+        answer.Request = $"{call.Method} {call.Path}";
+        WireLog.Verbose(RequestLine.Of(answer, Time.GetElapsedTime(begin), tries));
+        return answer;
+    }
+
     private async ValueTask<Answer> TryAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var watch = new IdleWatch(Time, call.Streams ? _options.StreamIdleTimeout : _options.RequestTimeout, cancellationToken);
@@ -135,7 +162,7 @@ internal sealed class ApiConnection : IDisposable
             if (call.Streams && IsStream(response))
             {
                 isHandedOver = true;
-                return new Answer(response, watch);
+                return new Answer(response, watch) { Status = (int)response.StatusCode, Sent = body?.Headers.ContentLength };
             }
 
             using (response)
@@ -145,6 +172,9 @@ internal sealed class ApiConnection : IDisposable
                 var answer = bytes is null
                     ? new Answer(TooLarge((int)response.StatusCode))
                     : AnswerReader.Read(call, response, bytes.Value, Time, body?.IsComplete ?? true);
+                answer.Status = (int)response.StatusCode;
+                answer.Sent = body is { IsComplete: true } ? body.Headers.ContentLength : null;
+                answer.Received = bytes?.Length;
                 return (int)response.StatusCode == 417 && call.AsksFirst && answer.Error is not null
                     ? new Answer(answer.Error) { IsTransient = true, NothingStored = true }
                     : answer;
@@ -179,15 +209,20 @@ internal sealed class ApiConnection : IDisposable
         }
     }
 
-    private Answer Broken(ApiCall call, Exception e, IdleWatch watch, Delivery delivery) =>
-        new(
-            watch.HasExpired
-                ? NemoErrors.TimedOut(Address, watch.Limit, delivery)
-                : NemoErrors.Unreachable(Address, Redaction.Without(Reason(e), call.Token?.Value), delivery, Plain(e, call.Token))
-        )
+    private Answer Broken(ApiCall call, Exception e, IdleWatch watch, Delivery delivery)
+    {
+        if (watch.HasExpired)
         {
-            IsTransient = true,
+            return new Answer(NemoErrors.TimedOut(Address, watch.Limit, delivery)) { IsTransient = true };
+        }
+
+        var failure = ConnectFailure.Of(e, EnvironmentProxy.Instance.GetProxy(Address));
+        var reason = Redaction.Without(failure.Reason, call.Token?.Value);
+        return new Answer(NemoErrors.Unreachable(Address, reason, delivery, Plain(e, call.Token), failure.Advice))
+        {
+            IsTransient = failure.MayPass,
         };
+    }
 
     private static Delivery Delivered(TrackedContent? body, Exception e)
     {

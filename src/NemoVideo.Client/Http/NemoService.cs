@@ -37,7 +37,7 @@ internal sealed class NemoService : INemoService
                 Repeat = Repeat.UnlessSent,
                 Body = _ => Bodies.NewSession(name, language),
             },
-            AnswerShapes.Session,
+            data => Named(AnswerShapes.Session(data), name),
             cancellationToken
         );
 
@@ -99,7 +99,7 @@ internal sealed class NemoService : INemoService
                 Repeat = Repeat.Never,
                 MayBeEmpty = true,
             },
-            data => AnswerShapes.Render(data, order.Id, _api.Address),
+            data => Named(AnswerShapes.Render(data, order.Id, _api.Address), order.Id),
             cancellationToken
         );
 
@@ -147,6 +147,18 @@ internal sealed class NemoService : INemoService
     }
 
     public void Dispose() => _api.Dispose();
+
+    private static SessionInfo Named(SessionInfo session, string project)
+    {
+        WireLog.Verbose($"Project '{project}' is session {session.SessionId}.");
+        return session;
+    }
+
+    private static RenderStatus Named(RenderStatus render, string id)
+    {
+        WireLog.Verbose($"Render {id} was submitted{(render.Id == id ? "" : $"; the service calls it {render.Id}")}.");
+        return render;
+    }
 
     private static ApiCall Upload(AccessToken token, string sessionId) =>
         new(HttpMethod.Post, $"api/upload-video/nemo_agent/me/{Escaped(sessionId)}", token)

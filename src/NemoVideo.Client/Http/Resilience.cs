@@ -34,6 +34,7 @@ internal sealed class Resilience
                 MaxRetryAttempts = 1,
                 ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { IsRateLimited: true }),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(Bounded(args.Outcome.Result?.RetryAfter) ?? options.RateLimitWait),
+                OnRetry = Tell,
             }
         );
         if (repeat != Repeat.Never && options.Retries > 0)
@@ -50,11 +51,22 @@ internal sealed class Resilience
                     ShouldHandle = args =>
                         ValueTask.FromResult(args.Outcome.Result is { Error: { } error } answer && IsRepeated(repeat, answer, error)),
                     DelayGenerator = args => ValueTask.FromResult(Bounded(args.Outcome.Result?.RetryAfter)),
+                    OnRetry = Tell,
                 }
             );
         }
 
         return builder.Build();
+    }
+
+    private static ValueTask Tell(OnRetryArguments<Answer> args)
+    {
+        if (args.Outcome.Result is { Error: { } error } answer)
+        {
+            WireLog.Verbose(RequestLine.OfWait(answer.Request, args.RetryDelay, error));
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     private static bool IsRepeated(Repeat repeat, Answer answer, NemoException error) =>

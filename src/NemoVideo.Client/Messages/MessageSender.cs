@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using NemoVideo.Client.Http;
 using NemoVideo.Core;
@@ -61,8 +62,14 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
         CancellationToken cancellationToken
     )
     {
-        var reader = new AgentEventReader(onEvent, token.Value, options);
-        var (kind, reason) = await ReadEventsAsync(response, watch, reader, onEvent, limit, cancellationToken).ConfigureAwait(false);
+        void Tell(AgentEvent happened)
+        {
+            WireLog.Debug(() => $"Event: {Kind(happened)}");
+            onEvent(happened);
+        }
+
+        var reader = new AgentEventReader(Tell, token.Value, options);
+        var (kind, reason) = await ReadEventsAsync(response, watch, reader, Tell, limit, cancellationToken).ConfigureAwait(false);
         var words = reader.End();
         if (kind == MessageEndKind.Closed && reader.HasUnreadable)
         {
@@ -71,6 +78,17 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
 
         return new MessageEnd(kind, words, reader.Errors, reason);
     }
+
+    /// <summary>Its kind and size; never what it says.</summary>
+    private static string Kind(AgentEvent happened) =>
+        happened switch
+        {
+            AgentText text => string.Create(CultureInfo.InvariantCulture, $"text, {text.Text.Length} characters"),
+            AgentToolCall call => $"tool call {call.Name}",
+            AgentToolResult result => $"tool result {result.Name}",
+            AgentError error => $"error {error.Code}".TrimEnd(),
+            _ => "heartbeat",
+        };
 
     private async Task<(MessageEndKind Kind, string? Reason)> ReadEventsAsync(
         HttpResponseMessage response,

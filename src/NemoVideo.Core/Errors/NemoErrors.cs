@@ -147,12 +147,19 @@ internal static class NemoErrors
 
     // Reaching the service
 
-    public static NemoException Unreachable(Uri address, string reason, Delivery delivery, Exception? inner = null) =>
+    /// <param name="advice">What to do about this reason; null: the usual.</param>
+    public static NemoException Unreachable(
+        Uri address,
+        string reason,
+        Delivery delivery,
+        Exception? inner = null,
+        string? advice = null
+    ) =>
         new(
             Ids.Unreachable,
             ErrorKind.ConnectionError,
             $"{address.GetLeftPart(UriPartial.Authority)} can't be reached: {reason}",
-            "Check the network, the proxy (HTTPS_PROXY) and the address (-Endpoint or NEMO_API_URL), then repeat the command.",
+            advice ?? "Check the network, the proxy (HTTPS_PROXY) and the address (-Endpoint or NEMO_API_URL), then repeat the command.",
             inner
         )
         {

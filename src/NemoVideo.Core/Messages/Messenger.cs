@@ -180,7 +180,11 @@ internal sealed class Messenger(NemoHost host, Connection connection)
             return inner.EmitAsync(result);
         }
 
+        public bool HearsDebug => inner.HearsDebug;
+
         public void Verbose(string text) => inner.Verbose(text);
+
+        public void Debug(string text) => inner.Debug(text);
 
         public void Warn(string text) => inner.Warn(text);
 

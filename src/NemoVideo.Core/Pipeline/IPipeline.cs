@@ -1,12 +1,12 @@
+using NemoVideo.Core.Ports;
+
 namespace NemoVideo.Core.Pipeline;
 
 /// <summary>What a workflow needs from whatever runs it: a cmdlet, or a test.</summary>
-internal interface IPipeline
+internal interface IPipeline : IWireListener
 {
     /// <summary>Outputs a result; waits if the consumer is slower.</summary>
     Task EmitAsync(object result);
-
-    void Verbose(string text);
 
     void Warn(string text);
 

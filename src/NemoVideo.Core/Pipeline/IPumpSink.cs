@@ -7,7 +7,12 @@ internal interface IPumpSink
 {
     void Write(object result);
 
+    /// <summary>Whether debug lines go anywhere. Asked once, when the pump is made.</summary>
+    bool HearsDebug { get; }
+
     void Verbose(string text);
+
+    void Debug(string text);
 
     void Warn(string text);
 

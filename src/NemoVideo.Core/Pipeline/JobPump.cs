@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NemoVideo.Core.Errors;
+using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Pipeline;
 
@@ -22,6 +23,7 @@ internal sealed class JobPump
     private readonly IPumpSink _sink;
     private readonly ProgressThrottle _progress;
     private readonly int _limit;
+    private readonly bool _hearsDebug;
     private int _nextJob;
     private int _activeJobs;
 
@@ -29,6 +31,7 @@ internal sealed class JobPump
     {
         _limit = Math.Max(1, limit);
         _sink = sink;
+        _hearsDebug = sink.HearsDebug;
         _progress = new ProgressThrottle(elapsed);
     }
 
@@ -101,6 +104,7 @@ internal sealed class JobPump
 
     private async Task RunAsync(Func<IPipeline, CancellationToken, Task> work, JobPipeline pipeline)
     {
+        WireLog.TellTo(pipeline);
         try
         {
             await work(pipeline, _cancel.Token).ConfigureAwait(false);
@@ -180,6 +184,9 @@ internal sealed class JobPump
             case MessageKind.Verbose:
                 _sink.Verbose((string)message.Content);
                 break;
+            case MessageKind.Debug:
+                _sink.Debug((string)message.Content);
+                break;
             case MessageKind.Warning:
                 _sink.Warn((string)message.Content);
                 break;
@@ -230,6 +237,7 @@ internal sealed class JobPump
         Result,
         Error,
         Verbose,
+        Debug,
         Warning,
         Information,
         Done,
@@ -256,7 +264,11 @@ internal sealed class JobPump
             Add(MessageKind.Result, result);
         }
 
+        public bool HearsDebug => pump._hearsDebug;
+
         public void Verbose(string text) => Add(MessageKind.Verbose, text);
+
+        public void Debug(string text) => Add(MessageKind.Debug, text);
 
         public void Warn(string text) => Add(MessageKind.Warning, text);
 

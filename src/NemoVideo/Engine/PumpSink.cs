@@ -5,16 +5,24 @@ using NemoVideo.Core.Pipeline;
 namespace NemoVideo.Engine;
 
 /// <summary>Passes a pump's messages to the engine.</summary>
-internal sealed class PumpSink(Cmdlet command) : IPumpSink
+internal sealed class PumpSink(PSCmdlet command) : IPumpSink
 {
     // Replies are visible by default, like Write-Host's output, and can be redirected (6>).
     private static readonly string[] HostTag = ["PSHOST"];
 
     private readonly Dictionary<string, int> _activities = new(StringComparer.Ordinal);
 
+    public bool HearsDebug =>
+        command.MyInvocation.BoundParameters.TryGetValue("Debug", out var given)
+            ? (SwitchParameter)given
+            : command.GetVariableValue("DebugPreference") is ActionPreference preference
+                && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     public void Write(object result) => command.WriteObject(result);
 
     public void Verbose(string text) => command.WriteVerbose(text);
+
+    public void Debug(string text) => command.WriteDebug(text);
 
     public void Warn(string text) => command.WriteWarning(text);
 

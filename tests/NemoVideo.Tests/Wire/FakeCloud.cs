@@ -23,7 +23,9 @@ internal sealed class FakeCloud : IDisposable
         Session = exchange =>
             exchange.JsonAsync(
                 200,
-                $$$"""{"code":0,"data":{"task_id":"task_{{{++Sessions}}}","session_id":"552979870602441{{{5000 + Sessions}}}","user_id":"anon_1"}}"""
+                $$$"""
+                {"code":0,"data":{"task_id":"task_{{{++Sessions}}}","session_id":"552979870602441{{{5000 + Sessions}}}","user_id":"anon_1"}}
+                """
             );
         Credits = exchange => exchange.JsonAsync(200, """{"code":0,"data":{"available":100,"frozen":0,"total":100}}""");
         Upload = async exchange => await exchange.JsonAsync(200, Uploaded(await KeepAsync(exchange)));
@@ -145,7 +147,10 @@ internal sealed class FakeCloud : IDisposable
     }
 
     public string Uploaded(string name) =>
-        $$$"""{"code":0,"data":{"files":[{"filename":"{{{name}}}","file_type":"video","cdn_url":"{{{Address}}}cdn/{{{Clips.Count}}}","duration":2.5}]}}""";
+        $$$"""
+            {"code":0,"data":{"files":[
+            {"filename":"{{{name}}}","file_type":"video","cdn_url":"{{{Address}}}cdn/{{{Clips.Count}}}","duration":2.5}]}}
+            """;
 
     /// <summary>Takes the job and returns the client's id for it.</summary>
     /// <param name="id">The id that this service gives it instead.</param>
@@ -187,7 +192,10 @@ internal sealed class FakeCloud : IDisposable
     public string Draft() =>
         Edits == 0
             ? "{}"
-            : $$$"""{"t":[{"tt":0,"sg":[{"d":{{{Number(1000 * Edits)}}},"n":"a.mp4"}]}],"d":{{{Number(1000 * Edits)}}},"m":{"title":"cut","width":1920,"height":1080}}""";
+            : $$$"""
+                {"t":[{"tt":0,"sg":[{"d":{{{Number(1000 * Edits)}}},"n":"a.mp4"}]}],"d":{{{Number(1000 * Edits)}}},
+                "m":{"title":"cut","width":1920,"height":1080}}
+                """;
 
     public string VideoInfos() =>
         string.Join(

@@ -28,6 +28,7 @@ internal static class WireRun
         var seen = new Seen(cloud, pipeline);
         var host = Host(cloud, options ?? Options);
         var begin = cloud.Clock.UtcNow;
+        WireLog.TellTo(pipeline);
         try
         {
             var connection = await new Connector(host).ConnectAsync(

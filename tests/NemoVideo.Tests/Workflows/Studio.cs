@@ -126,7 +126,11 @@ public sealed class Studio : IAsyncLifetime
             return Task.CompletedTask;
         }
 
+        public bool HearsDebug => false;
+
         public void Verbose(string text) { }
+
+        public void Debug(string text) { }
 
         public void Warn(string text) { }
 

@@ -12,6 +12,8 @@ internal sealed class RecordingPipeline : IPipeline
 
     public List<string> VerboseLines { get; } = [];
 
+    public List<string> DebugLines { get; } = [];
+
     public List<string> Warnings { get; } = [];
 
     public List<string> Information { get; } = [];
@@ -26,7 +28,11 @@ internal sealed class RecordingPipeline : IPipeline
         return Task.CompletedTask;
     }
 
+    public bool HearsDebug => true;
+
     public void Verbose(string text) => Add(VerboseLines, text);
+
+    public void Debug(string text) => Add(DebugLines, text);
 
     public void Warn(string text) => Add(Warnings, text);
 

@@ -535,7 +535,11 @@ public class JobPumpTests
             OnWrite?.Invoke(result);
         }
 
+        public bool HearsDebug { get; init; }
+
         public void Verbose(string text) => Other("verbose", text);
+
+        public void Debug(string text) => Other("debug", text);
 
         public void Warn(string text) => Other("warning", text);
 

@@ -1,0 +1,111 @@
+using System.Globalization;
+using NemoVideo.Core.Errors;
+using NemoVideo.Tests.Client;
+
+namespace NemoVideo.Tests.Wire;
+
+/// <summary>
+/// A server takes each liberty of the table independently of the others. Whatever the combination, the client ends in time, with an
+/// error of its own or the video, and says nothing that the server knows to be false.
+/// </summary>
+public sealed class CombinationTests
+{
+    private const int Combinations = 10_000;
+
+    /// <summary>A hang, in real time: a run takes milliseconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>The message's 15 minutes twice (the stream, then its result), an export's two hours, and the waits in between.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(3);
+
+    [Fact]
+    public async Task No_combination_makes_the_client_hang_crash_or_say_what_is_not_true()
+    {
+        using var folder = new TemporaryFolder();
+        var parts = WireTable.All.GroupBy(@case => @case.Part).OrderBy(part => part.Key).Select(part => part.ToList()).ToList();
+        var wrong = new List<string>();
+        await Parallel.ForAsync(
+            0,
+            Combinations,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            async (seed, _) =>
+            {
+                var random = new Random(seed);
+                var cases = parts.Where(_ => random.Next(2) == 0).Select(part => part[random.Next(part.Count)]).ToList();
+                foreach (var problem in await RunAsync(cases, folder))
+                {
+                    lock (wrong)
+                    {
+                        wrong.Add($"{seed} [{string.Join(" + ", cases)}]: {problem}");
+                    }
+                }
+            }
+        );
+        Assert.True(
+            wrong.Count == 0,
+            $"{wrong.Count} of {Combinations}:\n{string.Join("\n", wrong.Order(StringComparer.Ordinal).Take(20))}"
+        );
+    }
+
+    private static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<WireCase> cases, TemporaryFolder folder)
+    {
+        using var cloud = new FakeCloud();
+        foreach (var @case in cases)
+        {
+            @case.Says(cloud);
+        }
+
+        try
+        {
+            return [.. Problems(await WireRun.RunAsync(cloud, folder).WaitAsync(Patience))];
+        }
+        catch (TimeoutException)
+        {
+            return [$"it hangs after\n{cloud.Log}"];
+        }
+    }
+
+    private static IEnumerable<string> Problems(Seen seen)
+    {
+        var cloud = seen.Cloud;
+        if (seen.Failure is not null && seen.Error is null or { ErrorId: Ids.Unexpected })
+        {
+            yield return $"it ends with {seen.Failure}";
+        }
+
+        if (seen.Elapsed > Longest)
+        {
+            yield return $"it took {seen.Elapsed}";
+        }
+
+        if (cloud.Messages.Count > 1)
+        {
+            yield return $"the message was sent {cloud.Messages.Count} times";
+        }
+
+        if (seen.Export is not null && cloud.Renders.Count == 0)
+        {
+            yield return "a video of nothing";
+        }
+
+        if (seen.Shown.Contains("without words", StringComparison.Ordinal) && cloud.Words is not null)
+        {
+            yield return $"'without words', but it said '{cloud.Words}'";
+        }
+
+        if (cloud.Clips.Count > 1 && !seen.Pipeline.Warnings.Any(warning => warning.Contains("twice", StringComparison.Ordinal)))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"the clip is there {cloud.Clips.Count} times, and nobody says so");
+        }
+
+        if (seen.Error?.ErrorId == Ids.EditFailed && cloud.Edits > 0 && !seen.Shown.Contains("changed before", StringComparison.Ordinal))
+        {
+            yield return $"it was made: {seen.Error.Message}";
+        }
+
+        if (seen.Error?.ErrorId == Ids.ExportNotFound && cloud.Renders.Any(render => !render.IsFailed))
+        {
+            yield return $"it renders: {seen.Error.Message}";
+        }
+    }
+}
