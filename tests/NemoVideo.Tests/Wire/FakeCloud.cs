@@ -19,7 +19,7 @@ internal sealed class FakeCloud : IDisposable
     {
         _server = new ScriptedServer(AnswerAsync);
         Token = exchange =>
-            exchange.JsonAsync(200, """{"code":0,"data":{"token":"nmv_usr_wire_0123456789","user_id":"anon_1","credits":100}}""");
+            exchange.JsonAsync(200, $$$"""{"code":0,"data":{"token":"{{{WireRun.Token}}}","user_id":"anon_1","credits":100}}""");
         Session = exchange =>
             exchange.JsonAsync(
                 200,

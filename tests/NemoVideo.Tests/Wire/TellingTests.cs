@@ -5,8 +5,6 @@ namespace NemoVideo.Tests.Wire;
 /// <summary>What -Verbose tells of the wire: each request in a line, each wait with its reason, and nothing secret.</summary>
 public sealed class TellingTests
 {
-    private const string Secret = "nmv_usr_wire_0123456789";
-
     [Fact]
     public async Task Each_request_is_one_line_with_status_time_and_bytes()
     {
@@ -57,16 +55,16 @@ public sealed class TellingTests
                 cloud.Next(FakeCloud.IdOf(exchange)) is { IsDone: true }
                     ? exchange.JsonAsync(
                         200,
-                        $$$"""{"status":"completed","output":{"url":"{{{cloud.FileAddress}}}?signature=s3cr3t&token={{{Secret}}}"} }"""
+                        $$$"""{"status":"completed","output":{"url":"{{{cloud.FileAddress}}}?signature=s3cr3t&token={{{WireRun.Token}}}"} }"""
                     )
                     : exchange.JsonAsync(200, """{"status":"processing"}""");
             cloud.State = First(cloud.State, exchange =>
-                exchange.JsonAsync(500, $$$"""{"error":"token {{{Secret}}} at https://x.example/a?sig=s3cr3t broke"}""")
+                exchange.JsonAsync(500, $$$"""{"error":"token {{{WireRun.Token}}} at https://x.example/a?sig=s3cr3t broke"}""")
             );
         });
         Assert.NotNull(seen.Export);
         Assert.DoesNotContain(lines, line =>
-            line.Contains(Secret, StringComparison.Ordinal) || line.Contains("s3cr3t", StringComparison.Ordinal)
+            line.Contains(WireRun.Token, StringComparison.Ordinal) || line.Contains("s3cr3t", StringComparison.Ordinal)
         );
         Assert.Contains(lines, line => line.Contains("https://x.example/a?…", StringComparison.Ordinal));
     }
