@@ -197,6 +197,35 @@ Describe 'Connect-Nemo' {
             $failed.FullyQualifiedErrorId | Should -BeLike 'Nemo.AddressInvalid*'
         }
 
+        It 'uses a proxy that was set after a connect failed, and never shows its password' {
+            $proxy = $env:HTTPS_PROXY
+            try {
+                $env:HTTPS_PROXY = $null
+                $failed = { Connect-Nemo -Endpoint 'https://nowhere.invalid' } | Should -Throw -PassThru
+                $failed.Exception.Message | Should -BeLike '*name is unknown*'
+
+                $env:HTTPS_PROXY = 'http://ana:pa55word@127.0.0.1:9'
+                $all = { Connect-Nemo -Endpoint 'https://nowhere.invalid' -Verbose 4>&1 } | Should -Throw -PassThru
+                $all.FullyQualifiedErrorId | Should -BeLike 'Nemo.Unreachable*'
+                $all.Exception.Message | Should -BeLike '*the proxy http://127.0.0.1:9 can''t be reached*'
+                $all.ErrorDetails.RecommendedAction | Should -BeLike '*HTTPS_PROXY*NO_PROXY*'
+                $all | Get-Error | Out-String -Width 500 | Should -Not -Match 'pa55word'
+            }
+            finally {
+                $env:HTTPS_PROXY = $proxy
+            }
+        }
+
+        It 'tells each request with -Verbose, without the token' {
+            $lines = Connect-Nemo -Endpoint $recorder.Address -Verbose 4>&1
+            Disconnect-Nemo
+            $requests = @($recorder.Requests | ForEach-Object { $_.Path.TrimStart('/') })
+            $requests | Should -Not -BeNullOrEmpty
+            $told = @($lines | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message)
+            @($told -match ': HTTP 200, \d+ ms' -replace '^(GET|POST) ' -replace ': HTTP.*') | Should -Be $requests
+            $told -match 'is session' | Should -HaveCount 1
+        }
+
         It 'connects automatically if nobody has' {
             $env:NEMO_API_URL = $recorder.Address
             $env:NEMO_LOCAL_ONLY = $null # set by earlier tests
