@@ -32,7 +32,7 @@ internal static class AnswerShapes
         return new AnonymousToken(
             new AccessToken(value, isAnonymous: true, expires, UserId(data)),
             data.Decimal("credits"),
-            data.OptionalId("bind_id", "bindId")
+            data.Id("bind_id", "bindId")
         );
     }
 
@@ -45,9 +45,9 @@ internal static class AnswerShapes
                 "session_id",
                 "the answer"
             ),
-            data.OptionalId("task_id", "taskId") ?? data.Member("task")?.OptionalId("task_id", "taskId", "id"),
+            data.Id("task_id", "taskId") ?? data.Member("task")?.Id("task_id", "taskId", "id"),
             UserId(data),
-            data.OptionalId("bind_id", "bindId")
+            data.Id("bind_id", "bindId")
         );
     }
 
@@ -131,8 +131,7 @@ internal static class AnswerShapes
     private static DateTimeOffset? In(JsonElement data, DateTimeOffset now) =>
         data.Number("expires_in", "expiresIn") is { } seconds and > 0 and < 1e10 ? now.AddSeconds(seconds) : null;
 
-    private static string? UserId(JsonElement data) =>
-        data.OptionalId("user_id", "userId") ?? data.Member("user")?.OptionalId("user_id", "userId", "id");
+    private static string? UserId(JsonElement data) => data.Id("user_id", "userId") ?? data.Member("user")?.Id("user_id", "userId", "id");
 
     private static TimeSpan? Milliseconds(JsonElement file) =>
         file.Number("duration_ms", "durationMs") is { } milliseconds and >= 0 and < 1e12 ? TimeSpan.FromMilliseconds(milliseconds) : null;

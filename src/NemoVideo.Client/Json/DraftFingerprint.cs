@@ -67,7 +67,7 @@ internal static partial class DraftFingerprint
         }
     }
 
-    /// <summary>A time, a version or a request's id of the document itself. In a segment, the shorter names may mean something else.</summary>
+    /// <summary>A time, a version or a request's id of the document. In a segment, the shorter names may mean something else.</summary>
     private static bool IsOfDocument(string name, bool inSegment) =>
         OfDocument().IsMatch(name) || (!inSegment && OfDocumentOnly().IsMatch(name));
 
@@ -89,7 +89,8 @@ internal static partial class DraftFingerprint
     }
 
     [GeneratedRegex(
-        "^(?:last_?)?(?:update|modif|edit|save|sync|create|generate|fetch|access|read)(?:d|ed|ied|y)?_?(?:at|on|time|date|ts|timestamp|by)$|"
+        "^(?:last_?)?(?:update|modif|edit|save|sync|create|generate|fetch|access|read)"
+            + "(?:d|ed|ied|y)?_?(?:at|on|time|date|ts|timestamp|by)$|"
             + "^(?:last_?)?(?:updated?|modified|edited|saved|synced|accessed)$|^last_?(?:update|modification|edit|save|sync)$|"
             + "^(?:draft_?|document_?)?(?:version|revision)(?:_?(?:id|number|no))?$|"
             + "^(?:request|trace|span|correlation|response|invocation|snapshot)_?id$|^server_?time$|^etag$",

@@ -69,7 +69,7 @@ internal static class DraftReader
         };
     }
 
-    /// <summary>Tracks as a list or by name. A track may be no more than the list of its segments, and a name may stand for several.</summary>
+    /// <summary>Tracks as a list or by name. A track may be just the list of its segments, and a name may stand for several.</summary>
     private static IEnumerable<(string? Key, JsonElement Value)> Tracks(JsonElement? tracks)
     {
         foreach (var (key, track) in tracks.Entries())

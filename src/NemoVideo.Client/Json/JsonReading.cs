@@ -61,10 +61,6 @@ internal static class JsonReading
             : throw NemoErrors.AnswerUnreadable($"its {names[0]} has characters no id can have.");
     }
 
-    /// <summary>The same, but null where it has such characters: for ids that a call can do without.</summary>
-    public static string? OptionalId(this JsonElement element, params ReadOnlySpan<string> names) =>
-        element.Text(names)?.Trim(' ') is { } id && id.All(c => c is > ' ' and <= '~') ? id : null;
-
     /// <summary>The member says no: false, "false" or 0.</summary>
     public static bool IsNo(this JsonElement element, string name) =>
         element.Member(name) switch

@@ -28,10 +28,10 @@ internal static class StateReader
                     .Select(entry => Media(entry.Key, entry.Value, origin)),
             ],
             CleanText.Line(First(places, place => place.Text("task_name", "taskName"))),
-            First(places, place => place.OptionalId("user_id", "userId")),
-            First(places, place => place.OptionalId("bind_id", "bindId")),
+            First(places, place => place.Id("user_id", "userId")),
+            First(places, place => place.Id("bind_id", "bindId")),
             AnalysisReader.Read(First(places, "video_analyses", "videoAnalyses")),
-            First(places, place => place.OptionalId("task_id", "taskId"))
+            First(places, place => place.Id("task_id", "taskId"))
         );
     }
 

@@ -4,7 +4,7 @@ using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Clips;
 
-/// <summary>Finds out from the state whether a file arrived whose upload has no usable answer. It takes its time: the state may lag.</summary>
+/// <summary>Finds out from the state whether a file arrived whose upload has no usable answer, patiently: the state may lag.</summary>
 internal sealed class ArrivalCheck(NemoHost host, AccountGuard guard)
 {
     /// <returns>The file as the state shows it; null if the state does not show it.</returns>

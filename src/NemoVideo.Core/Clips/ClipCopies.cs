@@ -13,12 +13,15 @@ internal static class ClipCopies
     public static void Look(Project project, ProjectSnapshot state, IPipeline pipeline)
     {
         List<Clip> sent;
+        bool isSending;
         lock (project.Uploads)
         {
             sent = [.. project.Clips];
+            isSending = project.Uploads.Values.Any(upload => !upload.IsCompleted);
         }
 
-        if (project.HasCopies || !(HasNamedTwice(sent, state.Clips) || HasMore(sent, state)))
+        // What is being sent may be listed before its answer is here.
+        if (isSending || project.HasCopies || !(HasNamedTwice(sent, state.Clips) || HasMore(sent, state)))
         {
             return;
         }
@@ -33,7 +36,7 @@ internal static class ClipCopies
     /// <summary>The clips without the copies that the state added to them.</summary>
     public static IReadOnlyList<Clip> Sent(IReadOnlyList<Clip> clips) => clips.Any(IsSentHere) ? [.. clips.Where(IsSentHere)] : clips;
 
-    /// <summary>The listed files that are none of the known clips: each clip accounts for one, by its address or else by its name.</summary>
+    /// <summary>The listed files that are none of the known clips: each clip accounts for one, by its address or its name.</summary>
     public static IReadOnlyList<UploadedFile> Unknown(IEnumerable<Clip> clips, IEnumerable<UploadedFile> listed)
     {
         var left = listed.ToList();

@@ -254,15 +254,6 @@ internal static class StateCases
                     },
                 }
             ),
-            new(
-                WirePart.Account,
-                "a user id that can't be shown is none",
-                cloud =>
-                    cloud.Token = Says.Json(
-                        """{"code":0,"data":{"token":"nmv_usr_wire_0123456789","user_id":"Ann \u001b[31m","credits":100}}"""
-                    ),
-                AsDocumented
-            ),
         ];
 
     /// <summary>Answers so until there is a message.</summary>

@@ -153,17 +153,6 @@ internal static class UploadCases
             )),
             new(
                 WirePart.Upload,
-                "503 before the body",
-                cloud =>
-                    cloud.Upload = Says.First(
-                        1,
-                        exchange => exchange.TextAsync(503, "{}", "application/json", "Connection: close\r\n"),
-                        cloud.Upload
-                    ),
-                new Sees { Quiet = true, Also = seen => Assert.Single(seen.Cloud.Clips) }
-            ),
-            new(
-                WirePart.Upload,
                 "a reset after the clip was kept, and a state that can't be read",
                 cloud =>
                 {
