@@ -41,7 +41,7 @@ internal static class AnswerShapes
         var session = data.Required("the session's answer").Member("session") ?? default;
         return new(
             JsonReading.Required(
-                data.Id("session_id", "sessionId") ?? session.Id("session_id", "sessionId", "id"),
+                data.Id("session_id", "sessionId", "sid") ?? session.Id("session_id", "sessionId", "id") ?? data.Id("id"),
                 "session_id",
                 "the answer"
             ),

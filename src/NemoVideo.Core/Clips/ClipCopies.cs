@@ -33,8 +33,9 @@ internal static class ClipCopies
         );
     }
 
-    /// <summary>The clips without the copies that the state added to them.</summary>
-    public static IReadOnlyList<Clip> Sent(IReadOnlyList<Clip> clips) => clips.Any(IsSentHere) ? [.. clips.Where(IsSentHere)] : clips;
+    /// <summary>The clips without those that have the name of one that was sent, but were found in the state.</summary>
+    public static IReadOnlyList<Clip> Originals(IReadOnlyList<Clip> clips) =>
+        [.. clips.Where(clip => IsSentHere(clip) || !clips.Any(other => IsSentHere(other) && other.Name == clip.Name))];
 
     /// <summary>The listed files that are none of the known clips: each clip accounts for one, by its address or its name.</summary>
     public static IReadOnlyList<UploadedFile> Unknown(IEnumerable<Clip> clips, IEnumerable<UploadedFile> listed)

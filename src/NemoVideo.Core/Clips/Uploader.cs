@@ -157,6 +157,7 @@ internal sealed class Uploader
             var fetched = await DeliverAsync(
                     source,
                     project,
+                    key,
                     token => _connection.Service.UploadUriAsync(token, project.SessionId, uri, cancellationToken),
                     tries: 1,
                     pipeline,
@@ -165,7 +166,7 @@ internal sealed class Uploader
                 .ConfigureAwait(false);
             return (fetched with { FileName = fetched.FileName ?? source.Name }).ToClip(project);
         }
-        catch (NemoException error) when (error.Is(Ids.ServiceError) && error.HttpStatus is >= 400 and < 500)
+        catch (NemoException error) when (error.Is(Ids.ServiceError) && !IsLost(error))
         {
             throw NemoErrors.AddressNotFetched(source.Shown, error.Message);
         }
@@ -188,6 +189,7 @@ internal sealed class Uploader
             var info = await DeliverAsync(
                     source,
                     project,
+                    key,
                     token =>
                         _connection.Service.UploadFileAsync(
                             token,
@@ -211,7 +213,7 @@ internal sealed class Uploader
         }
         catch (NemoException error) when (error.Is(Ids.ServiceError) && !IsLost(error))
         {
-            throw NemoErrors.UploadRefused(source.Shown, error.Message, error.Code).With(cause: error);
+            throw NemoErrors.UploadRefused(source.Shown, error);
         }
     }
 
@@ -219,6 +221,7 @@ internal sealed class Uploader
     private async Task<UploadedFile> DeliverAsync(
         ClipSource source,
         Project project,
+        string key,
         Func<AccessToken, Task<UploadedFile>> send,
         int tries,
         IPipeline pipeline,
@@ -235,6 +238,7 @@ internal sealed class Uploader
             {
                 // From here on, a new session could lack what this one may hold.
                 project.IsFresh = false;
+                Tell(pipeline, key, source.Name, "asking whether it arrived", null);
                 pipeline.Verbose($"'{source.Shown}' may have arrived: {error.Message} The project's state is asked for it.");
                 if (await _arrivals.FindAsync(project, source, error, cancellationToken).ConfigureAwait(false) is { } found)
                 {
@@ -258,9 +262,14 @@ internal sealed class Uploader
         }
     }
 
-    /// <summary>The answer does not say whether the file was kept.</summary>
+    /// <summary>The answer does not say whether the file was kept. A page with a status that refuses says enough.</summary>
     private static bool MayHaveArrived(NemoException error) =>
-        error.Delivery == Delivery.Unknown && (IsLost(error) || error.Is(Ids.AnswerUnreadable) || error.Is(Ids.UploadUnconfirmed));
+        error.Delivery == Delivery.Unknown
+        && (
+            IsLost(error)
+            || error.Is(Ids.UploadUnconfirmed)
+            || (error.Is(Ids.AnswerUnreadable) && error.HttpStatus is null or < 300 or >= 500)
+        );
 
     /// <summary>There is no answer of the service itself: the connection broke, or a gateway answered in its place.</summary>
     private static bool IsLost(NemoException error) =>
@@ -292,7 +301,10 @@ internal sealed class Uploader
     private void Report(IPipeline pipeline, string key, string name, long sent, long? length)
     {
         var status = length is null ? "the service is fetching it" : $"{Text.Size.Of(sent)} of {Text.Size.Of(length.Value)}";
-        pipeline.Progress(new ProgressReport(key, $"Uploading {name}", status, length is > 0 ? 100.0 * sent / length : null, BatchKey));
+        Tell(pipeline, key, name, status, length is > 0 ? 100.0 * sent / length : null);
         pipeline.Progress(_batch.Report(BatchKey, key, sent));
     }
+
+    private static void Tell(IPipeline pipeline, string key, string name, string status, double? percent) =>
+        pipeline.Progress(new ProgressReport(key, $"Uploading {name}", status, percent, BatchKey));
 }

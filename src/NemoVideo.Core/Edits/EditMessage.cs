@@ -22,7 +22,7 @@ internal static class EditMessage
         {
             lock (request.Project.Uploads)
             {
-                clips = hasCopies ? ClipCopies.Sent(request.Project.Clips) : request.Project.Clips;
+                clips = hasCopies ? ClipCopies.Originals(request.Project.Clips) : request.Project.Clips;
             }
         }
 

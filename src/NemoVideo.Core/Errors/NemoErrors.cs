@@ -420,8 +420,8 @@ internal static class NemoErrors
         new(
             Ids.UploadRefused,
             ErrorKind.InvalidResult,
-            $"The service did not keep '{file}'"
-                + (code is null ? "." : string.Format(CultureInfo.InvariantCulture, " (code {0}).", code))
+            $"The service did not keep '{file}'."
+                + (code is null ? "" : string.Format(CultureInfo.InvariantCulture, " It answered with code {0}.", code))
                 + Said(said),
             $"Check that the file plays and has one of the accepted formats ({MediaTypes.Accepted}), then send it again."
         )
@@ -430,6 +430,14 @@ internal static class NemoErrors
             Target = file,
             Delivery = Delivery.Refused,
         };
+
+    /// <summary>What the service answered, with the file that it is about.</summary>
+    public static NemoException UploadRefused(string file, NemoException told)
+    {
+        var error = UploadRefused(file, said: null).With($"The service did not keep '{file}'. {told.Message}", cause: told);
+        (error.Code, error.HttpStatus) = (told.Code, told.HttpStatus);
+        return error;
+    }
 
     public static NemoException UploadUnconfirmed(string file, string why, Exception? inner = null) =>
         new(
