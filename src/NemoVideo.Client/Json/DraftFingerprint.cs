@@ -15,11 +15,11 @@ internal static partial class DraftFingerprint
     public static string Of(JsonElement draft)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, draft, inSegment: false);
+        Add(hash, draft, Place.Document);
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    private static void Add(IncrementalHash hash, JsonElement element, bool inSegment)
+    private static void Add(IncrementalHash hash, JsonElement element, Place place)
     {
         switch (element.ValueKind)
         {
@@ -28,12 +28,12 @@ internal static partial class DraftFingerprint
                 foreach (
                     var member in element
                         .EnumerateObject()
-                        .Where(member => !IsOfDocument(member.Name, inSegment))
+                        .Where(member => !IsOfDocument(member.Name, place))
                         .OrderBy(member => member.Name, StringComparer.Ordinal)
                 )
                 {
                     Add(hash, member.Name);
-                    Add(hash, member.Value, inSegment || DraftReader.SegmentKeys.Contains(member.Name));
+                    Add(hash, member.Value, Inside(place, member.Name));
                 }
 
                 Add(hash, "}");
@@ -42,7 +42,7 @@ internal static partial class DraftFingerprint
                 Add(hash, "[");
                 foreach (var entry in element.EnumerateArray())
                 {
-                    Add(hash, entry, inSegment);
+                    Add(hash, entry, place);
                 }
 
                 Add(hash, "]");
@@ -67,9 +67,18 @@ internal static partial class DraftFingerprint
         }
     }
 
-    /// <summary>A time, a version or a request's id of the document. In a segment, the shorter names may mean something else.</summary>
-    private static bool IsOfDocument(string name, bool inSegment) =>
-        OfDocument().IsMatch(name) || (!inSegment && OfDocumentOnly().IsMatch(name));
+    private static Place Inside(Place place, string member) =>
+        place == Place.Segment || DraftReader.SegmentKeys.Contains(member) ? Place.Segment
+        : member is "m" or "metadata" ? Place.Metadata
+        : place;
+
+    /// <summary>
+    /// A time, a version or a request's id of the document. In a segment, the shorter names may mean something else; in the metadata, the
+    /// local backend counts its edits under <c>revision</c>, so that one made again is a new one.
+    /// </summary>
+    private static bool IsOfDocument(string name, Place place) =>
+        (OfDocument().IsMatch(name) && !(place == Place.Metadata && name == "revision"))
+        || (place != Place.Segment && OfDocumentOnly().IsMatch(name));
 
     /// <summary>An address without its signature, which may be another one at each read.</summary>
     private static string Unsigned(string text)
@@ -109,4 +118,11 @@ internal static partial class DraftFingerprint
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OfSignature();
+
+    private enum Place
+    {
+        Document,
+        Metadata,
+        Segment,
+    }
 }
