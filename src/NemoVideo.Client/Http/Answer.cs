@@ -25,10 +25,10 @@ internal sealed class Answer : IDisposable
 
     public NemoException? Error { get; }
 
-    /// <summary>A broken connection, a timeout, 408 or 5xx: the next attempt may succeed.</summary>
+    /// <summary>A broken connection, a timeout, 408, 5xx, or no JSON at all: the next attempt may succeed.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>An answer that shows that an upload was not kept.</summary>
+    /// <summary>The service refused before it had the whole request: an upload can't have been kept.</summary>
     public bool NothingStored { get; init; }
 
     public bool IsRateLimited => Error?.Is(Ids.RateLimited) == true;

@@ -3,7 +3,7 @@ namespace NemoVideo.Client.Http;
 /// <summary>
 /// A server may answer "too large" and close while a body is still being sent. SocketsHttpHandler then fails at the write and
 /// never reads the answer. Here a failed write is dropped, and so are those after it, so that the handler goes on to read:
-/// it finds either the answer or the same broken connection.
+/// it finds either the answer or the same broken connection. The body is told that its bytes did not leave.
 /// </summary>
 internal sealed class AnswerFirstStream(Stream inner) : Stream
 {
@@ -42,12 +42,15 @@ internal sealed class AnswerFirstStream(Stream inner) : Stream
             try
             {
                 inner.Write(buffer);
+                return;
             }
             catch (IOException)
             {
                 _cannotWrite = true;
             }
         }
+
+        TrackedContent.Lose();
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -60,12 +63,15 @@ internal sealed class AnswerFirstStream(Stream inner) : Stream
             try
             {
                 await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+                return;
             }
             catch (IOException)
             {
                 _cannotWrite = true;
             }
         }
+
+        TrackedContent.Lose();
     }
 
     public override void Flush()

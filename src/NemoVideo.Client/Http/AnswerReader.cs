@@ -25,15 +25,22 @@ internal static class AnswerReader
         body = Redaction.Without(body, call.Token?.Value);
         var document = Parse(body);
         var root = document?.RootElement ?? default;
-        var failure = response.IsSuccessStatusCode ? InBody(root) : new Failure(Code(root), Said(root));
+        var inside = Inside(call, root);
+        var failure = response.IsSuccessStatusCode ? InBody(call, root) : new Failure(Code(root), Said(root));
         if (failure is null)
         {
             if (document is null && !(body.IsEmpty && call.MayBeEmpty))
             {
-                return new Answer(Unreadable(body, type, status));
+                // Nothing, or a proxy's page: it may be gone the next time.
+                return new Answer(Unreadable(body, type, status)) { IsTransient = true };
             }
 
-            return new Answer(document, Inside(root));
+            return new Answer(document, inside);
+        }
+
+        if (call.File is not null)
+        {
+            failure = new Failure(failure.Code ?? UploadReader.Code(inside), failure.Said ?? UploadReader.Said(inside));
         }
 
         using (document)
@@ -43,11 +50,18 @@ internal static class AnswerReader
                     ? Translate(call, failure.Code, response.IsSuccessStatusCode ? null : status, failure.Said)
                     : Unreadable(body, type, status, Redirect(response, call.Token?.Value));
             error.HttpStatus = status;
+            if (status == 404 && failure.Code is null)
+            {
+                // No code was sent: a state that does not exist yet is no lost session (1002).
+                error.Code = null;
+            }
+
             var isTransient = IsTransient(status) || (response.IsSuccessStatusCode && failure.Code is { } code && IsTransient(code));
-            return new Answer(error)
+            var nothingStored = isTransient && !wholeRequestSent;
+            return new Answer(nothingStored && error.Delivery == Delivery.Unknown ? error.With(delivery: Delivery.NotDelivered) : error)
             {
                 IsTransient = isTransient,
-                NothingStored = status is 408 or 503 || (isTransient && !wholeRequestSent),
+                NothingStored = nothingStored,
                 RetryAfter = RetryAfter(response, time),
             };
         }
@@ -58,7 +72,7 @@ internal static class AnswerReader
     {
         using var document = Parse(Redaction.Without(body, call.Token?.Value));
         var root = document?.RootElement ?? default;
-        var failure = status is >= 200 and < 300 ? InBody(root) : new Failure(Code(root), Said(root));
+        var failure = status is >= 200 and < 300 ? InBody(call, root) : new Failure(Code(root), Said(root));
         return failure is null ? null : Translate(call, failure.Code, status, failure.Said);
     }
 
@@ -146,7 +160,7 @@ internal static class AnswerReader
         };
 
     /// <summary>An error inside an answer with a success status.</summary>
-    private static Failure? InBody(JsonElement root)
+    private static Failure? InBody(ApiCall call, JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -155,21 +169,54 @@ internal static class AnswerReader
 
         if (root.Member("code") is { } code && code.AsNumber() is { } number)
         {
-            return number == 0 ? null : new Failure((int)number, Said(root));
+            return number is 0 or (>= 200 and < 300) ? null : new Failure((int)number, Said(root));
         }
 
-        if (root.Member("success") is { ValueKind: JsonValueKind.False })
+        var inside = Inside(call, root);
+        if (root.IsNo("success") || root.IsNo("ok"))
         {
             // A failed render comes in the same envelope: that is an answer, not an error of the call.
-            return Inside(root).Member("status") is null ? new Failure(Code(root), Said(root)) : null;
+            return inside.Member("status") is null ? new Failure(Code(root), Said(root)) : null;
         }
 
-        var isBareError = root.Member("error", "detail") is not null && root.Member("status", "id", "data", "taskId") is null;
+        // A render has a status of its own, which may be "error" too.
+        var isBareError =
+            (root.Member("error", "detail") is not null && root.Member("status", "id", "data", "taskId") is null)
+            || (call.RenderId is null && root.Member("data") is null && root.Text("status") is "error" or "fail" or "failed");
         return isBareError ? new Failure(Code(root), Said(root)) : null;
     }
 
-    private static JsonElement Inside(JsonElement root) =>
-        root.Member("code", "success") is not null && root.Member("data") is { } data ? data : root;
+    /// <summary>
+    /// What the envelope holds: <c>data</c>, next to a code, to <c>success</c>, or to nothing but what envelopes have. A body with
+    /// members of its own (a render's id and status, a draft) is what was asked for, and <c>data</c> a part of it.
+    /// </summary>
+    private static JsonElement Inside(ApiCall call, JsonElement root)
+    {
+        if (root.Member("data") is not { } data || (IsState(call) && HoldsState(root)))
+        {
+            return root;
+        }
+
+        return root.Member("code", "success") is not null || root.EnumerateObject().All(member => IsOfEnvelope(call, member, data))
+            ? data
+            : root;
+    }
+
+    private static bool IsState(ApiCall call) => call.SessionId is not null && call.Method == HttpMethod.Get;
+
+    private static bool HoldsState(JsonElement root) =>
+        root.Member("draft") is not null || root.Member("state") is { ValueKind: JsonValueKind.Object };
+
+    private static bool IsOfEnvelope(ApiCall call, JsonProperty member, JsonElement data) =>
+        member.Name switch
+        {
+            "data" => data.ValueKind is JsonValueKind.Object or JsonValueKind.Array,
+            "status" => (call.RenderId is null || data.Member("status") is not null)
+                && member.Value.ToString().ToLowerInvariant() is "ok" or "success" or "0" or "200",
+            "message" or "msg" or "ok" or "error" or "errors" or "timestamp" or "time" or "meta" or "version" => true,
+            "request_id" or "requestId" or "trace_id" or "traceId" => true,
+            _ => false,
+        };
 
     /// <summary>Statuses that say enough without a body from the API.</summary>
     private static bool IsClear(int status) => status is 401 or 402 or 413 or 415 or 429 || IsTransient(status);

@@ -2,13 +2,13 @@ using NemoVideo.Core;
 
 namespace NemoVideo.Client.Http;
 
-/// <summary>When a failed call is repeated. After a 429, every call waits and is repeated once.</summary>
+/// <summary>When a failed call is repeated. After a 429, every call but the last kind waits and is repeated once.</summary>
 internal enum Repeat
 {
-    /// <summary>Reads, and calls that do no harm when made twice.</summary>
+    /// <summary>Reads, and calls that do no harm when made twice: a spare session costs nothing.</summary>
     Freely,
 
-    /// <summary>Uploads: not when the service may already have the file.</summary>
+    /// <summary>Uploads: not when the service may already have the file, which only its state can tell.</summary>
     UnlessStored,
 
     /// <summary>Messages and new tokens: only when the service can't have received the whole request.</summary>
@@ -16,6 +16,9 @@ internal enum Repeat
 
     /// <summary>Submits.</summary>
     Never,
+
+    /// <summary>What nothing depends on: not even after a 429, so that nothing waits for it.</summary>
+    Once,
 }
 
 /// <summary>One API call: what is sent, and what its errors are about.</summary>

@@ -155,6 +155,7 @@ internal sealed class ApiConnection : IDisposable
         {
             ThrowIfLost();
             body = call.Body?.Invoke(watch);
+            TrackedContent.Follow(body);
             using var request = new HttpRequestMessage(call.Method, new Uri(Address, call.Path)) { Content = body };
             AddHeaders(request, call);
             var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);

@@ -48,7 +48,7 @@ internal sealed class FileBody : TrackedContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        IsComplete = false;
+        Begin();
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
@@ -57,17 +57,22 @@ internal sealed class FileBody : TrackedContent
             await stream.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
             for (var sent = 0L; sent < _length; )
             {
-                var read = await ReadAsync(buffer, (int)Math.Min(ChunkBytes, _length - sent), cancellationToken).ConfigureAwait(false);
+                // Once the connection takes no more, the rest only fills the announced length, so that the answer is read.
+                var most = (int)Math.Min(ChunkBytes, _length - sent);
+                var read = IsLost ? most : await ReadAsync(buffer, most, cancellationToken).ConfigureAwait(false);
                 await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 sent += read;
-                _watch.Touch();
-                _sent(sent);
+                if (!IsLost)
+                {
+                    _watch.Touch();
+                    _sent(sent);
+                }
             }
 
             // Before the end of the body, so that nothing is kept of a file that is still being written.
             ThrowIfChanged();
             await stream.WriteAsync(_tail, cancellationToken).ConfigureAwait(false);
-            IsComplete = true;
+            End();
         }
         finally
         {

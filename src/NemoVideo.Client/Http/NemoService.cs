@@ -12,12 +12,14 @@ internal sealed class NemoService : INemoService
 {
     private readonly ApiConnection _api;
     private readonly NemoOptions _options;
+    private readonly IClock _clock;
     private readonly MessageSender _messages;
     private readonly Downloader _downloads;
 
     public NemoService(Uri address, Skill skill, NemoOptions options, IClock clock, IBackendHold? hold = null)
     {
         _options = options;
+        _clock = clock;
         _api = new ApiConnection(address, skill, options, ClockTimeProvider.Of(clock), hold);
         _messages = new MessageSender(_api, options);
         _downloads = new Downloader(_api, options);
@@ -26,17 +28,13 @@ internal sealed class NemoService : INemoService
     public Task<AnonymousToken> CreateAnonymousTokenAsync(string clientId, CancellationToken cancellationToken) =>
         _api.CallAsync(
             new ApiCall(HttpMethod.Post, "api/auth/anonymous-token", null) { ClientId = clientId, Repeat = Repeat.UnlessSent },
-            AnswerShapes.Token,
+            data => AnswerShapes.Token(data, _clock.UtcNow),
             cancellationToken
         );
 
     public Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken) =>
         _api.CallAsync(
-            new ApiCall(HttpMethod.Post, "api/tasks/me/with-session/nemo_agent", token)
-            {
-                Repeat = Repeat.UnlessSent,
-                Body = _ => Bodies.NewSession(name, language),
-            },
+            new ApiCall(HttpMethod.Post, "api/tasks/me/with-session/nemo_agent", token) { Body = _ => Bodies.NewSession(name, language) },
             data => Named(AnswerShapes.Session(data), name),
             cancellationToken
         );
@@ -48,28 +46,22 @@ internal sealed class NemoService : INemoService
         string fileName,
         Action<long> sent,
         CancellationToken cancellationToken
-    ) =>
-        _api.CallAsync(
-            Upload(token, sessionId) with
-            {
-                Body = watch => new FileBody(path, fileName, sent, watch),
-                File = path,
-                AsksFirst = true,
-            },
-            data => AnswerShapes.Uploaded(data, _api.Address),
-            cancellationToken
-        );
+    )
+    {
+        var call = Upload(token, sessionId) with
+        {
+            Body = watch => new FileBody(path, fileName, sent, watch),
+            File = path,
+            AsksFirst = true,
+        };
+        return _api.CallAsync(call, data => UploadReader.Read(call, fileName, data, _api.Address), cancellationToken);
+    }
 
-    public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) =>
-        _api.CallAsync(
-            Upload(token, sessionId) with
-            {
-                Body = _ => Bodies.UploadUrls(uri),
-                File = ShownAddress.Of(uri),
-            },
-            data => AnswerShapes.Uploaded(data, _api.Address),
-            cancellationToken
-        );
+    public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken)
+    {
+        var call = Upload(token, sessionId) with { Body = _ => Bodies.UploadUrls(uri), File = ShownAddress.Of(uri) };
+        return _api.CallAsync(call, data => UploadReader.Read(call, null, data, _api.Address), cancellationToken);
+    }
 
     public Task<MessageEnd> SendMessageAsync(
         AccessToken token,
@@ -81,6 +73,13 @@ internal sealed class NemoService : INemoService
 
     public Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken) =>
         _api.CallAsync(new ApiCall(HttpMethod.Get, "api/credits/balance/simple", token), AnswerShapes.Credits, cancellationToken);
+
+    public Task<Credit> GetCreditsOnceAsync(AccessToken token, CancellationToken cancellationToken) =>
+        _api.CallAsync(
+            new ApiCall(HttpMethod.Get, "api/credits/balance/simple", token) { Repeat = Repeat.Once },
+            AnswerShapes.Credits,
+            cancellationToken
+        );
 
     public Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken) =>
         _api.CallAsync(

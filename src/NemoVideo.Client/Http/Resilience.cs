@@ -27,6 +27,11 @@ internal sealed class Resilience
     private static ResiliencePipeline<Answer> Build(Repeat repeat, NemoOptions options, TimeProvider time)
     {
         var builder = new ResiliencePipelineBuilder<Answer> { TimeProvider = time };
+        if (repeat == Repeat.Once)
+        {
+            return builder.Build();
+        }
+
         builder.AddRetry(
             new RetryStrategyOptions<Answer>
             {

@@ -8,26 +8,61 @@ namespace NemoVideo.Client.Json;
 /// <summary>The answers of the calls, in every documented shape (api.md, "Calls").</summary>
 internal static class AnswerShapes
 {
-    public static AnonymousToken Token(JsonElement data)
-    {
-        var value = JsonReading.Required(data.Required("the token's answer").Text("token", "access_token"), "token", "the answer");
-        var token = new AccessToken(value, isAnonymous: true, data.Date("expires_at", "expiresAt"), data.Id("user_id", "userId"));
-        return new AnonymousToken(token, data.Decimal("credits"), data.Id("bind_id", "bindId"));
-    }
+    private static readonly string[] AvailableKeys =
+    [
+        "available",
+        "available_credits",
+        "availableCredits",
+        "balance",
+        "credits",
+        "credit",
+        "remaining",
+        "remaining_credits",
+        "amount",
+    ];
 
-    public static SessionInfo Session(JsonElement data) =>
-        new(
-            JsonReading.Required(data.Required("the session's answer").Id("session_id", "sessionId"), "session_id", "the answer"),
-            data.Id("task_id", "taskId"),
-            data.Id("user_id", "userId"),
+    public static AnonymousToken Token(JsonElement data, DateTimeOffset now)
+    {
+        var value = JsonReading.Required(
+            data.Required("the token's answer").Text("token", "access_token", "accessToken"),
+            "token",
+            "the answer"
+        );
+        var expires = data.Date(now, "expires_at", "expiresAt", "expires", "expiration") ?? In(data, now);
+        return new AnonymousToken(
+            new AccessToken(value, isAnonymous: true, expires, UserId(data)),
+            data.Decimal("credits"),
             data.Id("bind_id", "bindId")
         );
+    }
+
+    public static SessionInfo Session(JsonElement data)
+    {
+        var session = data.Required("the session's answer").Member("session") ?? default;
+        return new(
+            JsonReading.Required(
+                data.Id("session_id", "sessionId", "sid") ?? session.Id("session_id", "sessionId", "id") ?? data.Id("id"),
+                "session_id",
+                "the answer"
+            ),
+            data.Id("task_id", "taskId") ?? data.Member("task")?.Id("task_id", "taskId", "id"),
+            UserId(data),
+            data.Id("bind_id", "bindId")
+        );
+    }
 
     public static Credit Credits(JsonElement data)
     {
-        var available = data.Required("the balance's answer").Decimal("available");
-        var frozen = data.Decimal("frozen") ?? 0;
-        var total = data.Decimal("total");
+        if (data.AsNumber() is { } bare)
+        {
+            return new Credit { Available = (decimal)bare, Total = (decimal)bare };
+        }
+
+        var balance = data.Required("the balance's answer");
+        balance = balance.Member("balance", "credits", "credit", "account") is { ValueKind: JsonValueKind.Object } inner ? inner : balance;
+        var available = balance.Decimal(AvailableKeys);
+        var frozen = balance.Decimal("frozen", "frozen_credits", "reserved", "locked") ?? 0;
+        var total = balance.Decimal("total", "total_credits");
         available ??= total - frozen;
         return available is null
             ? throw NemoErrors.AnswerUnreadable("the balance has no 'available'.")
@@ -41,19 +76,6 @@ internal static class AnswerShapes
 
     public static string ClaimToken(JsonElement data) =>
         JsonReading.Required(data.Required("the claim's answer").Id("claim_token", "claimToken"), "claim_token", "the answer");
-
-    /// <summary>The uploaded file: <c>files[]</c>, <c>uploaded_files[]</c>, or the answer itself.</summary>
-    public static UploadedFile Uploaded(JsonElement data, Uri origin)
-    {
-        var files = data.Required("the upload's answer").Member("files", "uploaded_files", "file");
-        var first = files switch
-        {
-            { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() > 0 ? list[0] : default,
-            { ValueKind: JsonValueKind.Object } one => one,
-            _ => data,
-        };
-        return File(first, origin);
-    }
 
     /// <summary>A file's description, in an upload's answer or in <c>video_infos</c>. A bare string is its address or name.</summary>
     public static UploadedFile File(JsonElement file, Uri origin, string? key = null)
@@ -75,7 +97,7 @@ internal static class AnswerShapes
             Height = file.Int("height"),
             FrameRate = FrameRate(file),
             Hash = CleanText.Line(file.Text("hash", "file_hash", "md5", "sha256")),
-            RemoteUri = file.Address(origin, "cdn_url", "cdnUrl", "url", "file_url", "uri"),
+            RemoteUri = file.Address(origin, "cdn_url", "cdnUrl", "url", "file_url", "fileUrl", "video_url", "uri"),
             Length = file.Long("size", "file_size", "fileSize", "length"),
         };
     }
@@ -105,6 +127,11 @@ internal static class AnswerShapes
             output.Long("size") ?? data.Long("size", "outputSize")
         );
     }
+
+    private static DateTimeOffset? In(JsonElement data, DateTimeOffset now) =>
+        data.Number("expires_in", "expiresIn") is { } seconds and > 0 and < 1e10 ? now.AddSeconds(seconds) : null;
+
+    private static string? UserId(JsonElement data) => data.Id("user_id", "userId") ?? data.Member("user")?.Id("user_id", "userId", "id");
 
     private static TimeSpan? Milliseconds(JsonElement file) =>
         file.Number("duration_ms", "durationMs") is { } milliseconds and >= 0 and < 1e12 ? TimeSpan.FromMilliseconds(milliseconds) : null;

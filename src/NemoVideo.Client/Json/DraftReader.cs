@@ -9,6 +9,9 @@ namespace NemoVideo.Client.Json;
 /// </summary>
 internal static class DraftReader
 {
+    /// <summary>What a track's segments are under.</summary>
+    public static readonly string[] SegmentKeys = ["sg", "segments", "segs", "clips", "items"];
+
     private static readonly string[] NameKeys =
     [
         "n",
@@ -21,7 +24,7 @@ internal static class DraftReader
         "clip_name",
         "material_name",
     ];
-    private static readonly string[] TextKeys = ["tx", "text", "content", "txt", "caption", "words"];
+    private static readonly string[] TextKeys = ["tx", "text", "content", "txt", "caption", "words", "t"];
     private static readonly string[] VolumeKeys = ["v", "vol", "volume", "gain", "level"];
 
     /// <summary>Null if there is no draft: absent, null, <c>{}</c>, or something else.</summary>
@@ -46,17 +49,18 @@ internal static class DraftReader
 
     private static Timeline Read(JsonElement draft, string raw)
     {
-        var tracks = draft.Member("t", "tracks").Entries().Where(track => track.Value.ValueKind == JsonValueKind.Object).ToList();
-        var total = draft.Number("d", "duration");
+        var tracks = Tracks(draft.Member("t", "tracks")).ToList();
         var segments = tracks.Select(track => Segments(track.Value).ToList()).ToList();
-        var units = SegmentTimes.UnitsOf(segments.SelectMany(segment => segment), total);
+        var times = SegmentTimes.Of(segments, draft.Number("d"), draft.Number("duration"));
         var percents = VolumePercents(segments.SelectMany(segment => segment));
-        var read = tracks.Select((track, index) => Track(track.Key, track.Value, index + 1, segments[index], units, percents)).ToList();
+        var read = tracks
+            .Select((track, index) => Track(track.Key, track.Value, index + 1, segments[index], times.Tracks[index], percents))
+            .ToList();
         var metadata = Metadata(draft);
         return new Timeline
         {
             Tracks = read,
-            Duration = total is > 0 and < 1e12 ? TimeSpan.FromMilliseconds(total.Value) : End(read),
+            Duration = times.Total ?? End(read),
             Title = CleanText.Line(metadata.Text("title", "name")),
             Width = metadata.Int("width", "w"),
             Height = metadata.Int("height", "h"),
@@ -65,37 +69,44 @@ internal static class DraftReader
         };
     }
 
+    /// <summary>Tracks as a list or by name. A track may be just the list of its segments, and a name may stand for several.</summary>
+    private static IEnumerable<(string? Key, JsonElement Value)> Tracks(JsonElement? tracks)
+    {
+        foreach (var (key, track) in tracks.Entries())
+        {
+            if (track.ValueKind == JsonValueKind.Object)
+            {
+                yield return (key, track);
+            }
+            else if (track.ValueKind == JsonValueKind.Array && track.EnumerateArray().Any(inner => inner.Member(SegmentKeys) is not null))
+            {
+                foreach (var inner in track.EnumerateArray().Where(inner => inner.ValueKind == JsonValueKind.Object))
+                {
+                    yield return (key, inner);
+                }
+            }
+            else if (track.ValueKind == JsonValueKind.Array && key is not null)
+            {
+                yield return (key, track);
+            }
+        }
+    }
+
     private static TimelineTrack Track(
         string? key,
         JsonElement track,
         int number,
         List<JsonElement> segments,
-        SegmentTimes.Units units,
+        IReadOnlyList<SegmentTime> times,
         IReadOnlyDictionary<string, double> percents
     )
     {
         var type = track.Int("tt");
-        var kind = type switch
-        {
-            0 => TrackKind.Video,
-            1 => TrackKind.Audio,
-            7 => TrackKind.Text,
-            null => track.Text("tt", "type")?.ToLowerInvariant() switch
-            {
-                "video" => TrackKind.Video,
-                "audio" => TrackKind.Audio,
-                "text" => TrackKind.Text,
-                _ => TrackKind.Other,
-            },
-            _ => TrackKind.Other,
-        };
+        var given = track.Text("n", "name", "title", "label") ?? key;
+        var kind = TrackKinds.Of(type, track.Text("tt", "type", "track_type", "trackType", "kind"), given);
         var read = new List<TimelineSegment>();
-        var end = TimeSpan.Zero;
-        foreach (var segment in segments)
+        foreach (var (segment, time) in segments.Zip(times))
         {
-            var (start, duration) = SegmentTimes.Of(segment, units);
-            start ??= end;
-            end = start.Value + (duration ?? TimeSpan.Zero);
             var name = First(segment, NameKeys, Label);
             var text = First(segment, TextKeys, Words);
             read.Add(
@@ -103,8 +114,8 @@ internal static class DraftReader
                 {
                     Name = CleanText.Line(name),
                     Text = kind == TrackKind.Text ? Clean(text ?? name) : Clean(text),
-                    Start = start,
-                    Duration = duration,
+                    Start = time.Start,
+                    Duration = time.Duration,
                     Volume = Volume(segment, percents),
                 }
             );
@@ -115,14 +126,13 @@ internal static class DraftReader
             Number = number,
             Kind = kind,
             Type = type,
-            Name = CleanText.Line(track.Text("n", "name", "title", "label") ?? key),
+            Name = CleanText.Line(given),
             Segments = read,
         };
     }
 
     private static IEnumerable<JsonElement> Segments(JsonElement track) =>
-        track
-            .Member("sg", "segments")
+        (track.ValueKind == JsonValueKind.Array ? track : track.Member(SegmentKeys))
             .Entries()
             .Select(segment => segment.Value)
             .Where(segment => segment.ValueKind == JsonValueKind.Object);
@@ -245,12 +255,19 @@ internal static class DraftReader
         }
     }
 
+    /// <summary>Where the last segment ends; where starts are not known, how long the segments of a video track are together.</summary>
     private static TimeSpan? End(List<TimelineTrack> tracks)
     {
         var ends = tracks
             .SelectMany(track => track.Segments)
-            .Where(segment => segment.Duration is not null)
+            .Where(segment => segment.Start is not null && segment.Duration is not null)
             .Select(segment => segment.Start!.Value + segment.Duration!.Value)
+            .Concat(
+                tracks
+                    .Where(track => track.Kind == TrackKind.Video && track.Segments.Count > 0)
+                    .Where(track => track.Segments.All(segment => segment.Start is null && segment.Duration is not null))
+                    .Select(track => TimeSpan.FromTicks(track.Segments.Sum(segment => segment.Duration!.Value.Ticks)))
+            )
             .ToList();
         return ends.Count == 0 ? null : ends.Max();
     }

@@ -8,6 +8,8 @@ namespace NemoVideo.Client.Json;
 /// <summary>Tolerant reading: a member may be missing, null or of another type, or have one of several names.</summary>
 internal static class JsonReading
 {
+    private const double SecondsOfAYear = 365 * 86_400;
+
     /// <summary>Drafts may be nested deeper than the default of 64.</summary>
     public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 256, AllowTrailingCommas = true };
 
@@ -57,6 +59,35 @@ internal static class JsonReading
         return id is null || id.All(c => c is > ' ' and <= '~')
             ? id
             : throw NemoErrors.AnswerUnreadable($"its {names[0]} has characters no id can have.");
+    }
+
+    /// <summary>The member says no: false, "false" or 0.</summary>
+    public static bool IsNo(this JsonElement element, string name) =>
+        element.Member(name) switch
+        {
+            { ValueKind: JsonValueKind.False } => true,
+            { ValueKind: JsonValueKind.String } text => string.Equals(text.SafeString(), "false", StringComparison.OrdinalIgnoreCase),
+            { ValueKind: JsonValueKind.Number } number => number.AsNumber() == 0,
+            _ => false,
+        };
+
+    /// <summary>What a text holds if it is the JSON of an object or a list; anything else as it is.</summary>
+    public static JsonElement Opened(this JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.String || element.SafeString()?.TrimStart() is not ['{' or '[', ..] text)
+        {
+            return element;
+        }
+
+        try
+        {
+            using var inner = JsonDocument.Parse(text, Options);
+            return inner.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return element;
+        }
     }
 
     /// <summary>A string's value; half a surrogate pair, which GetString refuses, makes it null.</summary>
@@ -118,13 +149,24 @@ internal static class JsonReading
             _ => null,
         };
 
-    /// <summary>ISO 8601, or seconds or milliseconds since 1970, as a number or text. Without a time zone it is UTC.</summary>
-    public static DateTimeOffset? Date(this JsonElement element, params ReadOnlySpan<string> names)
+    /// <summary>
+    /// ISO 8601 (UTC without a time zone), or a number, also as text: since 1970 in seconds, milliseconds or microseconds; or, where it
+    /// is too small for that, seconds or milliseconds from now.
+    /// </summary>
+    public static DateTimeOffset? Date(this JsonElement element, DateTimeOffset now, params ReadOnlySpan<string> names)
     {
         if (element.Number(names) is { } number)
         {
-            var milliseconds = Math.Abs(number) < 1e11 ? number * 1000 : number;
-            return milliseconds is > -6e13 and < 2.5e14 ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : null;
+            return number switch
+            {
+                <= 0 => null,
+                < 10 * SecondsOfAYear => now.AddSeconds(number),
+                < 1e9 => now.AddMilliseconds(number),
+                < 1e11 => DateTimeOffset.FromUnixTimeSeconds((long)number),
+                < 1e14 => DateTimeOffset.FromUnixTimeMilliseconds((long)number),
+                < 1e17 => DateTimeOffset.FromUnixTimeMilliseconds((long)(number / 1000)),
+                _ => null,
+            };
         }
 
         return DateTimeOffset.TryParse(

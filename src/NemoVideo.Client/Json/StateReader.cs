@@ -5,37 +5,67 @@ using NemoVideo.Core.Ports;
 namespace NemoVideo.Client.Json;
 
 /// <summary>
-/// Reads the state call's answer: <c>state.draft</c>, <c>state.video_infos</c>, <c>state.generated_media</c> and what is next
-/// to them.
+/// Reads the state call's answer: <c>state.draft</c>, <c>state.video_infos</c>, <c>state.generated_media</c> and what is next to
+/// them. Each may also stand beside <c>state</c>, and each, <c>state</c> too, may be JSON in a text.
 /// </summary>
 internal static class StateReader
 {
     public static ProjectSnapshot Read(JsonElement data, Uri origin)
     {
-        var state = data.Required("the state's answer").Member("state") is { ValueKind: JsonValueKind.Object } inner ? inner : data;
+        var places = Places(data.Required("the state's answer")).ToList();
         return new ProjectSnapshot(
-            DraftReader.Read(state.Member("draft")),
+            Members(places, "draft").Select(draft => DraftReader.Read(draft)).FirstOrDefault(timeline => timeline is not null),
             [
-                .. state
-                    .Member("video_infos", "videoInfos")
+                .. First(places, "video_infos", "videoInfos")
                     .Entries()
-                    .Where(entry => entry.Value.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+                    .Where(IsDescribed)
                     .Select(entry => AnswerShapes.File(entry.Value, origin, entry.Key)),
             ],
             [
-                .. state
-                    .Member("generated_media", "generatedMedia")
+                .. First(places, "generated_media", "generatedMedia")
                     .Entries()
-                    .Where(entry => entry.Value.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+                    .Where(IsDescribed)
                     .Select(entry => Media(entry.Key, entry.Value, origin)),
             ],
-            CleanText.Line(data.Text("task_name", "taskName") ?? state.Text("task_name")),
-            data.Id("user_id", "userId") ?? state.Id("user_id"),
-            data.Id("bind_id", "bindId") ?? state.Id("bind_id"),
-            AnalysisReader.Read(state.Member("video_analyses", "videoAnalyses")),
-            data.Id("task_id", "taskId") ?? state.Id("task_id")
-        );
+            CleanText.Line(First(places, place => place.Text("task_name", "taskName"))),
+            First(places, place => place.Id("user_id", "userId")),
+            First(places, place => place.Id("bind_id", "bindId")),
+            AnalysisReader.Read(First(places, "video_analyses", "videoAnalyses")),
+            First(places, place => place.Id("task_id", "taskId"))
+        )
+        {
+            ListsClips = First(places, "video_infos", "videoInfos") is not null,
+        };
     }
+
+    /// <summary>Where its members may be: in <c>state</c>, beside it, or outside of <c>data</c>.</summary>
+    private static IEnumerable<JsonElement> Places(JsonElement answer)
+    {
+        foreach (var place in (IEnumerable<JsonElement>)[answer.Member("data")?.Opened() ?? default, answer])
+        {
+            if (place.Member("state", "session_state", "sessionState")?.Opened() is { ValueKind: JsonValueKind.Object } state)
+            {
+                yield return state;
+            }
+
+            if (place.ValueKind == JsonValueKind.Object)
+            {
+                yield return place;
+            }
+        }
+    }
+
+    private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> places, string name) =>
+        places.Select(place => place.Member(name)).OfType<JsonElement>();
+
+    private static JsonElement? First(IEnumerable<JsonElement> places, params string[] names) =>
+        (from place in places let member = place.Member(names)?.Opened() where member is not null select member).FirstOrDefault();
+
+    private static string? First(IEnumerable<JsonElement> places, Func<JsonElement, string?> read) =>
+        places.Select(read).FirstOrDefault(text => text is not null);
+
+    private static bool IsDescribed((string? Key, JsonElement Value) entry) =>
+        entry.Value.ValueKind is JsonValueKind.Object or JsonValueKind.String;
 
     private static GeneratedMedia Media(string? key, JsonElement entry, Uri origin) =>
         new()

@@ -71,6 +71,29 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
             return await call(connection.Token).ConfigureAwait(false);
         });
 
+    /// <summary>A project's state; <see cref="ProjectSnapshot.None"/> if it has none yet.</summary>
+    public Task<ProjectSnapshot> StateAsync(Project project, CancellationToken cancellationToken) =>
+        CallAsync(
+            project,
+            async token =>
+            {
+                try
+                {
+                    var state = await connection.Service.GetStateAsync(token, project.SessionId, cancellationToken).ConfigureAwait(false);
+                    project.HasState = true;
+                    return state;
+                }
+                catch (NemoException error) when (!project.HasState && IsNotThere(error))
+                {
+                    return ProjectSnapshot.None;
+                }
+            },
+            cancellationToken
+        );
+
+    /// <summary>404 without the code of a lost session.</summary>
+    private static bool IsNotThere(NemoException error) => error.Code == 404 || (error.HttpStatus == 404 && error.Code is null);
+
     private bool CanRenew() => connection.Account == AccountKind.Anonymous;
 
     private async Task RenewAsync(AccessToken refused, CancellationToken cancellationToken)

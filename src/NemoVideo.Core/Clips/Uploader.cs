@@ -12,21 +12,21 @@ internal sealed class Uploader
 {
     private const string BatchKey = "upload";
 
-    private readonly NemoHost _host;
     private readonly Connection _connection;
     private readonly AccountGuard _guard;
     private readonly ProjectFinder _projects;
     private readonly BatchProgress _batch = new();
     private readonly ClipAdvice _advice;
+    private readonly ArrivalCheck _arrivals;
     private int _inputs;
 
     public Uploader(NemoHost host, Connection connection)
     {
-        _host = host;
         _connection = connection;
         _guard = new AccountGuard(host, connection);
         _projects = new ProjectFinder(host, connection);
         _advice = new ClipAdvice(connection.Skill);
+        _arrivals = new ArrivalCheck(host, _guard);
     }
 
     /// <summary>Uploads one input and outputs its clip. Throws, naming the input, if something is wrong with it.</summary>
@@ -136,85 +136,146 @@ internal sealed class Uploader
     {
         // Leave the caller's lock before anything else happens.
         await Task.Yield();
-        var service = _connection.Service;
-        if (source.Uri is { } uri)
-        {
-            Report(pipeline, key, source.Shown, 0, null);
-            UploadedFile fetched;
-            try
-            {
-                fetched = await _guard
-                    .CallAsync(
-                        project,
-                        token => service.UploadUriAsync(token, project.SessionId, uri, cancellationToken),
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
-            }
-            catch (NemoException error) when (error.Is(Ids.ServiceError) && error.HttpStatus is >= 400 and < 500)
-            {
-                throw NemoErrors.AddressNotFetched(source.Shown, error.Message);
-            }
+        return source.Uri is { } uri
+            ? await FetchAsync(source, uri, project, key, pipeline, cancellationToken).ConfigureAwait(false)
+            : await SendAsync(source, project, key, pipeline, cancellationToken).ConfigureAwait(false);
+    }
 
+    private async Task<Clip> FetchAsync(
+        ClipSource source,
+        Uri uri,
+        Project project,
+        string key,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
+    {
+        Report(pipeline, key, source.Shown, 0, null);
+        try
+        {
+            // The service may still be fetching it when its gateway gives up: it is not asked a second time.
+            var fetched = await DeliverAsync(
+                    source,
+                    project,
+                    key,
+                    token => _connection.Service.UploadUriAsync(token, project.SessionId, uri, cancellationToken),
+                    tries: 1,
+                    pipeline,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return (fetched with { FileName = fetched.FileName ?? source.Name }).ToClip(project);
         }
+        catch (NemoException error) when (error.Is(Ids.ServiceError) && !IsLost(error))
+        {
+            throw NemoErrors.AddressNotFetched(source.Shown, error.Message);
+        }
+    }
 
+    private async Task<Clip> SendAsync(
+        ClipSource source,
+        Project project,
+        string key,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
+    {
         var name = source.Name;
         var length = source.Length;
         var whole = length;
         Report(pipeline, key, name, 0, length);
-        Task<UploadedFile> Send() =>
-            _guard.CallAsync(
-                project,
-                token =>
-                    service.UploadFileAsync(
-                        token,
-                        project.SessionId,
-                        source.Path!,
-                        name,
-                        sent =>
-                        {
-                            // What is sent counts: the file may have grown since it was examined.
-                            whole = sent > 0 ? sent : whole;
-                            Report(pipeline, key, name, sent, length);
-                        },
-                        cancellationToken
-                    ),
-                cancellationToken
-            );
-        UploadedFile info;
         try
         {
-            info = await Send().ConfigureAwait(false);
+            var info = await DeliverAsync(
+                    source,
+                    project,
+                    key,
+                    token =>
+                        _connection.Service.UploadFileAsync(
+                            token,
+                            project.SessionId,
+                            source.Path!,
+                            name,
+                            sent =>
+                            {
+                                // What is sent counts: the file may have grown since it was examined.
+                                whole = sent > 0 ? sent : whole;
+                                Report(pipeline, key, name, sent, length);
+                            },
+                            cancellationToken
+                        ),
+                    tries: 2,
+                    pipeline,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return (info with { FileName = name, Length = whole }).ToClip(project);
         }
-        catch (NemoException error) when (error.Delivery == Delivery.Unknown && IsBroken(error))
+        catch (NemoException error) when (error.Is(Ids.ServiceError) && !IsLost(error))
         {
-            // The service may have it: the state shows, and only what is not there is sent again.
-            info = await FindAsync(project, name, length, cancellationToken).ConfigureAwait(false) ?? await Send().ConfigureAwait(false);
+            throw NemoErrors.UploadRefused(source.Shown, error);
         }
-
-        return (info with { FileName = name, Length = whole }).ToClip(project);
     }
 
-    private static bool IsBroken(NemoException error) => error.Kind is ErrorKind.ConnectionError or ErrorKind.OperationTimeout;
-
-    private async Task<UploadedFile?> FindAsync(Project project, string name, long? length, CancellationToken cancellationToken)
+    /// <summary>Sends it; where the answer leaves open whether it arrived, the state decides. It is never sent twice on a guess.</summary>
+    private async Task<UploadedFile> DeliverAsync(
+        ClipSource source,
+        Project project,
+        string key,
+        Func<AccessToken, Task<UploadedFile>> send,
+        int tries,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
-        await _host.Clock.Delay(_host.Options.RetryDelay, cancellationToken).ConfigureAwait(false);
-        var state = await _guard
-            .CallAsync(project, token => _connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        var known = project.Clips.Where(clip => clip.Name == name).ToList();
-        var listed = state.Clips.Where(info => info.FileName == name).ToList();
+        while (true)
+        {
+            try
+            {
+                return await _guard.CallAsync(project, send, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NemoException error) when (MayHaveArrived(error))
+            {
+                // From here on, a new session could lack what this one may hold.
+                project.IsFresh = false;
+                Tell(pipeline, key, source.Name, "asking whether it arrived", null);
+                pipeline.Verbose($"'{source.Shown}' may have arrived: {error.Message} The project's state is asked for it.");
+                if (await _arrivals.FindAsync(project, source, error, pipeline, cancellationToken).ConfigureAwait(false) is { } found)
+                {
+                    return found;
+                }
 
-        // Without addresses, only their number distinguishes a new file from an earlier one of the same name.
-        return listed.Count > known.Count
-            ? listed.LastOrDefault(info =>
-                (info.Length is null || info.Length == length)
-                && (info.RemoteUri is null || known.All(clip => clip.RemoteUri != info.RemoteUri))
-            )
-            : null;
+                if (!IsLost(error))
+                {
+                    throw;
+                }
+
+                if (--tries == 0)
+                {
+                    throw NemoErrors.UploadUnconfirmed(
+                        source.Shown,
+                        error.Message + " The project's state did not list it by then.",
+                        error
+                    );
+                }
+            }
+        }
     }
+
+    /// <summary>The answer does not say whether the file was kept. A page with a status that refuses says enough.</summary>
+    private static bool MayHaveArrived(NemoException error) =>
+        error.Delivery == Delivery.Unknown
+        && (
+            IsLost(error)
+            || error.Is(Ids.UploadUnconfirmed)
+            || (error.Is(Ids.AnswerUnreadable) && error.HttpStatus is null or < 300 or >= 500)
+        );
+
+    /// <summary>There is no answer of the service itself: the connection broke, or a gateway answered in its place.</summary>
+    private static bool IsLost(NemoException error) =>
+        error.Is(Ids.Unreachable)
+        || error.Is(Ids.Timeout)
+        || (error.Is(Ids.ServiceError) && (error.Code ?? error.HttpStatus) is 408 or >= 500 and < 600);
 
     private static Clip WithRequest(Clip clip, UploadRequest request) =>
         new()
@@ -240,7 +301,10 @@ internal sealed class Uploader
     private void Report(IPipeline pipeline, string key, string name, long sent, long? length)
     {
         var status = length is null ? "the service is fetching it" : $"{Text.Size.Of(sent)} of {Text.Size.Of(length.Value)}";
-        pipeline.Progress(new ProgressReport(key, $"Uploading {name}", status, length is > 0 ? 100.0 * sent / length : null, BatchKey));
+        Tell(pipeline, key, name, status, length is > 0 ? 100.0 * sent / length : null);
         pipeline.Progress(_batch.Report(BatchKey, key, sent));
     }
+
+    private static void Tell(IPipeline pipeline, string key, string name, string status, double? percent) =>
+        pipeline.Progress(new ProgressReport(key, $"Uploading {name}", status, percent, BatchKey));
 }

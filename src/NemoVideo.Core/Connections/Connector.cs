@@ -83,7 +83,7 @@ internal sealed class Connector(NemoHost host)
             try
             {
                 connection.Credits = (
-                    await connection.Service.GetCreditsAsync(connection.Token, cancellationToken).ConfigureAwait(false)
+                    await connection.Service.GetCreditsOnceAsync(connection.Token, cancellationToken).ConfigureAwait(false)
                 ).Available;
             }
             catch (NemoException)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NemoVideo.Core.Clips;
 
 namespace NemoVideo.Core.Edits;
 
@@ -8,7 +9,7 @@ internal static class EditMessage
 {
     /// <summary>
     /// The instruction, the data as a table, and a line that lists the clips if there are several or the project holds others:
-    /// <c>Clips: 1. a.mp4, 2. b.mp4</c>.
+    /// <c>Clips: 1. a.mp4, 2. b.mp4</c>. Where the service may hold a clip twice, each is named with its address.
     /// </summary>
     /// <param name="isFirst">
     /// The project has no timeline yet: an edit that names no clips is about all of the project's, in their order.
@@ -16,11 +17,12 @@ internal static class EditMessage
     public static string Of(EditRequest request, bool isFirst = false)
     {
         var clips = request.Clips;
-        if (isFirst && clips.Count == 0)
+        var hasCopies = request.Project.HasCopies;
+        if ((isFirst || hasCopies) && clips.Count == 0)
         {
             lock (request.Project.Uploads)
             {
-                clips = request.Project.Clips;
+                clips = hasCopies ? ClipCopies.Originals(request.Project.Clips) : request.Project.Clips;
             }
         }
 
@@ -30,7 +32,7 @@ internal static class EditMessage
             text.Append("\n\n").Append(request.Data!.Trim());
         }
 
-        if (clips.Count > 1 || (clips.Count == 1 && HoldsOthers(request)))
+        if (clips.Count > 1 || (clips.Count == 1 && (hasCopies || HoldsOthers(request))))
         {
             text.Append("\n\nClips: ");
             for (var index = 0; index < clips.Count; index++)
@@ -38,12 +40,17 @@ internal static class EditMessage
                 text.Append(index == 0 ? "" : ", ")
                     .Append((index + 1).ToString(CultureInfo.InvariantCulture))
                     .Append(". ")
-                    .Append(OneLine(clips[index].Name));
+                    .Append(OneLine(clips[index].Name))
+                    .Append(hasCopies && clips[index].RemoteUri is { } address ? $" ({Place(address)})" : "");
             }
         }
 
         return text.ToString();
     }
+
+    // A query may be a signature.
+    private static string Place(Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     // A name with a line break in it must not look like the user's own words.
     private static string OneLine(string name) => new([.. name.Select(letter => char.IsControl(letter) ? ' ' : letter)]);

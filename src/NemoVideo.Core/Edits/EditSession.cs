@@ -1,4 +1,5 @@
 using NemoVideo.Core.Accounts;
+using NemoVideo.Core.Clips;
 using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
 using NemoVideo.Core.Ports;
@@ -32,6 +33,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         try
         {
             var before = await StateAsync(project, cancellationToken).ConfigureAwait(false);
+            ClipCopies.Look(project, before, pipeline);
             var balance = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
             var result = await SendAsync(request, before.Timeline, progress, pipeline, cancellationToken).ConfigureAwait(false);
             var left = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
@@ -111,6 +113,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
 
         // From here on, the session holds something that a new one would not.
         project.IsFresh = false;
+        project.HasState = true;
         lines.Flush();
         if (end.Errors.Count > 0)
         {
@@ -263,17 +266,13 @@ internal sealed class EditSession(NemoHost host, Connection connection)
     private static bool HasChanged(Timeline? before, Timeline? after) => before?.Fingerprint != after?.Fingerprint;
 
     private Task<ProjectSnapshot> StateAsync(Project project, CancellationToken cancellationToken) =>
-        _guard.CallAsync(
-            project,
-            token => connection.Service.GetStateAsync(token, project.SessionId, cancellationToken),
-            cancellationToken
-        );
+        _guard.StateAsync(project, cancellationToken);
 
     private async Task<decimal?> BalanceAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await connection.Service.GetCreditsAsync(connection.Token, cancellationToken).ConfigureAwait(false)).Available;
+            return (await connection.Service.GetCreditsOnceAsync(connection.Token, cancellationToken).ConfigureAwait(false)).Available;
         }
         catch (NemoException)
         {

@@ -57,4 +57,6 @@ internal static class Ids
     public const string Unexpected = "Nemo.Unexpected";
     public const string Unreachable = "Nemo.Unreachable";
     public const string UnsupportedType = "Nemo.UnsupportedType";
+    public const string UploadRefused = "Nemo.UploadRefused";
+    public const string UploadUnconfirmed = "Nemo.UploadUnconfirmed";
 }

@@ -423,6 +423,42 @@ internal static class NemoErrors
             Delivery = Delivery.Refused,
         };
 
+    public static NemoException UploadRefused(string file, string? said, int? code = null) =>
+        new(
+            Ids.UploadRefused,
+            ErrorKind.InvalidResult,
+            $"The service did not keep '{file}'."
+                + (code is null ? "" : string.Format(CultureInfo.InvariantCulture, " It answered with code {0}.", code))
+                + Said(said),
+            $"Check that the file plays and has one of the accepted formats ({MediaTypes.Accepted}), then send it again."
+        )
+        {
+            Code = code,
+            Target = file,
+            Delivery = Delivery.Refused,
+        };
+
+    /// <summary>What the service answered, with the file that it is about.</summary>
+    public static NemoException UploadRefused(string file, NemoException told)
+    {
+        var error = UploadRefused(file, said: null).With($"The service did not keep '{file}'. {told.Message}", cause: told);
+        (error.Code, error.HttpStatus) = (told.Code, told.HttpStatus);
+        return error;
+    }
+
+    public static NemoException UploadUnconfirmed(string file, string why, Exception? inner = null) =>
+        new(
+            Ids.UploadUnconfirmed,
+            ErrorKind.OperationTimeout,
+            $"It is unclear whether the project has '{file}': {why} It was not sent again, because the project could then hold it twice.",
+            "Check with Get-NemoProject whether the project lists the clip: if it does, edit the project with Invoke-NemoEdit; if not, "
+                + "send the clip again.",
+            inner
+        )
+        {
+            Target = file,
+        };
+
     public static NemoException LocalArgumentInvalid(string said) =>
         new(
             Ids.LocalArgumentInvalid,

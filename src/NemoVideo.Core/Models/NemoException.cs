@@ -51,12 +51,17 @@ public sealed class NemoException : Exception
     internal bool Is(string id) => ErrorId == id;
 
     /// <summary>The same error in other words; everything else stays.</summary>
-    internal NemoException With(string? message = null, string? recommendedAction = null, Exception? cause = null) =>
+    internal NemoException With(
+        string? message = null,
+        string? recommendedAction = null,
+        Exception? cause = null,
+        Delivery? delivery = null
+    ) =>
         new(ErrorId, Kind, message ?? Message, recommendedAction ?? RecommendedAction, cause ?? InnerException)
         {
             Code = Code,
             HttpStatus = HttpStatus,
-            Delivery = Delivery,
+            Delivery = delivery ?? Delivery,
             Target = Target,
         };
 }

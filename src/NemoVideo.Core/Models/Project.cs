@@ -42,6 +42,12 @@ public sealed class Project
     /// <summary>Created here and still empty: if the service loses it, a new session silently takes its place.</summary>
     internal bool IsFresh { get; set; }
 
+    /// <summary>The service has shown its state, or was sent a message for it: if there is no state from then on, it is lost.</summary>
+    internal bool HasState { get; set; }
+
+    /// <summary>Its state lists more clips than were sent: edits name those that they are about.</summary>
+    internal bool HasCopies { get; set; }
+
     /// <summary>Something was uploaded to it.</summary>
     internal bool HasClips => Clips.Count > 0;
 

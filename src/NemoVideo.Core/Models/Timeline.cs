@@ -22,7 +22,7 @@ public sealed class Timeline
     /// <summary>Tracks in the draft's order.</summary>
     public IReadOnlyList<TimelineTrack> Tracks { get; init; } = [];
 
-    /// <summary>Length: the draft's <c>d</c>, or else the end of its last segment.</summary>
+    /// <summary>Length: the draft's <c>d</c>, or else as long as its segments show.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Title, from <c>m</c>.</summary>
@@ -43,7 +43,7 @@ public sealed class Timeline
     /// <summary>The API's session id of that project.</summary>
     public string? SessionId => Project?.SessionId;
 
-    /// <summary>A hash of the draft's meaning (member order and white space do not count); null if there is no draft.</summary>
+    /// <summary>A hash of what a viewer would see (not of member order, times of saving and the like); null if there is no draft.</summary>
     internal string? Fingerprint { get; init; }
 
     /// <summary>A draft can be exported once a track has a segment (api.md).</summary>
@@ -91,11 +91,14 @@ public sealed class TimelineSegment
     /// <summary>The words of a text segment.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Where it begins on the timeline; if the draft does not say, after the segment before it.</summary>
+    /// <summary>Where it begins on the timeline; null if the draft does not show it.</summary>
     public TimeSpan? Start { get; init; }
 
     /// <summary>How long it lasts.</summary>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary>Where it ends; null if its start is not known.</summary>
+    internal TimeSpan? End => Start + (Duration ?? TimeSpan.Zero);
 
     /// <summary>Level in percent.</summary>
     public double? Volume { get; init; }

@@ -19,7 +19,11 @@ internal static class TimelineDrawing
 
         var end = Math.Max(
             (timeline.Duration ?? TimeSpan.Zero).TotalSeconds,
-            timeline.Tracks.SelectMany(track => track.Segments).Select(segment => End(segment).TotalSeconds).DefaultIfEmpty(0).Max()
+            timeline
+                .Tracks.SelectMany(track => track.Segments)
+                .Select(segment => (segment.End ?? TimeSpan.Zero).TotalSeconds)
+                .DefaultIfEmpty(0)
+                .Max()
         );
         var label = Math.Min(MostLabel, timeline.Tracks.Max(track => ColumnWidth.Of(Label(track))));
 
@@ -39,15 +43,15 @@ internal static class TimelineDrawing
     private static string Label(TimelineTrack track) =>
         track.Number.ToString(CultureInfo.InvariantCulture) + ". " + TimelineSummary.Label(track);
 
-    /// <summary>Overlapping segments get separate rows.</summary>
+    /// <summary>Overlapping segments get separate rows; those that have no known place, one of words.</summary>
     private static IEnumerable<string> Rows(TimelineTrack track, double end, int columns)
     {
         var rows = new List<(TimeSpan Free, StringBuilder Row)>();
-        foreach (var segment in track.Segments.OrderBy(segment => segment.Start ?? TimeSpan.Zero))
+        foreach (var segment in track.Segments.Where(segment => segment.Start is not null).OrderBy(segment => segment.Start))
         {
-            var start = segment.Start ?? TimeSpan.Zero;
+            var start = segment.Start!.Value;
             var from = Column(start.TotalSeconds, end, columns);
-            var to = Math.Max(from + 1, Column(End(segment).TotalSeconds, end, columns));
+            var to = Math.Max(from + 1, Column(segment.End!.Value.TotalSeconds, end, columns));
             var index = rows.FindIndex(row => row.Free <= start);
             if (index < 0)
             {
@@ -63,21 +67,51 @@ internal static class TimelineDrawing
                 text.Append(' ', from - ColumnWidth.Of(text.ToString())).Append(Bar(segment, track.Kind, to - from));
             }
 
-            rows[index] = (End(segment), text);
+            rows[index] = (segment.End!.Value, text);
+        }
+
+        if (Unplaced(track) is { } words)
+        {
+            rows.Add((TimeSpan.Zero, new StringBuilder(ColumnWidth.Shorten(words, columns))));
         }
 
         return rows.Count == 0 ? [new string(' ', columns)] : rows.Select(row => ColumnWidth.Pad(row.Row.ToString(), columns));
     }
 
+    /// <summary>The segments whose starts are not known, with their lengths.</summary>
+    private static string? Unplaced(TimelineTrack track)
+    {
+        var segments = track.Segments.Where(segment => segment.Start is null).ToList();
+        return segments.Count == 0
+            ? null
+            : "? "
+                + string.Join(
+                    ", ",
+                    segments.Select(segment =>
+                        Name(segment, track.Kind)
+                        + (
+                            segment.Duration is { } duration
+                                ? $" ({duration.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)}s)"
+                                : ""
+                        )
+                    )
+                );
+    }
+
+    private static string Name(TimelineSegment segment, TrackKind kind) =>
+        (kind == TrackKind.Text && segment.Text is not null ? "\"" + segment.Text + "\"" : segment.Name ?? segment.Text ?? "").Replace(
+            '\n',
+            ' '
+        );
+
     private static string Bar(TimelineSegment segment, TrackKind kind, int width)
     {
-        var name = kind == TrackKind.Text && segment.Text is not null ? "\"" + segment.Text + "\"" : segment.Name ?? segment.Text ?? "";
         if (width <= 2)
         {
             return new string('=', width);
         }
 
-        var inside = ColumnWidth.Cut(name.Replace('\n', ' '), width - 2);
+        var inside = ColumnWidth.Cut(Name(segment, kind), width - 2);
         return "["
             + inside
             + new string(
@@ -88,8 +122,6 @@ internal static class TimelineDrawing
             )
             + "]";
     }
-
-    private static TimeSpan End(TimelineSegment segment) => (segment.Start ?? TimeSpan.Zero) + (segment.Duration ?? TimeSpan.Zero);
 
     private static int Column(double seconds, double end, int columns) => end <= 0 ? 0 : (int)Math.Round(seconds / end * columns);
 

@@ -19,14 +19,11 @@ public sealed class TimelineRow
     /// <summary>How many segments it has.</summary>
     public int Segments => _track.Segments.Count;
 
-    /// <summary>Where its first segment begins, such as <c>0.0 s</c>.</summary>
-    public string From => Seconds(_track.Segments.Select(segment => segment.Start ?? TimeSpan.Zero).DefaultIfEmpty().Min());
+    /// <summary>Where its first segment begins, such as <c>0.0 s</c>; <c>?</c> if the draft does not show it.</summary>
+    public string From => Seconds(_track.Segments.Select(segment => segment.Start), times => times.Min());
 
-    /// <summary>Where its last segment ends.</summary>
-    public string To =>
-        Seconds(
-            _track.Segments.Select(segment => (segment.Start ?? TimeSpan.Zero) + (segment.Duration ?? TimeSpan.Zero)).DefaultIfEmpty().Max()
-        );
+    /// <summary>Where its last segment ends; <c>?</c> if the draft does not show it.</summary>
+    public string To => Seconds(_track.Segments.Select(segment => segment.End), times => times.Max());
 
     /// <summary>Its name, shortened to a width in terminal columns.</summary>
     public string Name(int width) => ColumnWidth.Shorten(TimelineSummary.Label(_track), width);
@@ -57,5 +54,8 @@ public sealed class TimelineRow
             : "";
     }
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
+    private static string Seconds(IEnumerable<TimeSpan?> times, Func<IEnumerable<TimeSpan>, TimeSpan> pick) =>
+        times.All(time => time is not null)
+            ? pick(times.OfType<TimeSpan>().DefaultIfEmpty()).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
+            : "?";
 }

@@ -41,7 +41,11 @@ internal static class TimelineSummary
         var named = track
             .Segments.Take(track.Segments.Count > NamedSegments ? 1 : NamedSegments)
             .Select(segment => Of(segment, track.Kind));
-        var rest = track.Segments.Count > NamedSegments ? $" and {track.Segments.Count - 1} more, to {Seconds(End(track))}s" : "";
+        var end = track.Segments.All(segment => segment.End is not null) ? track.Segments.Max(segment => segment.End) : null;
+        var rest =
+            track.Segments.Count > NamedSegments
+                ? $" and {track.Segments.Count - 1} more" + (end is { } last ? $", to {Seconds(last)}s" : "")
+                : "";
         return $"{number}. {Label(track)}: {string.Join(", ", named)}{rest}";
     }
 
@@ -61,12 +65,19 @@ internal static class TimelineSummary
     {
         var name = kind == TrackKind.Text && segment.Text is not null ? $"\"{OneLine(segment.Text)}\"" : segment.Name ?? segment.Text ?? "";
         var facts = new List<string>();
-        if (segment.Duration is not null || segment.Start is not null)
+        switch (segment.Start, segment.Duration)
         {
-            var start = segment.Start ?? TimeSpan.Zero;
-            facts.Add(
-                segment.Duration is null ? $"from {Seconds(start)}s" : $"{Seconds(start)}-{Seconds(start + segment.Duration.Value)}s"
-            );
+            case ({ } start, { } duration):
+                facts.Add($"{Seconds(start)}-{Seconds(start + duration)}s");
+                break;
+            case ({ } start, null):
+                facts.Add($"from {Seconds(start)}s");
+                break;
+            case (null, { } duration):
+                facts.Add($"{Seconds(duration)}s");
+                break;
+            default:
+                break;
         }
 
         if (segment.Volume is { } volume && Math.Abs(volume - 100) > 0.05)
@@ -79,9 +90,6 @@ internal static class TimelineSummary
             : told.Length == 0 ? OneLine(name)
             : $"{OneLine(name)} {told}";
     }
-
-    private static TimeSpan End(TimelineTrack track) =>
-        track.Segments.Max(segment => (segment.Start ?? TimeSpan.Zero) + (segment.Duration ?? TimeSpan.Zero));
 
     private static string OneLine(string text) => text.Replace("\r", "").Replace('\n', ' ');
 

@@ -2,8 +2,8 @@ namespace NemoVideo.Core.Ports;
 
 /// <summary>
 /// The HTTP API at one address and for one skill, one method per call. Implementations answer with Core's types and throw
-/// only <see cref="NemoException"/> (and OperationCanceledException). They repeat what may be repeated: reads freely,
-/// uploads when nothing was stored, 429 once after a wait, a message only when no byte of it left or it was refused with 429.
+/// only <see cref="NemoException"/> (and OperationCanceledException). They repeat what may be repeated: reads and new sessions freely,
+/// uploads when they did not arrive whole, 429 once after a wait, a message only when no byte of it left or it was refused with 429.
 /// 1001 and 1002 are thrown: what they mean for a project is up to the workflows.
 /// </summary>
 internal interface INemoService : IDisposable
@@ -12,6 +12,10 @@ internal interface INemoService : IDisposable
 
     Task<SessionInfo> CreateSessionAsync(AccessToken token, string name, string? language, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sends a file. An error whose <see cref="NemoException.Delivery"/> is unknown means that the service may have it: only the state
+    /// can tell.
+    /// </summary>
     /// <param name="sent">Bytes of the file sent so far; drops when an upload is repeated. Called from any thread.</param>
     Task<UploadedFile> UploadFileAsync(
         AccessToken token,
@@ -22,6 +26,7 @@ internal interface INemoService : IDisposable
         CancellationToken cancellationToken
     );
 
+    /// <summary>The service fetches it. Errors are those of a file.</summary>
     Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken);
 
     /// <summary>
@@ -39,6 +44,9 @@ internal interface INemoService : IDisposable
     );
 
     Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken);
+
+    /// <summary>The same in one try, for a balance that nothing depends on: nobody waits for it.</summary>
+    Task<Credit> GetCreditsOnceAsync(AccessToken token, CancellationToken cancellationToken);
 
     Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken);
 
@@ -120,7 +128,14 @@ internal sealed record ProjectSnapshot(
     string? BindId = null,
     IReadOnlyList<Analysis>? Analyses = null,
     string? TaskId = null
-);
+)
+{
+    /// <summary>The answer has a list of clips, even if it is empty.</summary>
+    public bool ListsClips { get; init; } = true;
+
+    /// <summary>A project to which no message was sent may have no state yet. It does not say which clips there are.</summary>
+    public static ProjectSnapshot None { get; } = new(null, [], []);
+}
 
 /// <param name="Draft">The draft's JSON, posted unchanged.</param>
 /// <param name="Resolution">Such as <c>1080p</c>; null is not sent.</param>

@@ -47,6 +47,12 @@ internal sealed record NemoOptions
     /// <summary>How many times a read is repeated.</summary>
     public int Retries { get; init; } = 4;
 
+    /// <summary>
+    /// The waits before each look at the state for a file whose upload was not answered: 30 s in all (assumed: it shows a file by then).
+    /// </summary>
+    public IReadOnlyList<TimeSpan> UploadStateWaits { get; init; } =
+    [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16)];
+
     /// <summary>Time allowed for an ordinary answer to begin.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(100);
 

@@ -72,10 +72,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
     /// <summary>Reads a project's state into it.</summary>
     public async Task<Project> RefreshAsync(Project project, CancellationToken cancellationToken)
     {
-        var state = await new AccountGuard(host, connection)
-            .CallAsync(project, token => connection.Service.GetStateAsync(token, project.SessionId, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        Apply(project, state);
+        Apply(project, await new AccountGuard(host, connection).StateAsync(project, cancellationToken).ConfigureAwait(false));
         return project;
     }
 
@@ -210,6 +207,7 @@ internal sealed class ProjectFinder(NemoHost host, Connection connection)
                 SessionId = sessionId,
                 Connection = connection,
                 UserId = connection.UserId,
+                HasState = true,
             };
             Apply(project, state);
             connection.Remember(project);

@@ -15,7 +15,7 @@ public sealed class CallTests
             200,
             """
             {"code":0,"data":{"token":"nmv_usr_x","user_id":"anon_1","expires_at":"2026-03-18T00:00:00Z","credits":100,"session_id":5529798706024415232,
-            "task_id":"t1","claim_token":"clm_1","available":"80","frozen":20,"status":"pending","state":{}}}
+            "task_id":"t1","claim_token":"clm_1","available":"80","frozen":20,"status":"pending","state":{},"files":[{"url":"https://cdn/v"}]}}
             """
         );
         using var service = Service(server.Address);

@@ -110,6 +110,46 @@ public sealed class DraftReaderTests
         Assert.NotEqual(Read("""{"t":["1"]}""").Fingerprint, Read("""{"t":[1]}""").Fingerprint);
     }
 
+    [Theory]
+    [InlineData(""" "updated_at":1 """, """ "updated_at":2 """)]
+    [InlineData(""" "lastModified":"a" """, """ "lastModified":"b" """)]
+    [InlineData(""" "draft_version":1 """, """ "draft_version":2 """)]
+    [InlineData(""" "revision":1,"timestamp":1,"requestId":"a" """, """ "revision":2,"timestamp":2,"requestId":"b" """)]
+    [InlineData(""" "m":{"savedAt":1,"etag":"a"} """, """ "m":{"savedAt":2,"etag":"b"} """)]
+    [InlineData(""" "u":"https://x/a?id=1&Expires=5&sign=a" """, """ "u":"https://x/a?id=1&Expires=6&sign=b" """)]
+    public void What_a_service_writes_at_each_read_is_no_change(string one, string other) =>
+        Assert.Equal(Read("{\"t\":[]," + one + "}").Fingerprint, Read("{\"t\":[]," + other + "}").Fingerprint);
+
+    [Theory]
+    [InlineData(""" "tx":"a" """, """ "tx":"b" """)]
+    [InlineData(""" "v":35 """, """ "v":36 """)]
+    [InlineData(""" "st":0 """, """ "st":1 """)]
+    [InlineData(""" "time":{"start":0} """, """ "time":{"start":1} """)]
+    [InlineData(""" "timestamp":0 """, """ "timestamp":1 """)]
+    [InlineData(""" "rev":false """, """ "rev":true """)]
+    [InlineData(""" "glow":{"radius":1} """, """ "glow":{"radius":2} """)]
+    [InlineData(""" "material_id":"a" """, """ "material_id":"b" """)]
+    [InlineData(""" "u":"https://x/a?id=1" """, """ "u":"https://x/a?id=2" """)]
+    public void What_a_viewer_would_see_is_a_change(string one, string other)
+    {
+        Assert.NotEqual(Fingerprint(one), Fingerprint(other));
+        Assert.NotEqual(Fingerprint(one, other), Fingerprint(other, one));
+
+        static string? Fingerprint(params string[] segments) =>
+            Read("{\"t\":[{\"sg\":[" + string.Join(',', segments.Select(segment => "{" + segment + "}")) + "]}]}").Fingerprint;
+    }
+
+    [Theory]
+    [InlineData("""{"d":10000,"t":[{"tt":0,"sg":[{"d":3333.3333},{"d":3333.3333},{"d":3333.3333}]}]}""", 3.333)]
+    [InlineData("""{"duration":7.5,"t":[{"tt":0,"sg":[{"start":0,"duration":2.5}]}]}""", 2.5)]
+    [InlineData("""{"t":[{"tt":0,"sg":[{"start":2,"duration":2.5}]}]}""", 2.5)]
+    public void A_fraction_is_seconds_unless_the_draft_itself_shows_otherwise(string draft, double seconds) =>
+        Assert.Equal(seconds, Read(draft).Tracks[0].Segments[0].Duration!.Value.TotalSeconds, 3);
+
+    [Fact]
+    public void The_length_of_a_video_track_without_starts_is_the_timelines() =>
+        Assert.Equal(TimeSpan.FromSeconds(10), Read("""{"t":[{"tt":0,"sg":[{"d":4000},{"d":6000}]}]}""").Duration);
+
     [Fact]
     public void Names_are_fit_to_be_shown() =>
         Assert.Equal("a b", Read("""{"t":[{"tt":0,"sg":[{"n":"a\nb\u001b[31m"}]}]}""").Tracks[0].Segments[0].Name);

@@ -103,7 +103,9 @@ public sealed class ErrorCodeTests
         var error = await ErrorAsync(() => service.GetCreditsAsync(Token, CancellationToken.None));
         Assert.Equal("Nemo.AnswerUnreadable", error.ErrorId);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
-        Assert.Single(server.Requests);
+
+        // A success without JSON may be a proxy's page that is gone the next time.
+        Assert.Equal(said is "HTML page" or "empty" or "not JSON" && status == 200 ? 5 : 1, server.Requests.Count);
     }
 
     [Theory]

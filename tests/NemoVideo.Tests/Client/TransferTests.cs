@@ -147,13 +147,75 @@ public sealed class TransferTests : IDisposable
     public async Task An_upload_that_did_not_arrive_whole_is_sent_again()
     {
         using var server = ScriptedServer.Sequence(
-            exchange => exchange.JsonAsync(503, "{}"),
+            exchange => exchange.TextAsync(503, "{}", "application/json", "Connection: close\r\n"),
             exchange => exchange.JsonAsync(200, Uploaded)
         );
         using var service = Service(server.Address);
-        await service.UploadFileAsync(Token, "s1", _folder.Write("a", "abc"), "a.mp4", _ => { }, CancellationToken.None);
+
+        // A body of less than 1 KB is sent despite the refusal.
+        await service.UploadFileAsync(Token, "s1", Sparse(1), "a.mp4", _ => { }, CancellationToken.None);
         Assert.Equal(2, server.Requests.Count);
-        Assert.NotEmpty(await server.Requests.First().ReadBodyAsync());
+        Assert.NotEmpty(await server.Requests.Last().ReadBodyAsync());
+    }
+
+    [Fact]
+    public async Task A_gateways_answer_after_the_whole_file_leaves_open_whether_it_was_kept()
+    {
+        using var server = ScriptedServer.Json(503, "{}");
+        using var service = Service(server.Address);
+        var error = await ErrorAsync(() =>
+            service.UploadFileAsync(Token, "s1", _folder.Write("a", "abc"), "a.mp4", _ => { }, CancellationToken.None)
+        );
+        Assert.Equal((503, Delivery.Unknown), (error.HttpStatus, error.Delivery));
+        Assert.Single(server.Requests);
+    }
+
+    /// <summary>Far more than the buffers of the system hold.</summary>
+    [Fact]
+    public async Task A_reset_in_the_middle_of_a_file_is_no_delivery_and_the_bar_stops_there()
+    {
+        const int Whole = 64 * 1024 * 1024;
+        var sent = 0L;
+        var left = 0L;
+        using var server = ScriptedServer.Sequence(
+            async exchange =>
+            {
+                await exchange.SendAsync("HTTP/1.1 100 Continue\r\n\r\n");
+                await Task.Delay(50);
+                exchange.Break();
+            },
+            exchange =>
+            {
+                left = Interlocked.Read(ref sent);
+                return exchange.JsonAsync(200, Uploaded);
+            }
+        );
+        using var service = Service(server.Address);
+        await service.UploadFileAsync(
+            Token,
+            "s1",
+            Sparse(64),
+            "a.mp4",
+            bytes => Interlocked.Exchange(ref sent, bytes),
+            CancellationToken.None
+        );
+        Assert.Equal(2, server.Requests.Count);
+        Assert.InRange(left, 0, Whole - 1);
+        Assert.Equal(Whole, sent);
+    }
+
+    [Fact]
+    public async Task A_reset_that_stays_is_told_as_not_delivered()
+    {
+        using var server = new ScriptedServer(async exchange =>
+        {
+            await exchange.SendAsync("HTTP/1.1 100 Continue\r\n\r\n");
+            exchange.Break();
+        });
+        using var service = Service(server.Address, options: new() { Retries = 1 });
+        var error = await ErrorAsync(() => service.UploadFileAsync(Token, "s1", Sparse(64), "a.mp4", _ => { }, CancellationToken.None));
+        Assert.Equal(("Nemo.Unreachable", Delivery.NotDelivered), (error.ErrorId, error.Delivery));
+        Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]

@@ -55,7 +55,9 @@ public sealed class TellingTests
                 cloud.Next(FakeCloud.IdOf(exchange)) is { IsDone: true }
                     ? exchange.JsonAsync(
                         200,
-                        $$$"""{"status":"completed","output":{"url":"{{{cloud.FileAddress}}}?signature=s3cr3t&token={{{WireRun.Token}}}"} }"""
+                        $$$"""
+                        {"status":"completed","output":{"url":"{{{cloud.FileAddress}}}?signature=s3cr3t&token={{{WireRun.Token}}}"} }
+                        """
                     )
                     : exchange.JsonAsync(200, """{"status":"processing"}""");
             cloud.State = First(cloud.State, exchange =>

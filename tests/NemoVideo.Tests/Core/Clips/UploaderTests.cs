@@ -242,9 +242,9 @@ public sealed class UploaderTests : IDisposable
         new(ClipSource.Of(_test.Host, path), new ProjectRef(project), null, null, false);
 
     [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 2)]
-    public async Task When_the_answer_is_lost_the_state_decides(bool stored, int uploads)
+    [InlineData(true, 1, 1)]
+    [InlineData(false, 2, 4)]
+    public async Task When_the_answer_is_lost_the_state_decides(bool stored, int uploads, int states)
     {
         var connection = await _test.ConnectedAsync();
         var calls = 0;
@@ -265,7 +265,7 @@ public sealed class UploaderTests : IDisposable
         };
         await _test.Clock.RunAsync(() => SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4")));
         Assert.Equal(uploads, calls);
-        Assert.Equal(1, _test.Calls.Count("state"));
+        Assert.Equal(states, _test.Calls.Count("state"));
         Assert.Single(connection.Project!.Clips);
         Assert.NotNull(connection.Project.Clips[0].RemoteUri);
     }
@@ -285,6 +285,63 @@ public sealed class UploaderTests : IDisposable
                 : Task.FromResult(_test.Service.Store(id, name, 8));
         await _test.Clock.RunAsync(() => SendAsync(uploader, _folder.File("2/a.mp4")));
         Assert.Equal(2, calls);
+    }
+
+    [Theory]
+    [InlineData("169_a.mp4", true)]
+    [InlineData("A.MP4", true)]
+    [InlineData("b.mp4", false)]
+    [InlineData("ba.mp4", false)]
+    public async Task A_lost_file_is_found_under_the_name_that_the_service_made_of_its_own(string listed, bool found)
+    {
+        var connection = await _test.ConnectedAsync();
+        var calls = 0;
+        _test.Service.OnUpload = (_, session, name, _, _) =>
+        {
+            if (++calls > 1)
+            {
+                return Task.FromResult(_test.Service.Store(session, name, 8));
+            }
+
+            _test.Service.Store(session, listed, null);
+            throw NemoErrors.Unreachable(new Uri("https://service.example"), "reset", Delivery.Unknown);
+        };
+        await _test.Clock.RunAsync(() => SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4")));
+        Assert.Equal(found ? 1 : 2, calls);
+        Assert.Equal("a.mp4", Assert.IsType<Clip>(Assert.Single(_test.Pipeline.Results)).Name);
+    }
+
+    [Fact]
+    public async Task A_second_loss_is_told_with_what_to_do()
+    {
+        var connection = await _test.ConnectedAsync();
+        _test.Service.OnUpload = (_, _, _, _, _) =>
+            throw NemoErrors.Unreachable(new Uri("https://service.example"), "reset", Delivery.Unknown);
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            _test.Clock.RunAsync(() => SendAsync(new Uploader(_test.Host, connection), _folder.File("a.mp4")))
+        );
+        Assert.Equal("Nemo.UploadUnconfirmed", error.ErrorId);
+        Assert.Equal((2, 8), (_test.Calls.Count("upload"), _test.Calls.Count("state")));
+        Assert.False(connection.Project!.IsFresh);
+    }
+
+    [Fact]
+    public async Task An_address_whose_answer_is_lost_is_not_fetched_twice()
+    {
+        var connection = await _test.ConnectedAsync();
+        var test = _test;
+        test.Service.OnUploadUri = _ => throw NemoErrors.Service(null, 504, null, Delivery.Unknown);
+        var error = await Assert.ThrowsAsync<NemoException>(() =>
+            test.Clock.RunAsync(() =>
+                new Uploader(test.Host, connection).RunAsync(
+                    new UploadRequest(ClipSource.Of(new Uri("https://host.example/v.mp4")), null, null, null, false),
+                    test.Pipeline,
+                    CancellationToken.None
+                )
+            )
+        );
+        Assert.Equal("Nemo.UploadUnconfirmed", error.ErrorId);
+        Assert.Equal(1, test.Calls.Count("upload"));
     }
 
     [Fact]

@@ -46,6 +46,24 @@ public class EditMessageTests
     }
 
     [Fact]
+    public void Where_the_service_may_hold_a_clip_twice_each_is_named_with_its_address()
+    {
+        _project.HasCopies = true;
+        var sent = new Clip
+        {
+            Name = "a.mp4",
+            RemoteUri = new Uri("https://cdn.example/1?sig=2"),
+            Order = 1,
+        };
+        _project.Clips = [Clip("a.mp4", 2), sent];
+        Assert.Equal(
+            "trim it\n\nClips: 1. a.mp4 (https://cdn.example/1)",
+            EditMessage.Of(new EditRequest(_project, "trim it", [sent], null))
+        );
+        Assert.Equal("go on\n\nClips: 1. a.mp4 (https://cdn.example/1)", EditMessage.Of(new EditRequest(_project, "go on", [], null)));
+    }
+
+    [Fact]
     public void The_same_clip_with_another_rows_words_is_no_other()
     {
         _project.Clips = [Clip("a.mp4", 1)];

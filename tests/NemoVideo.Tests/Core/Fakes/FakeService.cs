@@ -35,6 +35,8 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
 
     public Func<AccessToken, string, string, Action<long>, CancellationToken, Task<UploadedFile>>? OnUpload { get; set; }
 
+    public Func<Uri, UploadedFile>? OnUploadUri { get; set; }
+
     public Func<AccessToken, string, string, Action<AgentEvent>, CancellationToken, Task<MessageEnd>>? OnMessage { get; set; }
 
     public Func<AccessToken, Credit>? OnCredits { get; set; }
@@ -125,7 +127,9 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
     }
 
     public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) =>
-        Answer(token, $"upload {sessionId} {uri}", cancellationToken, () => Store(sessionId, null, null) with { RemoteUri = uri });
+        Answer(token, $"upload {sessionId} {uri}", cancellationToken, () =>
+            OnUploadUri is not null ? OnUploadUri(uri) : Store(sessionId, null, null) with { RemoteUri = uri }
+        );
 
     public UploadedFile Store(string sessionId, string? name, long? length)
     {
@@ -168,6 +172,9 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
         Answer(token, "credits", cancellationToken, () =>
             OnCredits is not null ? OnCredits(token) : new Credit { Available = Available, Total = Available }
         );
+
+    public Task<Credit> GetCreditsOnceAsync(AccessToken token, CancellationToken cancellationToken) =>
+        GetCreditsAsync(token, cancellationToken);
 
     public Task<ProjectSnapshot> GetStateAsync(AccessToken token, string sessionId, CancellationToken cancellationToken) =>
         Answer(token, $"state {sessionId}", cancellationToken, () => OnState is not null ? OnState(token, sessionId) : StateOf(sessionId));

@@ -28,7 +28,7 @@ public class TimelineTextTests
     {
         Assert.Equal("Timeline (empty)", new Timeline().ToString());
         Assert.Equal("Timeline (1 track): 1. Video: (empty)", new Timeline { Tracks = [Track(1, TrackKind.Video)] }.ToString());
-        Assert.Equal("1. Video: (0-2.5s)", Track(1, TrackKind.Video, Segment(null, null, 2.5)).ToString());
+        Assert.Equal("1. Video: (2.5s)", Track(1, TrackKind.Video, Segment(null, null, 2.5)).ToString());
         Assert.Equal("1. Video: a (from 2s)", Track(1, TrackKind.Video, Segment("a", 2, null)).ToString());
         Assert.Equal("1. Other: ", Track(1, TrackKind.Other, Segment(null, null, null)).ToString());
         Assert.Equal("1. Title: \"two lines\" (0-1s)", Track(1, TrackKind.Text, Segment(null, 0, 1, text: "two\r\nlines")).ToString());
@@ -52,6 +52,17 @@ public class TimelineTextTests
         );
         var four = Track(1, TrackKind.Video, Segment("a", 0, 1), Segment("b", 1, 1), Segment("c", 2, 1), Segment("d", 3, 1.5));
         Assert.Equal("1. Video: a (0-1s) and 3 more, to 4.5s", four.ToString());
+    }
+
+    [Fact]
+    public void A_start_that_is_not_known_is_not_invented()
+    {
+        TimelineSegment[] segments = [Segment("a", null, 4), Segment("b", null, 6), Segment("c", null, null), Segment("d", 2, 1)];
+        var timeline = new Timeline { Tracks = [Track(1, TrackKind.Video, segments)] };
+        Assert.Equal("Timeline (1 track): 1. Video: a (4s) and 3 more", timeline.ToString());
+        Assert.Equal(("?", "?"), (timeline.Rows()[0].From, timeline.Rows()[0].To));
+        Assert.Equal(3, timeline.Draw(52).Count);
+        Assert.StartsWith("         |? a (4s), b (6s), c ", timeline.Draw(52)[2], StringComparison.Ordinal);
     }
 
     [Theory]
