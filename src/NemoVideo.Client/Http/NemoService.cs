@@ -99,14 +99,14 @@ internal sealed class NemoService : INemoService
                 Repeat = Repeat.Never,
                 MayBeEmpty = true,
             },
-            data => AnswerShapes.Render(data, order.Id, _api.Address),
+            data => RenderReader.Read(data, order.Id, _api.Address),
             cancellationToken
         );
 
     public Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) =>
         _api.CallAsync(
             new ApiCall(HttpMethod.Get, $"api/render/proxy/lambda/{Escaped(id)}", token) { RenderId = id },
-            data => AnswerShapes.Render(data.Required("the answer"), id, _api.Address),
+            data => RenderReader.Read(data, id, _api.Address),
             cancellationToken
         );
 

@@ -228,7 +228,15 @@ public sealed class ExportKeeperTests : IDisposable
     private async Task<Export> ReceiveAsync(Connection connection, ExportEntry entry, string? destination = null, bool force = false)
     {
         await _test.Clock.RunAsync(() =>
-            new ExportKeeper(_test.Host).ReceiveAsync(entry, destination, force, null, connection, _test.Pipeline, CancellationToken.None)
+            new ExportKeeper(_test.Host).ReceiveAsync(
+                entry,
+                destination,
+                force,
+                default,
+                connection,
+                _test.Pipeline,
+                CancellationToken.None
+            )
         );
         return Assert.IsType<Export>(_test.Pipeline.Results[^1]);
     }
