@@ -5,7 +5,7 @@ namespace NemoVideo.Core.Exports;
 /// <param name="Timeout">How long to wait in all; null is <see cref="Ports.NemoOptions.ExportTimeout"/>.</param>
 internal readonly record struct ExportPace(TimeSpan? PollInterval = null, TimeSpan? Timeout = null)
 {
-    /// <summary>From the parameters of a cmdlet, where 0 stands for one that is not given.</summary>
+    /// <summary>From the parameters of a cmdlet, where an interval of 0 is one that is not given.</summary>
     public static ExportPace Of(double pollInterval, int timeoutSec) =>
-        new(pollInterval > 0 ? TimeSpan.FromSeconds(pollInterval) : null, timeoutSec > 0 ? TimeSpan.FromSeconds(timeoutSec) : null);
+        new(pollInterval > 0 ? TimeSpan.FromSeconds(pollInterval) : null, TimeSpan.FromSeconds(timeoutSec));
 }

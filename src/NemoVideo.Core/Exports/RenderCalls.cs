@@ -38,6 +38,7 @@ internal sealed class RenderCalls(Connection connection, AccountGuard guard)
     private async Task<T?> ByAnyIdAsync<T>(ExportEntry entry, Func<AccessToken, string, Task<T>> call, CancellationToken cancellationToken)
     {
         NemoException? refused = null;
+        var isUnknown = false;
         foreach (var id in IdsOf(entry))
         {
             try
@@ -51,11 +52,12 @@ internal sealed class RenderCalls(Connection connection, AccountGuard guard)
             catch (NemoException error) when (IsUnknown(error))
             {
                 // Perhaps by the next one.
+                isUnknown = true;
             }
             catch (NemoException error) when (error.Is(Ids.ServiceError) && !Outage.IsPassing(error))
             {
-                // An id in a form that the service does not take, or an error of the job's own.
-                refused ??= error;
+                // An error of the job's own; of an id that comes after one that is unknown, it is about the id's form.
+                refused ??= isUnknown ? null : error;
             }
         }
 

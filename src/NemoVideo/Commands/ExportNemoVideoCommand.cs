@@ -40,7 +40,7 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
     /// <summary>Seconds to wait for each video.</summary>
     [Parameter]
     [ValidateRange(1, 604800)]
-    public int TimeoutSec { get; set; }
+    public int TimeoutSec { get; set; } = 7200;
 
     /// <summary>Does not wait for the video; Receive-NemoExport fetches it.</summary>
     [Parameter]

@@ -35,7 +35,7 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
     /// <summary>Seconds to wait for each video.</summary>
     [Parameter]
     [ValidateRange(1, 604800)]
-    public int TimeoutSec { get; set; }
+    public int TimeoutSec { get; set; } = 7200;
 
     /// <summary>Replaces an existing file.</summary>
     [Parameter]

@@ -230,6 +230,19 @@ public sealed class ExportKeeperTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task A_job_not_shown_by_the_services_id_is_asked_for_again_though_ours_is_refused()
+    {
+        var connection = await _test.ConnectedAsync();
+        var entry = Known(connection, ExportState.Pending, taken: false, ["srv-1"]);
+        var polls = 0;
+        _test.Service.OnRender = id =>
+            id != "srv-1" ? throw NemoErrors.Service(null, 400, "no such form of an id", Delivery.Refused)
+            : ++polls < 3 ? throw NemoErrors.ExportNotFound(id)
+            : new RenderStatus(id, ExportState.Completed, 100, new Uri("https://files.example/v.mp4"));
+        Assert.Equal(ExportState.Downloaded, (await ReceiveAsync(connection, entry)).State);
+    }
+
     private ExportEntry Known(Connection connection, ExportState state, bool taken = true, string[]? serviceIds = null)
     {
         var entry = new ExportEntry(

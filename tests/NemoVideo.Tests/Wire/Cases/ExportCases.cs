@@ -476,6 +476,17 @@ internal static class ExportCases
         );
         yield return new(
             WirePart.Poll,
+            "a poll that never answers",
+            cloud =>
+                cloud.Poll = exchange =>
+                {
+                    cloud.Clock.Advance(TimeSpan.FromHours(3));
+                    return exchange.StallAsync();
+                },
+            new Sees { Error = "Nemo.ExportTimeout", Says = "not lost" }
+        );
+        yield return new(
+            WirePart.Poll,
             "a refusal ends the wait",
             cloud => cloud.Poll = exchange => exchange.JsonAsync(402, """{"code":402,"message":"no plan"}"""),
             new Sees { Error = "Nemo.ExportBlocked", Says = "no plan" }
