@@ -11,7 +11,7 @@ internal sealed class Outage(IClock clock, NemoOptions options, IPipeline pipeli
     private DateTimeOffset? _since;
     private bool _hasWarned;
 
-    /// <summary>The next try may succeed: nothing was answered, or nothing that can be read, or that the service is busy or broken.</summary>
+    /// <summary>The next try may succeed: there was no answer, none that can be read, or one that the service is busy or broken.</summary>
     public static bool IsPassing(NemoException error) =>
         error.Is(Ids.Unreachable)
         || error.Is(Ids.Timeout)

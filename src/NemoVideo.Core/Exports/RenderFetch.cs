@@ -32,14 +32,25 @@ internal sealed class RenderFetch(
         for (var tries = 1; ; tries++)
         {
             // The last one is for the service's own download: the address may never work.
-            var address =
-                tries == host.Options.DownloadTries && first?.Is(Ids.DownloadRefused) == true
-                    ? calls.DownloadAddress(entry)
-                    : status.Address ?? calls.DownloadAddress(entry);
+            var isLastResort = tries == host.Options.DownloadTries && status.Address is not null && first?.Is(Ids.DownloadRefused) == true;
             try
             {
-                await DownloadAsync(entry, address, partial, report, cancellationToken).ConfigureAwait(false);
+                await (
+                    isLastResort
+                        ? DownloadAsync(connection.Token, calls.DownloadAddress(entry), partial, report, cancellationToken)
+                        : guard.CallForJobAsync(
+                            entry.ProjectName ?? entry.Id,
+                            token =>
+                                DownloadAsync(token, status.Address ?? calls.DownloadAddress(entry), partial, report, cancellationToken),
+                            cancellationToken
+                        )
+                ).ConfigureAwait(false);
                 return;
+            }
+            catch (NemoException error) when (isLastResort && !error.Is(Ids.DestinationNotWritable))
+            {
+                // Whatever it says, even of the token, which the polls have proved: the error is that of the address.
+                throw first!;
             }
             catch (NemoException error) when (IsPassing(error) && tries < host.Options.DownloadTries && status.BadAddress is null)
             {
@@ -49,11 +60,6 @@ internal sealed class RenderFetch(
             catch (NemoException error) when (status.Address is null && (error.Is(Ids.DownloadRefused) || error.Is(Ids.ServiceError)))
             {
                 throw NemoErrors.VideoWithoutAddress(entry.Id, status.BadAddress, error);
-            }
-            catch (NemoException error) when (error.Is(Ids.DownloadRefused) && first is not null)
-            {
-                // The download of the service is a last resort: the error is that of the address.
-                throw first;
             }
 
             Partials.Remove(partial);
@@ -91,32 +97,27 @@ internal sealed class RenderFetch(
         }
     }
 
-    private Task DownloadAsync(
-        ExportEntry entry,
+    private async Task<bool> DownloadAsync(
+        AccessToken token,
         Uri address,
         string partial,
         Action<string, double?> report,
         CancellationToken cancellationToken
-    ) =>
-        guard.CallForJobAsync(
-            entry.ProjectName ?? entry.Id,
-            async token =>
-            {
-                await connection
-                    .Service.DownloadAsync(
-                        token,
-                        address,
-                        partial,
-                        (received, length) =>
-                            report(
-                                "downloading, " + Size.Of(received) + (length is null ? "" : " of " + Size.Of(length.Value)),
-                                length is > 0 ? 100.0 * received / length : null
-                            ),
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
-                return true;
-            },
-            cancellationToken
-        );
+    )
+    {
+        await connection
+            .Service.DownloadAsync(
+                token,
+                address,
+                partial,
+                (received, length) =>
+                    report(
+                        "downloading, " + Size.Of(received) + (length is null ? "" : " of " + Size.Of(length.Value)),
+                        length is > 0 ? 100.0 * received / length : null
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return true;
+    }
 }

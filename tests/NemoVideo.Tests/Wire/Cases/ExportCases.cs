@@ -1,4 +1,3 @@
-using System.Globalization;
 using NemoVideo.Tests.Client;
 
 namespace NemoVideo.Tests.Wire;
@@ -529,7 +528,7 @@ internal static class ExportCases
                 cloud.Poll = exchange =>
                     exchange.JsonAsync(
                         200,
-                        $$$"""{"status":"completed","url":"/files/{{{cloud.Next(FakeCloud.IdOf(exchange))!.Polls.ToString(CultureInfo.InvariantCulture)}}}.mp4"}"""
+                        $$$"""{"status":"completed","url":"/files/{{{cloud.Next(FakeCloud.IdOf(exchange))!.Polls}}}.mp4"}"""
                     );
             },
             Video
