@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using NemoVideo.Client.Json;
 using NemoVideo.Core;
 using NemoVideo.Core.Errors;
 using NemoVideo.Core.Ports;
@@ -28,7 +29,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
 
         await using var file = Open(path);
         var fetch = new Fetch(file, path, address, IsOwn(address) ? token : null, received);
-        var repeats = 0;
+        var (repeats, moves) = (0, 0);
         var hasWaited = false;
         while (true)
         {
@@ -37,6 +38,13 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             if (outcome.IsDone)
             {
                 break;
+            }
+
+            if (outcome.Next is { } next)
+            {
+                fetch.Address = Followed(fetch, next, moves++);
+                fetch.Token = IsOwn(next) ? token : null;
+                continue;
             }
 
             if (file.Length > before)
@@ -115,21 +123,24 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
 
             using (response)
             {
-                var next = response.Headers.Location is { } location ? new Uri(address, location) : null;
-                if (
-                    redirects == MostRedirects
-                    || next is not { Scheme: "http" or "https" }
-                    || (address.Scheme == "https" && next.Scheme == "http")
-                )
-                {
-                    throw NemoErrors.DownloadRefused(fetch.Address, "it redirects to an address that can't be followed.");
-                }
-
-                address = next;
+                address = Followed(
+                    fetch,
+                    response.Headers.Location is { } location ? new Uri(address, location) : null,
+                    redirects,
+                    address
+                );
                 token = null;
             }
         }
     }
+
+    /// <summary>Another place of the video: not without end, only on the web, and never from https to http.</summary>
+    private static Uri Followed(Fetch fetch, Uri? next, int moves, Uri? from = null) =>
+        moves < MostRedirects
+        && next is { Scheme: "http" or "https" }
+        && !((from ?? fetch.Address).Scheme == "https" && next.Scheme == "http")
+            ? next
+            : throw NemoErrors.DownloadRefused(fetch.Address, "it leads to an address that can't be followed.");
 
     private static void AskForRest(HttpRequestHeaders headers, Fetch fetch)
     {
@@ -153,8 +164,9 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
     private async Task<Outcome?> CheckAsync(Fetch fetch, HttpResponseMessage response, IdleWatch watch)
     {
         var status = (int)response.StatusCode;
-        var type = response.Content.Headers.ContentType?.MediaType;
-        if (status is 200 or 206 && type is not ("application/json" or "text/html"))
+        var type = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
+        var isJson = type?.EndsWith("json", StringComparison.Ordinal) == true;
+        if (status is 200 or 206 && !isJson && type is not "text/html")
         {
             return null;
         }
@@ -180,6 +192,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             );
         }
 
+        string? why = null;
         if (fetch.Token is not null && response.RequestMessage?.RequestUri == fetch.Address)
         {
             var body = await ReadStartAsync(response, watch).ConfigureAwait(false);
@@ -189,17 +202,34 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
                 error.HttpStatus = status;
                 throw error;
             }
+
+            // The service may say where the video is instead of giving it.
+            if (isJson && status == 200)
+            {
+                var video = RenderReader.Address(Redaction.Without(body, fetch.Token.Value), api.Address);
+                if (video.Address is not null)
+                {
+                    return new Outcome(false, Next: video.Address);
+                }
+
+                why = video.Wrong is null
+                    ? "JSON arrived that has no address of a video."
+                    : $"JSON arrived whose address can't be used: {video.Wrong}";
+            }
         }
 
-        throw NemoErrors.DownloadRefused(
+        var refused = NemoErrors.DownloadRefused(
             fetch.Address,
-            status switch
-            {
-                403 or 404 or 410 => $"HTTP status {status}; the address may have expired.",
-                200 or 206 => $"a page of type {type} arrived instead of a video.",
-                _ => $"HTTP status {status}.",
-            }
+            why
+                ?? status switch
+                {
+                    403 or 404 or 410 => $"HTTP status {status}; the address may have expired.",
+                    200 or 206 => $"a page of type {type} arrived instead of a video.",
+                    _ => $"HTTP status {status}.",
+                }
         );
+        refused.HttpStatus = status;
+        throw refused;
     }
 
     private async Task<Outcome> CopyAsync(Fetch fetch, HttpResponseMessage response, IdleWatch watch)
@@ -291,9 +321,9 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
 
         public string Path { get; } = path;
 
-        public Uri Address { get; } = address;
+        public Uri Address { get; set; } = address;
 
-        public AccessToken? Token { get; } = token;
+        public AccessToken? Token { get; set; } = token;
 
         public Action<long, long?> Received { get; } = received;
 
@@ -304,5 +334,12 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         public DateTimeOffset? Modified { get; set; }
     }
 
-    private sealed record Outcome(bool IsDone, NemoException? Error = null, Exception? Cause = null, TimeSpan? RetryAfter = null);
+    /// <param name="Next">The video is at this address.</param>
+    private sealed record Outcome(
+        bool IsDone,
+        NemoException? Error = null,
+        Exception? Cause = null,
+        TimeSpan? RetryAfter = null,
+        Uri? Next = null
+    );
 }

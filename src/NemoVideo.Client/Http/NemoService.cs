@@ -98,14 +98,14 @@ internal sealed class NemoService : INemoService
                 Repeat = Repeat.Never,
                 MayBeEmpty = true,
             },
-            data => Named(AnswerShapes.Render(data, order.Id, _api.Address), order.Id),
+            data => Named(RenderReader.Read(data, order.Id, _api.Address)),
             cancellationToken
         );
 
     public Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) =>
         _api.CallAsync(
             new ApiCall(HttpMethod.Get, $"api/render/proxy/lambda/{Escaped(id)}", token) { RenderId = id },
-            data => AnswerShapes.Render(data.Required("the answer"), id, _api.Address),
+            data => RenderReader.Read(data, id, _api.Address),
             cancellationToken
         );
 
@@ -153,9 +153,9 @@ internal sealed class NemoService : INemoService
         return session;
     }
 
-    private static RenderStatus Named(RenderStatus render, string id)
+    private static RenderStatus Named(RenderStatus render)
     {
-        WireLog.Verbose($"Render {id} was submitted{(render.Id == id ? "" : $"; the service calls it {render.Id}")}.");
+        WireLog.Verbose($"Render {render.Id} was submitted.");
         return render;
     }
 

@@ -102,32 +102,6 @@ internal static class AnswerShapes
         };
     }
 
-    /// <summary>A render job, in both shapes of a poll's answer and that of a submit. An empty answer to a submit is "pending".</summary>
-    public static RenderStatus Render(JsonElement data, string id, Uri origin)
-    {
-        var output = data.Member("output") is { ValueKind: JsonValueKind.Object } inner ? inner : default;
-        var address = output.Address(origin, "url", "outputUrl") ?? data.Address(origin, "outputUrl", "output_url", "output", "url");
-        var state = data.Text("status", "state")?.Trim().ToLowerInvariant() switch
-        {
-            "completed" when address is not null => ExportState.Completed,
-            "failed" => ExportState.Failed,
-            "canceled" or "cancelled" => ExportState.Canceled,
-            "pending" => ExportState.Pending,
-            null => ExportState.Pending,
-            _ => ExportState.Processing,
-        };
-        var progress = data.Number("progress") ?? output.Number("progress");
-        return new RenderStatus(
-            data.Id("id", "taskId", "task_id") ?? id,
-            state,
-            progress is null ? null : Math.Clamp(progress.Value, 0, 100),
-            state == ExportState.Completed ? address : null,
-            state == ExportState.Failed ? CleanText.Remark(Http.AnswerReader.Said(data) ?? Http.AnswerReader.Said(output)) : null,
-            output.Seconds("duration") ?? data.Seconds("duration"),
-            output.Long("size") ?? data.Long("size", "outputSize")
-        );
-    }
-
     private static DateTimeOffset? In(JsonElement data, DateTimeOffset now) =>
         data.Number("expires_in", "expiresIn") is { } seconds and > 0 and < 1e10 ? now.AddSeconds(seconds) : null;
 

@@ -199,7 +199,7 @@ internal static class JsonReading
     /// The same address, but its text has no control characters and no marks that change the text direction: PowerShell shows an
     /// address by ToString, which would unescape them.
     /// </summary>
-    private static Uri Showable(Uri address)
+    public static Uri Showable(Uri address)
     {
         var plain = new Uri(address.AbsoluteUri);
         return plain.ToString().Any(CleanText.IsUnwanted)

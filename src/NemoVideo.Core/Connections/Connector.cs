@@ -71,7 +71,7 @@ internal sealed class Connector(NemoHost host)
                 Language = request.Language,
                 IsLocal = request.Local,
                 Hold = local?.Hold,
-                PollInterval = request.Local ? host.Options.LocalPollInterval : host.Options.PollInterval,
+                PollInterval = address.IsLoopback ? host.Options.LocalPollInterval : host.Options.PollInterval,
                 UserId = token.Token.UserId,
                 BindId = token.BindId,
             };

@@ -686,11 +686,11 @@ internal static class NemoErrors
             Target = id,
         };
 
-    public static NemoException ExportCanceled(string id) =>
+    public static NemoException ExportCanceled(string id, string? said = null) =>
         new(
             Ids.ExportCanceled,
             ErrorKind.InvalidOperation,
-            $"Export '{id}' was stopped.",
+            $"Export '{id}' was stopped." + Said(said),
             "Run Export-NemoVideo to render the project again."
         )
         {
@@ -701,8 +701,8 @@ internal static class NemoErrors
         new(
             Ids.ExportTimeout,
             ErrorKind.OperationTimeout,
-            $"Export '{id}' has not finished after {after.TotalMinutes:0} minutes. It is not lost.",
-            $"Run Receive-NemoExport {id} later."
+            $"Export '{id}' has not finished after {Lasted(after)}. It is not lost.",
+            $"Run Receive-NemoExport {id} later; -TimeoutSec sets how long it waits."
         )
         {
             Target = id,
@@ -731,6 +731,24 @@ internal static class NemoErrors
             Target = ShownAddress.Of(address),
         };
 
+    /// <summary>A completed render whose answer has no address that can be used, and whose download does not help.</summary>
+    public static NemoException VideoWithoutAddress(string id, string? wrong, NemoException download) =>
+        new(
+            Ids.DownloadRefused,
+            ErrorKind.InvalidResult,
+            (
+                wrong is null
+                    ? $"The service says that export '{id}' is completed, but not where its video is."
+                    : $"The service says that export '{id}' is completed, but the address of its video can't be used: {wrong}"
+            ) + $" Its download does not help: {download.Message}",
+            $"Run Receive-NemoExport {id} later to ask again; if that fails too, export the project again. Exports cost no credits.",
+            download
+        )
+        {
+            HttpStatus = download.HttpStatus,
+            Target = id,
+        };
+
     public static NemoException Unexpected(Exception error) =>
         new(
             Ids.Unexpected,
@@ -741,6 +759,11 @@ internal static class NemoErrors
         );
 
     private static string Endings => string.Join(" or ", RenderOptions.Formats.Select(format => "." + format));
+
+    private static string Lasted(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(2)
+            ? string.Format(CultureInfo.InvariantCulture, "{0:0.#} seconds", time.TotalSeconds)
+            : string.Format(CultureInfo.InvariantCulture, "{0:0.#} minutes", time.TotalMinutes);
 
     private static string Said(string? said) => string.IsNullOrWhiteSpace(said) ? "" : $" The service says: {said!.Trim()}";
 

@@ -17,7 +17,14 @@ internal sealed class ExportKeeper(NemoHost host)
     /// <summary>Whether anything in progress belongs to a service other than a local backend.</summary>
     public bool HasOpenRemote() => Entries(null).Any(entry => IsOpen(entry) && !entry.IsLocal);
 
-    public ExportEntry Find(string id) => Entries(null).FirstOrDefault(entry => entry.Id == id) ?? throw NemoErrors.ExportNotFound(id);
+    /// <summary>The export with this id, which may also be the service's for it.</summary>
+    public ExportEntry Find(string id)
+    {
+        var entries = Entries(null);
+        return entries.FirstOrDefault(entry => entry.Id == id)
+            ?? entries.FirstOrDefault(entry => Has(entry, id))
+            ?? throw NemoErrors.ExportNotFound(id);
+    }
 
     /// <summary>Everything in progress, whoever owns it.</summary>
     public IReadOnlyList<ExportEntry> Open() => [.. Entries(null).Where(IsOpen)];
@@ -31,19 +38,19 @@ internal sealed class ExportKeeper(NemoHost host)
     public async Task ListAsync(IReadOnlyList<string> ids, Connection? connection, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var entries = Entries(pipeline);
-        foreach (var id in ids.Where(id => !HasWildcard(id) && entries.All(entry => entry.Id != id)))
+        foreach (var id in ids.Where(id => !HasWildcard(id) && !entries.Any(entry => Has(entry, id))))
         {
             pipeline.Error(NemoErrors.ExportNotFound(id));
         }
 
-        foreach (var entry in entries.Where(entry => ids.Count == 0 || ids.Any(id => Matches(entry.Id, id))))
+        foreach (var entry in entries.Where(entry => ids.Count == 0 || ids.Any(id => Ids(entry).Any(own => Matches(own, id)))))
         {
             RenderStatus? status = null;
             if (connection is not null && IsOpen(entry) && IsOurs(entry, connection))
             {
                 try
                 {
-                    status = await Job(connection).AskAsync(entry, cancellationToken).ConfigureAwait(false);
+                    status = await Calls(connection).AskAsync(entry, cancellationToken).ConfigureAwait(false);
                 }
                 catch (NemoException error)
                 {
@@ -61,7 +68,7 @@ internal sealed class ExportKeeper(NemoHost host)
         ExportEntry entry,
         string? destination,
         bool force,
-        TimeSpan? pollInterval,
+        ExportPace pace,
         Connection connection,
         IPipeline pipeline,
         CancellationToken cancellationToken
@@ -98,16 +105,14 @@ internal sealed class ExportKeeper(NemoHost host)
         }
 
         using var target = TargetFile.Take(host.Files, goal.Destination, goal.Sources ?? [], goal.Overwrite);
-        var job = Job(connection, pollInterval);
-        if (goal.State == ExportState.Submitting && await job.AskAsync(goal, cancellationToken).ConfigureAwait(false) is null)
+        var job = new RenderJob(host, connection, pipeline, pace);
+        if (goal.State == ExportState.Submitting && !await job.FindAsync(goal, cancellationToken).ConfigureAwait(false))
         {
             // The session ended before the service had it.
             goal = await job.SubmitAsync(goal, null, cancellationToken).ConfigureAwait(false);
         }
 
-        await pipeline
-            .EmitAsync(await job.FinishAsync(goal, target, pipeline, cancellationToken).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        await pipeline.EmitAsync(await job.FinishAsync(goal, target, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>Stops a job that the service is rendering.</summary>
@@ -124,26 +129,10 @@ internal sealed class ExportKeeper(NemoHost host)
             return JournalExport.Of(entry, connection);
         }
 
-        try
-        {
-            await new AccountGuard(host, connection)
-                .CallForJobAsync(
-                    entry.ProjectName ?? entry.Id,
-                    async token =>
-                    {
-                        await connection.Service.CancelRenderAsync(token, entry.Id, cancellationToken).ConfigureAwait(false);
-                        return true;
-                    },
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-        }
-        catch (NemoException error) when (error.Is(Ids.ExportNotFound) && entry.State == ExportState.Submitting)
-        {
-            // The service never had it.
-        }
-
-        return JournalExport.Of(Job(connection).Keep(entry, ExportState.Canceled), connection);
+        // Where the service never had it, there is nothing to stop.
+        return await Calls(connection).CancelAsync(entry, cancellationToken).ConfigureAwait(false) || entry.State == ExportState.Submitting
+            ? JournalExport.Of(JournalExport.Keep(host, entry, ExportState.Canceled), connection)
+            : throw NemoErrors.ExportNotFound(entry.Id);
     }
 
     public static bool IsOpen(ExportEntry entry) =>
@@ -153,8 +142,7 @@ internal sealed class ExportKeeper(NemoHost host)
         entry.AccountKey == connection.AccountKey
         && (entry.UserId is null || connection.UserId is null || entry.UserId == connection.UserId);
 
-    private RenderJob Job(Connection connection, TimeSpan? pollInterval = null) =>
-        new(host, connection, new AccountGuard(host, connection), pollInterval);
+    private RenderCalls Calls(Connection connection) => new(connection, new AccountGuard(host, connection));
 
     private IReadOnlyList<ExportEntry> Entries(IPipeline? pipeline)
     {
@@ -169,6 +157,10 @@ internal sealed class ExportKeeper(NemoHost host)
 
         return [.. entries.Except(old)];
     }
+
+    private static IEnumerable<string> Ids(ExportEntry entry) => [entry.Id, .. entry.ServiceIds ?? []];
+
+    private static bool Has(ExportEntry entry, string id) => Ids(entry).Contains(id, StringComparer.Ordinal);
 
     private static bool HasWildcard(string text) => text.IndexOfAny(['*', '?']) >= 0;
 

@@ -12,10 +12,7 @@ namespace NemoVideo.Core.Exports;
 /// <param name="names">The names this run has given so far, across all connections.</param>
 internal sealed class Exporter(NemoHost host, Connection connection, TargetNames names)
 {
-    private readonly AccountGuard _guard = new(host, connection);
-
-    /// <summary>Time between two polls; null is the connection's own interval.</summary>
-    public TimeSpan? PollInterval { get; init; }
+    public ExportPace Pace { get; init; }
 
     /// <summary>The job as it goes into the journal. Throws if it can't be exported, before anything is submitted.</summary>
     /// <param name="options">With their format.</param>
@@ -72,7 +69,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
 
             var entry = await PrepareAsync(request, options, cancellationToken).ConfigureAwait(false);
             using var target = TargetFile.Take(host.Files, entry.Destination, entry.Sources ?? [], entry.Overwrite);
-            var job = new RenderJob(host, connection, _guard, PollInterval);
+            var job = new RenderJob(host, connection, pipeline, Pace);
             var running = await job.SubmitAsync(entry, request.Project, cancellationToken).ConfigureAwait(false);
             if (request.NoWait)
             {
@@ -81,9 +78,7 @@ internal sealed class Exporter(NemoHost host, Connection connection, TargetNames
                 return;
             }
 
-            await pipeline
-                .EmitAsync(await job.FinishAsync(running, target, pipeline, cancellationToken).ConfigureAwait(false))
-                .ConfigureAwait(false);
+            await pipeline.EmitAsync(await job.FinishAsync(running, target, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (NemoException error)
         {

@@ -1,8 +1,9 @@
+using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Ports;
 
 namespace NemoVideo.Core.Exports;
 
-/// <summary>An export as recorded in the journal, with what the service says about it now.</summary>
+/// <summary>An export as it is in the journal, with what the service says about it now.</summary>
 internal static class JournalExport
 {
     public static Export Of(ExportEntry entry, Connection? connection, RenderStatus? status = null) =>
@@ -28,4 +29,19 @@ internal static class JournalExport
             Connection = connection,
             AccountKey = entry.AccountKey,
         };
+
+    /// <summary>Writes a new state of the job into the journal.</summary>
+    public static ExportEntry Keep(NemoHost host, ExportEntry entry, ExportState state, string? error = null)
+    {
+        // The draft is needed only while the job may have to be submitted again.
+        var ended = state is ExportState.Downloaded or ExportState.Failed or ExportState.Canceled;
+        if (ended && Partials.TryRemove(host.Files, entry))
+        {
+            entry = entry with { Partial = null };
+        }
+
+        var kept = entry with { State = state, Error = error, DraftJson = ended ? null : entry.DraftJson };
+        host.Journal.Write(kept);
+        return kept;
+    }
 }

@@ -11,44 +11,80 @@ namespace NemoVideo.Core.Exports;
 /// One render job from submission to file. Each step is in the journal before it is taken, so that whatever ends the session,
 /// a later one can continue.
 /// </summary>
-internal sealed class RenderJob(NemoHost host, Connection connection, AccountGuard guard, TimeSpan? pollInterval = null)
+internal sealed class RenderJob
 {
     private const int SubmitTries = 3;
 
-    /// <summary>A service may not show a job right after accepting it (assumed): after this many polls without it, it is lost.</summary>
-    private const int UnknownPolls = 2;
+    /// <summary>When the answer to a submit is lost, the job is asked for this often before it is submitted again.</summary>
+    private const int SubmitAsks = 3;
 
-    // 30 s against the cloud, a second against the local backend, unless told otherwise.
-    private readonly TimeSpan _pollInterval = pollInterval ?? connection.PollInterval;
+    /// <summary>A service may not show a job right after accepting it (assumed): after this many polls without it, it is lost.</summary>
+    private const int UnknownPolls = 4;
+
+    /// <summary>A service may report an error where it means that a job is not there yet: this many times it is asked again.</summary>
+    private const int RefusedPolls = 2;
+
+    /// <summary>A completed render's address is asked for this often before its video is fetched without one (api.md).</summary>
+    private const int AddresslessPolls = 3;
+
+    private readonly NemoHost _host;
+    private readonly Connection _connection;
+    private readonly AccountGuard _guard;
+    private readonly RenderCalls _calls;
+    private readonly Deadline _deadline;
+    private readonly IPipeline _pipeline;
+    private readonly Outage _outage;
+    private readonly TimeSpan _pollInterval;
+
+    /// <summary>What the service said to the submit, if that is how the job ended.</summary>
+    private RenderStatus? _ended;
+
+    public RenderJob(NemoHost host, Connection connection, IPipeline pipeline, ExportPace pace)
+    {
+        (_host, _connection, _pipeline) = (host, connection, pipeline);
+        _guard = new AccountGuard(host, connection);
+        _calls = new RenderCalls(connection, _guard);
+        _deadline = new Deadline(host.Clock, pace.Timeout ?? host.Options.ExportTimeout);
+        _outage = new Outage(host.Clock, host.Options, pipeline);
+
+        // 30 s against the cloud, a second against a service on this machine, unless told otherwise.
+        _pollInterval = pace.PollInterval ?? connection.PollInterval;
+    }
 
     /// <summary>Submits a job under its id. If the answer is lost, the service is asked for the id before the job is sent again.</summary>
     public async Task<ExportEntry> SubmitAsync(ExportEntry entry, Project? project, CancellationToken cancellationToken)
     {
-        host.Journal.Write(entry);
+        _host.Journal.Write(entry);
         for (var tries = 1; ; tries++)
         {
             try
             {
                 var (format, quality, resolution) = entry.Options;
                 var order = new RenderOrder(entry.Id, entry.SessionId!, entry.DraftJson!, format!, quality, resolution);
-                Task<RenderStatus> Submit(AccessToken token) => connection.Service.SubmitRenderAsync(token, order, cancellationToken);
-                await (
-                    project is null
-                        ? guard.CallForJobAsync(entry.ProjectName ?? entry.Id, Submit, cancellationToken)
-                        : guard.CallAsync(project, Submit, cancellationToken)
-                ).ConfigureAwait(false);
-                return Keep(entry, ExportState.Pending);
+                var answer = await _deadline
+                    .CallAsync(
+                        entry.Id,
+                        ends =>
+                        {
+                            Task<RenderStatus> Submit(AccessToken token) => _connection.Service.SubmitRenderAsync(token, order, ends);
+                            return project is null
+                                ? _guard.CallForJobAsync(entry.ProjectName ?? entry.Id, Submit, ends)
+                                : _guard.CallAsync(project, Submit, ends);
+                        },
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                return Accepted(entry, answer);
             }
             catch (NemoException error) when (error.Delivery == Delivery.Refused)
             {
                 // Nothing was started: there is nothing to continue later.
-                host.Journal.Remove(entry.Id);
+                _host.Journal.Remove(entry.Id);
                 throw;
             }
-            catch (NemoException) when (tries < SubmitTries)
+            catch (NemoException error) when (tries < SubmitTries && !error.Is(Ids.LocalEnded) && !error.Is(Ids.ExportTimeout))
             {
-                await host.Clock.Delay(host.Options.RetryDelay, cancellationToken).ConfigureAwait(false);
-                if (await AskAsync(entry, cancellationToken).ConfigureAwait(false) is not null)
+                if (await FindAsync(entry, cancellationToken).ConfigureAwait(false))
                 {
                     return Keep(entry, ExportState.Pending);
                 }
@@ -56,109 +92,132 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         }
     }
 
+    /// <summary>After an answer that was lost: whether the service has the job. While it can't be asked, this waits.</summary>
+    public async Task<bool> FindAsync(ExportEntry entry, CancellationToken cancellationToken)
+    {
+        for (var asks = 1; ; )
+        {
+            await _deadline
+                .PauseAsync(TimeSpan.FromTicks(_host.Options.RetryDelay.Ticks << (asks - 1)), cancellationToken)
+                .ConfigureAwait(false);
+            try
+            {
+                if (await AskAsync(entry, cancellationToken).ConfigureAwait(false) is not null)
+                {
+                    return true;
+                }
+
+                if (asks++ == SubmitAsks)
+                {
+                    return false;
+                }
+            }
+            catch (NemoException error) when (Outage.IsPassing(error))
+            {
+                await WaitOutAsync(entry, error, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>
     /// Waits for the job, fetches its video and gives it its name. A failed render is submitted once more, under a new id.
     /// </summary>
-    public async Task<Export> FinishAsync(ExportEntry entry, TargetFile target, IPipeline pipeline, CancellationToken cancellationToken)
+    public async Task<Export> FinishAsync(ExportEntry entry, TargetFile target, CancellationToken cancellationToken)
     {
         var key = "export:" + entry.Id;
         var activity = $"Exporting {Path.GetFileName(entry.Destination)}";
-        void Report(string status, double? percent) => pipeline.Progress(new ProgressReport(key, activity, status, percent));
+        void Report(string status, double? percent) => _pipeline.Progress(new ProgressReport(key, activity, status, percent));
         try
         {
-            var (running, status) = await WaitAsync(entry, Report, pipeline, cancellationToken).ConfigureAwait(false);
-            return await FetchAsync(running, status, target, key, activity, pipeline, cancellationToken).ConfigureAwait(false);
+            var (running, status) = await WaitAsync(entry, Report, cancellationToken).ConfigureAwait(false);
+            return await FetchAsync(running, status, target, Report, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            pipeline.Progress(new ProgressReport(key, activity, "", Completed: true));
+            _pipeline.Progress(new ProgressReport(key, activity, "", Completed: true));
         }
     }
 
-    /// <returns>Null if the service does not know the job.</returns>
-    public async Task<RenderStatus?> AskAsync(ExportEntry entry, CancellationToken cancellationToken)
+    private ExportEntry Accepted(ExportEntry entry, RenderStatus answer)
     {
-        try
+        var isEnd = answer.State is ExportState.Failed || (answer.State is ExportState.Completed && answer.Address is not null);
+        _ended = isEnd ? answer : null;
+        if (answer.ServiceIds.Count > 0)
         {
-            return await guard
-                .CallForJobAsync(
-                    entry.ProjectName ?? entry.Id,
-                    token => connection.Service.GetRenderAsync(token, entry.Id, cancellationToken),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+            _pipeline.Verbose($"The service calls export '{entry.Id}' '{answer.ServiceIds[0]}'.");
+            entry = entry with { ServiceIds = answer.ServiceIds };
         }
-        catch (NemoException error) when (error.Is(Ids.ExportNotFound))
-        {
-            return null;
-        }
+
+        return Keep(entry, ExportState.Pending);
     }
 
-    /// <summary>Writes a new state of the job into the journal.</summary>
-    public ExportEntry Keep(ExportEntry entry, ExportState state, string? error = null)
+    private Task<RenderStatus?> AskAsync(ExportEntry entry, CancellationToken cancellationToken) =>
+        _deadline.CallAsync(entry.Id, token => _calls.AskAsync(entry, token), cancellationToken);
+
+    private async Task WaitOutAsync(ExportEntry entry, NemoException error, CancellationToken cancellationToken)
     {
-        // The draft is needed only while the job may have to be submitted again.
-        var ended = state is ExportState.Downloaded or ExportState.Failed or ExportState.Canceled;
-        if (ended && Partials.TryRemove(host.Files, entry))
-        {
-            entry = entry with { Partial = null };
-        }
-
-        var kept = entry with { State = state, Error = error, DraftJson = ended ? null : entry.DraftJson };
-        host.Journal.Write(kept);
-        return kept;
+        _outage.Note(entry.Id, error);
+        await _deadline.PauseAsync(_pollInterval, cancellationToken).ConfigureAwait(false);
     }
+
+    private ExportEntry Keep(ExportEntry entry, ExportState state, string? error = null) => JournalExport.Keep(_host, entry, state, error);
 
     private async Task<(ExportEntry Entry, RenderStatus Status)> WaitAsync(
         ExportEntry entry,
         Action<string, double?> report,
-        IPipeline pipeline,
         CancellationToken cancellationToken
     )
     {
-        var retry = true;
-        var unknown = 0;
-        var begin = host.Clock.UtcNow;
+        var reading = new PollReading(_pipeline);
+        var (retry, unknown, refused, addressless) = (true, 0, 0, 0);
         while (true)
         {
-            if (await AskAsync(entry, cancellationToken).ConfigureAwait(false) is not { } status)
+            RenderStatus? status;
+            try
+            {
+                status = _ended ?? await AskAsync(entry, cancellationToken).ConfigureAwait(false);
+                _ended = null;
+                refused = 0;
+                _outage.End();
+            }
+            catch (NemoException error) when (Outage.IsPassing(error))
+            {
+                await WaitOutAsync(entry, error, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            catch (NemoException error) when (error.Is(Ids.ServiceError) && error.HttpStatus is 200 && refused++ < RefusedPolls)
+            {
+                _pipeline.Verbose($"{error.Message} Asking again for export '{entry.Id}'.");
+                await _deadline.PauseAsync(_pollInterval, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            if (status is null)
             {
                 if (++unknown > UnknownPolls)
                 {
-                    throw Lost(entry);
+                    Keep(entry, ExportState.Failed, "The service no longer knows it.");
+                    throw NemoErrors.ExportNotFound(entry.Id);
                 }
 
-                await host.Clock.Delay(_pollInterval, cancellationToken).ConfigureAwait(false);
+                _pipeline.Verbose($"The service does not show export '{entry.Id}' yet.");
+                await _deadline.PauseAsync(_pollInterval, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
             unknown = 0;
+            reading.Note(entry.Id, status);
             switch (status.State)
             {
-                case ExportState.Completed:
+                case ExportState.Completed
+                    when status.Address is not null || status.BadAddress is not null || ++addressless >= AddresslessPolls:
                     return (entry, status);
                 case ExportState.Canceled:
-                    Keep(entry, ExportState.Canceled);
-                    throw NemoErrors.ExportCanceled(entry.Id);
+                    Keep(entry, ExportState.Canceled, status.Error);
+                    throw NemoErrors.ExportCanceled(entry.Id, status.Error);
                 case ExportState.Failed when retry && entry.DraftJson is not null:
-                    pipeline.Warn(
-                        $"Export '{entry.Id}' failed on the service{(status.Error is null ? "" : $" ({status.Error})")}; "
-                            + $"submitting it once more."
-                    );
-                    var again = await SubmitAsync(
-                            entry with
-                            {
-                                Id = ExportIds.Next(host.Clock.UtcNow),
-                                State = ExportState.Submitting,
-                            },
-                            null,
-                            cancellationToken
-                        )
-                        .ConfigureAwait(false);
-                    host.Journal.Remove(entry.Id);
-                    entry = again;
-                    retry = false;
-                    begin = host.Clock.UtcNow;
+                    entry = await AgainAsync(entry, status, cancellationToken).ConfigureAwait(false);
+                    (retry, addressless) = (false, 0);
                     continue;
                 case ExportState.Failed:
                     Keep(entry, ExportState.Failed, status.Error);
@@ -167,23 +226,36 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
                     break;
             }
 
-            if (host.Clock.UtcNow - begin > host.Options.ExportTimeout)
-            {
-                throw NemoErrors.ExportTimedOut(entry.Id, host.Options.ExportTimeout);
-            }
-
-            report(Words(status, host.Clock.UtcNow - entry.SubmittedAt), status.Progress);
-            await host.Clock.Delay(_pollInterval, cancellationToken).ConfigureAwait(false);
+            report(Words(status, _host.Clock.UtcNow - entry.SubmittedAt), reading.Percent(status));
+            await _deadline.PauseAsync(_pollInterval, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<ExportEntry> AgainAsync(ExportEntry entry, RenderStatus status, CancellationToken cancellationToken)
+    {
+        _pipeline.Warn(
+            $"Export '{entry.Id}' failed on the service{(status.Error is null ? "" : $" ({status.Error})")}; submitting it once more."
+        );
+        var again = await SubmitAsync(
+                entry with
+                {
+                    Id = ExportIds.Next(_host.Clock.UtcNow),
+                    State = ExportState.Submitting,
+                    ServiceIds = null,
+                },
+                null,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        _host.Journal.Remove(entry.Id);
+        return again;
     }
 
     private async Task<Export> FetchAsync(
         ExportEntry entry,
         RenderStatus status,
         TargetFile target,
-        string key,
-        string activity,
-        IPipeline pipeline,
+        Action<string, double?> report,
         CancellationToken cancellationToken
     )
     {
@@ -193,7 +265,9 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         entry = Keep(entry with { Partial = partial }, ExportState.Completed);
         try
         {
-            await DownloadAsync(entry, status, partial, key, activity, pipeline, cancellationToken).ConfigureAwait(false);
+            await new RenderFetch(_host, _connection, _guard, _calls, _deadline, _pipeline)
+                .RunAsync(entry, status, partial, report, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch
         {
@@ -214,52 +288,9 @@ internal sealed class RenderJob(NemoHost host, Connection connection, AccountGua
         }
 
         var downloaded = Keep(entry with { Duration = status.Duration, Partial = null }, ExportState.Downloaded);
-        var export = JournalExport.Of(downloaded, connection, status with { State = ExportState.Downloaded, Progress = 100 });
+        var export = JournalExport.Of(downloaded, _connection, status with { State = ExportState.Downloaded, Progress = 100 });
         export.Length = new FileInfo(entry.Destination).Length;
         return export;
-    }
-
-    private async Task DownloadAsync(
-        ExportEntry entry,
-        RenderStatus status,
-        string partial,
-        string key,
-        string activity,
-        IPipeline pipeline,
-        CancellationToken cancellationToken
-    ) =>
-        await guard
-            .CallForJobAsync(
-                entry.ProjectName ?? entry.Id,
-                async token =>
-                {
-                    await connection
-                        .Service.DownloadAsync(
-                            token,
-                            status.Address!,
-                            partial,
-                            (received, length) =>
-                                pipeline.Progress(
-                                    new ProgressReport(
-                                        key,
-                                        activity,
-                                        "downloading, " + Size.Of(received) + (length is null ? "" : " of " + Size.Of(length.Value)),
-                                        length is > 0 ? 100.0 * received / length : null
-                                    )
-                                ),
-                            cancellationToken
-                        )
-                        .ConfigureAwait(false);
-                    return true;
-                },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-
-    private NemoException Lost(ExportEntry entry)
-    {
-        Keep(entry, ExportState.Failed, "The service no longer knows it.");
-        return NemoErrors.ExportNotFound(entry.Id);
     }
 
     private static string Words(RenderStatus status, TimeSpan gone) =>

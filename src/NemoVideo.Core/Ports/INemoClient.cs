@@ -75,6 +75,7 @@ internal interface IExportJournal
 /// <param name="Duration">The finished video's length, once known.</param>
 /// <param name="DraftJson">The draft, so that a failed render can be submitted once more.</param>
 /// <param name="Partial">Full path of the file it is being downloaded to: what a killed session left there is removed.</param>
+/// <param name="ServiceIds">The ids to ask the service by, where it does not use ours alone; the likeliest first.</param>
 internal sealed record ExportEntry(
     string Id,
     ExportState State,
@@ -92,5 +93,6 @@ internal sealed record ExportEntry(
     string? Error,
     IReadOnlyList<string>? Sources = null,
     TimeSpan? Duration = null,
-    string? Partial = null
+    string? Partial = null,
+    IReadOnlyList<string>? ServiceIds = null
 );

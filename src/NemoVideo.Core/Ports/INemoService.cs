@@ -141,8 +141,10 @@ internal sealed record ProjectSnapshot(
 /// <param name="Resolution">Such as <c>1080p</c>; null is not sent.</param>
 internal sealed record RenderOrder(string Id, string SessionId, string Draft, string Format, string Quality, string? Resolution);
 
-/// <param name="State">Pending, Processing (or an unknown status), Completed (only with an address), Failed or Canceled.</param>
+/// <param name="Id">The id that was asked for.</param>
+/// <param name="State">Pending, Processing (also for a status that nobody knows), Completed, Failed or Canceled.</param>
 /// <param name="Progress">Percent.</param>
+/// <param name="Address">Where the video is, once it is completed; null if the answer does not say.</param>
 internal sealed record RenderStatus(
     string Id,
     ExportState State,
@@ -151,4 +153,17 @@ internal sealed record RenderStatus(
     string? Error = null,
     TimeSpan? Duration = null,
     long? Length = null
-);
+)
+{
+    /// <summary>The ids that the service gives the job, the likeliest first; empty if it gives none but the client's.</summary>
+    public IReadOnlyList<string> ServiceIds { get; init; } = [];
+
+    /// <summary>The progress came as a number from 0 to 1; exactly 1 can be either that or a percent.</summary>
+    public bool IsFraction { get; init; }
+
+    /// <summary>A status that nobody knows, in the service's word; empty if there was none at all.</summary>
+    public string? UnknownStatus { get; init; }
+
+    /// <summary>Why the address in a completed render's answer can't be used.</summary>
+    public string? BadAddress { get; init; }
+}

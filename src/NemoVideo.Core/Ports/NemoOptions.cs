@@ -35,11 +35,20 @@ internal sealed record NemoOptions
     /// <summary>Time between two polls of an export: the documents' 30 s for a service…</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>…and one second for the local backend.</summary>
+    /// <summary>…and one second for one on this machine.</summary>
     public TimeSpan LocalPollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>An export that has not finished by then is left for Receive-NemoExport (renders take 30 to 90 s; assumed).</summary>
     public TimeSpan ExportTimeout { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>A service that can't be asked about an export is waited for without a word for this long, then with a warning.</summary>
+    public TimeSpan OutageWarning { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many times a finished video is fetched before an error: its file may be there later than its address…</summary>
+    public int DownloadTries { get; init; } = 8;
+
+    /// <summary>…with waits that grow from <see cref="RetryDelay"/> to this.</summary>
+    public TimeSpan LongestDownloadWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The wait before a read is repeated: this at first, then twice as long each time.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);

@@ -37,6 +37,11 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
     [ValidateRange(0.05, 3600)]
     public double PollInterval { get; set; }
 
+    /// <summary>Seconds to wait for each video.</summary>
+    [Parameter]
+    [ValidateRange(1, 604800)]
+    public int TimeoutSec { get; set; } = 7200;
+
     /// <summary>Does not wait for the video; Receive-NemoExport fetches it.</summary>
     [Parameter]
     public SwitchParameter NoWait { get; set; }
@@ -96,7 +101,10 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
         var connection = Connect(project.Connection);
         if (!_exporters.TryGetValue(connection, out var exporter))
         {
-            _exporters[connection] = exporter = new Exporter(NemoHost, connection, _names) { PollInterval = Interval() };
+            _exporters[connection] = exporter = new Exporter(NemoHost, connection, _names)
+            {
+                Pace = ExportPace.Of(PollInterval, TimeoutSec),
+            };
         }
 
         Pump.Start((pipeline, cancellationToken) => exporter.RunAsync(request, pipeline, cancellationToken));
@@ -117,6 +125,4 @@ public sealed class ExportNemoVideoCommand : ProjectInputCommand
             }
         );
     }
-
-    private TimeSpan? Interval() => PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;
 }

@@ -32,6 +32,11 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
     [ValidateRange(0.05, 3600)]
     public double PollInterval { get; set; }
 
+    /// <summary>Seconds to wait for each video.</summary>
+    [Parameter]
+    [ValidateRange(1, 604800)]
+    public int TimeoutSec { get; set; } = 7200;
+
     /// <summary>Replaces an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -85,9 +90,7 @@ public sealed class ReceiveNemoExportCommand : NemoCommand
 
         var keeper = Keeper;
         var connection = Connect(entry);
-        TimeSpan? interval = PollInterval > 0 ? TimeSpan.FromSeconds(PollInterval) : null;
-        Pump.Start(
-            (pipeline, cancellationToken) => keeper.ReceiveAsync(entry, path, Force, interval, connection, pipeline, cancellationToken)
-        );
+        var pace = ExportPace.Of(PollInterval, TimeoutSec);
+        Pump.Start((pipeline, cancellationToken) => keeper.ReceiveAsync(entry, path, Force, pace, connection, pipeline, cancellationToken));
     }
 }

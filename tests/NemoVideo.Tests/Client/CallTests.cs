@@ -122,8 +122,6 @@ public sealed class CallTests
         null,
         null
     )]
-    [InlineData("""{"id":"render_1","status":"completed","progress":100}""", ExportState.Processing, 100, null)]
-    [InlineData("""{"id":"render_1","status":"completed","output":{"url":null}}""", ExportState.Processing, null, null)]
     [InlineData("""{"success":true,"data":{"id":"render_1","status":"pending","progress":"5"}}""", ExportState.Pending, 5, null)]
     [InlineData("""{"id":"render_1","status":"compositing","progress":140}""", ExportState.Processing, 100, null)]
     [InlineData("""{"success":false,"data":{"id":"render_1","status":"failed","error":"out of disk"}}""", ExportState.Failed, null, null)]

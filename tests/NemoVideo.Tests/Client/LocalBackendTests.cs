@@ -57,7 +57,7 @@ public sealed class LocalBackendTests
 
         var order = new RenderOrder("render_17", session.SessionId, state.Timeline.Draft!, "mp4", "high", null);
         var status = await service.SubmitRenderAsync(token, order, none);
-        for (var polls = 0; status.State != ExportState.Completed && polls < 500; polls++)
+        for (var polls = 0; (status.State != ExportState.Completed || status.Address is null) && polls < 500; polls++)
         {
             Assert.NotEqual(ExportState.Failed, status.State);
             await Task.Delay(10);

@@ -131,6 +131,18 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public void The_services_ids_are_kept_and_older_entries_have_none()
+    {
+        var journal = new ExportJournal(_folder.Path);
+        journal.Write(Entry("render_1", 1));
+        journal.Write(Entry("render_2", 2) with { ServiceIds = ["srv-1", "17"] });
+        Assert.DoesNotContain("service_ids", File.ReadAllText(_folder.File("exports/render_1.json")), StringComparison.Ordinal);
+        var read = journal.Read(_ => Assert.Fail("all of them can be read"));
+        Assert.Null(read[0].ServiceIds);
+        Assert.Equal(["srv-1", "17"], read[1].ServiceIds);
+    }
+
+    [Fact]
     public void Files_that_can_not_be_read_are_named()
     {
         var journal = new ExportJournal(_folder.Path);

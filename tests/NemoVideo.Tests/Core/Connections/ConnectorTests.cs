@@ -100,6 +100,17 @@ public class ConnectorTests
         Assert.True(test.Client.LocalEnded);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:5000", 1)]
+    [InlineData("http://localhost:5000", 1)]
+    [InlineData("http://[::1]:5000", 1)]
+    [InlineData("https://api.example", 30)]
+    public async Task A_service_on_this_machine_is_polled_each_second(string address, int seconds)
+    {
+        var connection = await new TestHost().ConnectAsync(Request() with { Endpoint = new Uri(address) });
+        Assert.Equal(TimeSpan.FromSeconds(seconds), connection.PollInterval);
+    }
+
     [Fact]
     public async Task A_connection_that_fails_leaves_nothing_open()
     {

@@ -198,7 +198,52 @@ public sealed class ExportKeeperTests : IDisposable
         Assert.Equal("Nemo.ExportNotFound", Assert.Throws<NemoException>(() => keeper.Find("nothing")).ErrorId);
     }
 
-    private ExportEntry Known(Connection connection, ExportState state, bool taken = true)
+    [Fact]
+    public async Task The_services_id_finds_an_export_too()
+    {
+        var connection = await _test.ConnectedAsync();
+        var keeper = new ExportKeeper(_test.Host);
+        var entry = Known(connection, ExportState.Pending, taken: false, ["srv-1"]);
+        _test.Service.Renders["srv-1"] = new RenderStatus("srv-1", ExportState.Processing, 40);
+        Assert.Equal(entry.Id, keeper.Find("srv-1").Id);
+        await keeper.ListAsync(["srv-*"], connection, _test.Pipeline, CancellationToken.None);
+        var shown = Assert.IsType<Export>(Assert.Single(_test.Pipeline.Results));
+        Assert.Equal((entry.Id, ExportState.Processing), (shown.Id, shown.State));
+        Assert.Equal(ExportState.Canceled, (await keeper.StopAsync(entry, connection, CancellationToken.None)).State);
+        Assert.Contains("cancel srv-1", _test.Calls.All);
+    }
+
+    [Theory]
+    [InlineData("srv-1")]
+    [InlineData("own")]
+    public async Task It_is_lost_only_if_no_id_finds_it(string known)
+    {
+        var connection = await _test.ConnectedAsync();
+        var entry = Known(connection, ExportState.Pending, taken: false, ["srv-1"]);
+        var id = known == "own" ? entry.Id : known;
+        _test.Service.Renders[id] = new RenderStatus(id, ExportState.Completed, 100, new Uri("https://files.example/v.mp4"));
+        Assert.Equal(entry.Id, (await ReceiveAsync(connection, entry)).Id);
+        _test.Service.Renders.Clear();
+        Assert.Equal(
+            "Nemo.ExportNotFound",
+            (await Assert.ThrowsAsync<NemoException>(() => ReceiveAsync(connection, entry with { Destination = _folder["y.mp4"] }))).ErrorId
+        );
+    }
+
+    [Fact]
+    public async Task A_job_not_shown_by_the_services_id_is_asked_for_again_though_ours_is_refused()
+    {
+        var connection = await _test.ConnectedAsync();
+        var entry = Known(connection, ExportState.Pending, taken: false, ["srv-1"]);
+        var polls = 0;
+        _test.Service.OnRender = id =>
+            id != "srv-1" ? throw NemoErrors.Service(null, 400, "no such form of an id", Delivery.Refused)
+            : ++polls < 3 ? throw NemoErrors.ExportNotFound(id)
+            : new RenderStatus(id, ExportState.Completed, 100, new Uri("https://files.example/v.mp4"));
+        Assert.Equal(ExportState.Downloaded, (await ReceiveAsync(connection, entry)).State);
+    }
+
+    private ExportEntry Known(Connection connection, ExportState state, bool taken = true, string[]? serviceIds = null)
     {
         var entry = new ExportEntry(
             ExportIds.Next(_test.Clock.UtcNow),
@@ -214,7 +259,8 @@ public sealed class ExportKeeperTests : IDisposable
             new RenderOptions("mp4"),
             _test.Clock.UtcNow,
             "{}",
-            null
+            null,
+            ServiceIds: serviceIds
         );
         _test.Journal.Entries[entry.Id] = entry;
         if (taken)
@@ -228,7 +274,15 @@ public sealed class ExportKeeperTests : IDisposable
     private async Task<Export> ReceiveAsync(Connection connection, ExportEntry entry, string? destination = null, bool force = false)
     {
         await _test.Clock.RunAsync(() =>
-            new ExportKeeper(_test.Host).ReceiveAsync(entry, destination, force, null, connection, _test.Pipeline, CancellationToken.None)
+            new ExportKeeper(_test.Host).ReceiveAsync(
+                entry,
+                destination,
+                force,
+                default,
+                connection,
+                _test.Pipeline,
+                CancellationToken.None
+            )
         );
         return Assert.IsType<Export>(_test.Pipeline.Results[^1]);
     }

@@ -302,7 +302,7 @@ public sealed class ExporterTests : IDisposable
         var keeper = new ExportKeeper(_test.Host);
         using (_test.Host.Files.TryTake(entry.Destination))
         {
-            await keeper.ReceiveAsync(entry, _folder["elsewhere.mp4"], false, null, connection, _test.Pipeline, CancellationToken.None);
+            await keeper.ReceiveAsync(entry, _folder["elsewhere.mp4"], false, default, connection, _test.Pipeline, CancellationToken.None);
             Assert.True(File.Exists(partial));
         }
 
@@ -379,7 +379,7 @@ public sealed class ExporterTests : IDisposable
             noWait
         );
         await _test.Clock.RunAsync(() =>
-            new Exporter(_test.Host, connection, new TargetNames()) { PollInterval = poll }.RunAsync(
+            new Exporter(_test.Host, connection, new TargetNames()) { Pace = new ExportPace(poll) }.RunAsync(
                 request,
                 _test.Pipeline,
                 CancellationToken.None
@@ -389,5 +389,5 @@ public sealed class ExporterTests : IDisposable
     }
 
     private Task ReceiveAsync(ExportKeeper keeper, ExportEntry entry, Connection connection) =>
-        keeper.ReceiveAsync(entry, null, false, null, connection, _test.Pipeline, CancellationToken.None);
+        keeper.ReceiveAsync(entry, null, false, default, connection, _test.Pipeline, CancellationToken.None);
 }
