@@ -71,6 +71,17 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
             return await call(connection.Token).ConfigureAwait(false);
         });
 
+    /// <summary>Out of credits, with the remedy that this account has.</summary>
+    public NemoException WithRegistration(NemoException outOfCredits)
+    {
+        var id = connection.BindId ?? connection.UserId;
+        var address =
+            connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
+                ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
+                : null;
+        return NemoErrors.OutOfCredits(outOfCredits, address, connection.IsLocal);
+    }
+
     private bool CanRenew() => connection.Account == AccountKind.Anonymous;
 
     private async Task RenewAsync(AccessToken refused, CancellationToken cancellationToken)
@@ -146,12 +157,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         }
         catch (NemoException error) when (error.Is(Ids.OutOfCredits))
         {
-            var id = connection.BindId ?? connection.UserId;
-            var address =
-                connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
-                    ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
-                    : null;
-            throw NemoErrors.OutOfCredits(error, address, connection.IsLocal);
+            throw WithRegistration(error);
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class StreamTests
             exchange.Close();
         });
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "nope", "cut", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "nope", "cut", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.ProjectNotFound", Delivery.Refused), (error.ErrorId, error.Delivery));
         Assert.Contains("Session not found: nope", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -146,6 +146,7 @@ public sealed class StreamTests
                     beats.Release();
                 }
             },
+            null,
             CancellationToken.None
         );
         Assert.Equal((MessageEndKind.Closed, "late"), (end.Kind, end.Text));
@@ -186,7 +187,7 @@ public sealed class StreamTests
             exchange.Close();
         });
         using var service = Service(server.Address);
-        var end = await service.SendMessageAsync(Token, "s1", "x", events.Add, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", events.Add, null, CancellationToken.None);
         Assert.Equal((MessageEndKind.Broken, "half of it"), (end.Kind, end.Text));
         Assert.Single(server.Requests);
     }
@@ -199,7 +200,7 @@ public sealed class StreamTests
     {
         using var server = ScriptedServer.Json(status, "{}");
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.ServiceError", Delivery.Unknown), (error.ErrorId, error.Delivery));
         Assert.Single(server.Requests);
     }
@@ -209,7 +210,7 @@ public sealed class StreamTests
     {
         using var server = ScriptedServer.Json(200, """{"code": 5005, "message": "not today"}""");
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.ServiceError", Delivery.Refused, 5005), (error.ErrorId, error.Delivery, error.Code));
         Assert.Contains("not today", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -224,7 +225,7 @@ public sealed class StreamTests
             exchange.Break();
         });
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.Unreachable", Delivery.Unknown), (error.ErrorId, error.Delivery));
         Assert.Single(server.Requests);
     }
@@ -238,7 +239,7 @@ public sealed class StreamTests
         );
         var clock = new TestClock();
         using var service = Service(server.Address, clock);
-        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None);
         Assert.Equal("ok", end.Text);
         Assert.Equal([TimeSpan.FromSeconds(30)], clock.Skipped);
         Assert.Equal(2, server.Requests.Count);
@@ -289,7 +290,7 @@ public sealed class StreamTests
             }
         });
         using var service = Service(server.Address, options: new() { MaxEventBytes = 100_000 });
-        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None);
         Assert.Equal(MessageEndKind.Broken, end.Kind);
         Assert.Contains("larger", end.Reason, StringComparison.Ordinal);
     }
@@ -303,7 +304,7 @@ public sealed class StreamTests
         var events = new List<AgentEvent>();
         using var server = new ScriptedServer(exchange => exchange.StreamAsync(stream));
         using var service = Service(server.Address, options: new() { MaxEventBytes = 2000 });
-        var end = await service.SendMessageAsync(Token, "s1", "x", events.Add, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", events.Add, null, CancellationToken.None);
         Assert.Equal((MessageEndKind.Closed, 3000), (end.Kind, end.Text.Length));
     }
 
@@ -394,6 +395,7 @@ public sealed class StreamTests
                     events++;
                     cancel.Cancel();
                 },
+                null,
                 cancel.Token
             )
         );
@@ -554,7 +556,7 @@ public sealed class StreamTests
         using var server = new ScriptedServer(exchange => exchange.StreamAsync(Adk("x")));
         using var service = Service(server.Address);
         await Assert.ThrowsAsync<NotSupportedException>(() =>
-            service.SendMessageAsync(Token, "s1", "x", _ => throw new NotSupportedException(), CancellationToken.None)
+            service.SendMessageAsync(Token, "s1", "x", _ => throw new NotSupportedException(), null, CancellationToken.None)
         );
     }
 
@@ -572,7 +574,7 @@ public sealed class StreamTests
         var events = new List<AgentEvent>();
         using var server = new ScriptedServer(exchange => exchange.StreamAsync(stream));
         using var service = Service(server.Address);
-        var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, null, CancellationToken.None);
         return (events, end, server.Requests.Count);
     }
 
@@ -607,6 +609,7 @@ public sealed class StreamTests
                     onFirst?.Invoke();
                 }
             },
+            null,
             CancellationToken.None
         );
         return (events, end);
@@ -622,7 +625,7 @@ public sealed class StreamTests
         });
         using var service = Service(server.Address, clock, options);
         var heard = new TaskCompletionSource();
-        var call = service.SendMessageAsync(Token, "s1", "x", _ => heard.TrySetResult(), CancellationToken.None);
+        var call = service.SendMessageAsync(Token, "s1", "x", _ => heard.TrySetResult(), null, CancellationToken.None);
         await heard.Task;
         advance();
         return await call;
@@ -666,7 +669,7 @@ public sealed class StreamTests
         for (cut = 0; cut <= bytes.Length; cut++)
         {
             var events = new List<AgentEvent>();
-            var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, CancellationToken.None);
+            var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, null, CancellationToken.None);
             Assert.Equal(MessageEndKind.Closed, end.Kind);
             check(events, end);
         }

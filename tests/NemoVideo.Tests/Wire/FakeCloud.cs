@@ -54,6 +54,9 @@ internal sealed class FakeCloud : IDisposable
     /// <summary>Waits are over at once and move the time; time-outs end when a case advances it.</summary>
     public TestClock Clock { get; } = new() { Skips = TimeSpan.FromSeconds(125) };
 
+    /// <summary>What the user gives the edit as -TimeoutSec.</summary>
+    public TimeSpan? EditTimeout { get; set; }
+
     // How it answers
 
     public Func<Exchange, Task> Token { get; set; }

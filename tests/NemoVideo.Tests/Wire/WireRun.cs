@@ -37,7 +37,7 @@ internal static class WireRun
             seen.Connection = connection;
             seen.Clip = await UploadAsync(host, connection, folder, pipeline);
             seen.Edit = await new EditSession(host, connection).RunAsync(
-                new EditRequest(seen.Clip.Project!, "cut it in half", [seen.Clip], null),
+                new EditRequest(seen.Clip.Project!, "cut it in half", [seen.Clip], null, Timeout: cloud.EditTimeout),
                 pipeline,
                 CancellationToken.None
             );
