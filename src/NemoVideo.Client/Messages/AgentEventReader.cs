@@ -55,7 +55,7 @@ internal sealed class AgentEventReader(
         {
             ReadJson(data, type);
         }
-        else
+        else if (!isBare || !ReadLabelled(data))
         {
             ReadPlain(data, type);
         }
@@ -181,6 +181,7 @@ internal sealed class AgentEventReader(
         }
         else if (kind == EventKind.Quiet)
         {
+            _hasBegun |= !EventKinds.IsBeat(type);
             onEvent(new AgentHeartbeat());
         }
         else if (Inside(root) is { } inside)
@@ -236,11 +237,8 @@ internal sealed class AgentEventReader(
             return;
         }
 
-        if (words.Length == 0 && tools.Count == 0 && EventWords.HasOthers(root))
-        {
-            HasUnread = _hasBegun = true;
-        }
-
+        HasUnread |= words.Length == 0 && tools.Count == 0 && EventWords.HasOthers(root);
+        _hasBegun |= root.EnumerateObject().Any();
         onEvent(new AgentHeartbeat());
     }
 
@@ -366,6 +364,24 @@ internal sealed class AgentEventReader(
                 onEvent(new AgentHeartbeat());
                 break;
         }
+    }
+
+    /// <summary>A line of Vercel's older streams: <c>0:"words"</c>; other numbers and letters stand for tools, data and ends.</summary>
+    private bool ReadLabelled(string line)
+    {
+        if (line.Length < 3 || line[1] != ':' || line[2] is not ('"' or '{' or '['))
+        {
+            return false;
+        }
+
+        _isBare = false;
+        if (line[0] is not ('0' or '3') || !TryRead(line[2..], line[0] == '3' ? "error" : null))
+        {
+            _hasBegun = true;
+            onEvent(new AgentHeartbeat());
+        }
+
+        return true;
     }
 
     /// <summary>Old servers did not escape what they put into <c>{"error": "…"}</c>.</summary>

@@ -113,6 +113,9 @@ internal static class EventKinds
             : EventKind.Open;
     }
 
+    /// <summary>It says only that the connection is alive: any other event shows that the work has begun.</summary>
+    public static bool IsBeat(string? type) => Words(type).Overlaps(["heartbeat", "ping", "pong", "keepalive", "alive"]);
+
     /// <summary>Of <c>tool_call</c>, <c>toolCall</c>, <c>TOOL-CALL</c> or <c>tools.call</c>: tool and call.</summary>
     public static HashSet<string> Words(string? name)
     {

@@ -161,7 +161,11 @@ internal static class EventWords
                     }
                 }
 
-                return "";
+                // {"contentBlockDelta":{"delta":{"text":"…"}}}
+                var others = element.EnumerateObject().Where(member => !IsAbout(member.Name)).Take(2).ToList();
+                return others.Count == 1 && others[0].Value.ValueKind is JsonValueKind.Object && !Places.Contains(others[0].Name)
+                    ? Of(others[0].Value, depth - 1, skipRemark)
+                    : "";
             default:
                 return "";
         }

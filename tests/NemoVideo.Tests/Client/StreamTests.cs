@@ -261,6 +261,49 @@ public sealed class StreamTests
         Assert.Single(events.OfType<AgentError>());
     }
 
+    [Theory]
+    [InlineData("data: {\"code\":1001,\"message\":\"expired\"}\n\n", "Nemo.TokenExpired")]
+    [InlineData(": beat\n\ndata: heartbeat\n\ndata: {\"type\":\"error\",\"error\":{\"code\":\"1002\"}}\n\n", "Nemo.ProjectNotFound")]
+    [InlineData("{\"code\":1002}", "Nemo.ProjectNotFound")]
+    [InlineData("{\n\"error\": {\n\"code\": 2001\n}\n}\n", "Nemo.OutOfCredits")]
+    public async Task A_code_before_anything_else_refuses_the_message(string stream, string id)
+    {
+        var error = await ErrorAsync(() => ReadAsync(stream));
+        Assert.Equal((id, Delivery.Refused), (error.ErrorId, error.Delivery));
+    }
+
+    [Fact]
+    public async Task A_code_after_anything_else_is_told()
+    {
+        var (_, end, requests) = await ReadAsync(
+            "data: {\"type\":\"thinking\",\"content\":\"hm\"}\n\ndata: {\"code\":1001,\"message\":\"expired\"}\n\n"
+        );
+        Assert.Equal("Nemo.TokenExpired", Assert.Single(end.Errors).Told!.ErrorId);
+        Assert.Equal(1, requests);
+    }
+
+    [Fact]
+    public async Task Lines_of_JSON_and_events_between_them_keep_their_order() =>
+        await AtEveryBoundaryAsync(
+            "{\"text\":\"one \"}\n{\n  \"text\": \"two \"\n}\r\nevent: message\r\ndata: {\"text\":\"three \"}\r\n\r\n"
+                + "event: heartbeat\n\ndata: four\n\n{\"text\":\" five\"}\n",
+            (events, end) =>
+            {
+                Assert.Equal("one two three four five", end.Text);
+                Assert.Equal(end.Text, Shown(events));
+                Assert.Single(events.OfType<AgentHeartbeat>());
+            }
+        );
+
+    [Fact]
+    public async Task What_cannot_be_read_is_not_taken_for_silence()
+    {
+        var (_, end, _) = await ReadAsync("data: {\"foo\":\"words\"}\n\n");
+        Assert.Equal((MessageEndKind.Closed, "", true), (end.Kind, end.Text, end.HasUnread));
+        (_, end, _) = await ReadAsync("data: {\"type\":\"usage\",\"model\":\"m\",\"id\":\"x\"}\n\n");
+        Assert.False(end.HasUnread);
+    }
+
     [Fact]
     public async Task A_cut_off_event_makes_the_stream_broken()
     {

@@ -23,9 +23,11 @@ internal static class StreamCases
     /// <summary>What ADK for JavaScript 2.0.0 sends for a silent edit, its ids and all.</summary>
     private static readonly string[] SilentAdk =
     [
-        """{"invocationId":"e-1","author":"nemo_agent","content":{"role":"model","parts":[{"functionCall":{"name":"edit_multitrack","args":{"op":"trim"},"id":"adk-1"}}]},"actions":{"stateDelta":{},"artifactDelta":{}},"id":"x1","longRunningToolIds":[],"timestamp":1795217277946,"finishReason":"STOP"}""",
-        """{"invocationId":"e-1","author":"nemo_agent","content":{"role":"user","parts":[{"functionResponse":{"id":"adk-1","name":"edit_multitrack","response":{"status":"success"}}}]},"actions":{"stateDelta":{"draft_version":2},"artifactDelta":{}},"id":"x2","timestamp":1795217277955}""",
-        """{"invocationId":"e-1","author":"nemo_agent","actions":{"stateDelta":{},"artifactDelta":{}},"id":"x3","timestamp":1795217277960,"errorCode":"STOP","finishReason":"STOP"}""",
+        .. """
+            {"invocationId":"e-1","author":"nemo_agent","content":{"role":"model","parts":[{"functionCall":{"name":"edit_multitrack","args":{"op":"trim"},"id":"adk-1"}}]},"actions":{"stateDelta":{},"artifactDelta":{}},"id":"x1","longRunningToolIds":[],"timestamp":1795217277946,"finishReason":"STOP"}
+            {"invocationId":"e-1","author":"nemo_agent","content":{"role":"user","parts":[{"functionResponse":{"id":"adk-1","name":"edit_multitrack","response":{"status":"success"}}}]},"actions":{"stateDelta":{"draft_version":2},"artifactDelta":{}},"id":"x2","timestamp":1795217277955}
+            {"invocationId":"e-1","author":"nemo_agent","actions":{"stateDelta":{},"artifactDelta":{}},"id":"x3","timestamp":1795217277960,"errorCode":"STOP","finishReason":"STOP"}
+            """.Split('\n'),
     ];
 
     public static IReadOnlyList<WireCase> All { get; } =
@@ -226,13 +228,15 @@ internal static class StreamCases
             """{"type":"agent_message","message":"Cut it."}""",
             """{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Cut it."}}""",
             """{"type":"response.output_text.delta","item_id":"m","delta":"Cut it."}""",
-            """{"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"assistant","content":"Cut it."},"finish_reason":null}]}""",
+            """{"object":"chat.completion.chunk","choices":[{"delta":{"role":"assistant","content":"Cut it."},"finish_reason":null}]}""",
             """{"choices":[{"message":{"role":"assistant","content":"Cut it."}}]}""",
             """{"candidates":[{"content":{"role":"model","parts":[{"text":"Cut it."}]}}]}""",
             """{"role":"assistant","content":[{"type":"thinking","thinking":"hm"},{"type":"text","text":"Cut it."}]}""",
             """{"code":0,"message":"success","data":{"content":{"role":"model","parts":[{"text":"Cut it."}]},"author":"a"}}""",
             """{"event":"message","data":{"content":{"role":"model","parts":[{"text":"Cut it."}]},"author":"a"}}""",
             """{"event":"message","data":"{\"content\":\"Cut it.\"}"}""",
+            """{"event":"on_chat_model_stream","data":{"chunk":{"content":"Cut it."}}}""",
+            """{"contentBlockDelta":{"delta":{"text":"Cut it."},"contentBlockIndex":0}}""",
             """[{"content":{"role":"model","parts":[{"text":"Cut it."}]}}]""",
             "\"Cut it.\"",
             "Cut it.",
@@ -391,6 +395,15 @@ internal static class StreamCases
             );
         }
 
+        yield return Case(
+            "Vercel's labelled lines",
+            cloud =>
+                Body(cloud, true, "f:{\"messageId\":\"secret\"}\n0:\"Cut\"\n0:\" it.\"\nd:{\"finishReason\":\"stop\"}\n", "text/plain"),
+            Made with
+            {
+                Reply = "Cut it.",
+            }
+        );
         yield return Case(
             "the events as one JSON list",
             cloud => Body(cloud, true, "[\n  " + Said + "\n]", "application/json"),
