@@ -238,7 +238,7 @@ internal sealed class AgentEventReader(
         }
 
         HasUnread |= words.Length == 0 && tools.Count == 0 && EventWords.HasOthers(root);
-        _hasBegun |= root.EnumerateObject().Any();
+        _hasBegun |= root.EnumerateObject().Any() && !root.EnumerateObject().Any(member => EventKinds.IsBeat(member.Name));
         onEvent(new AgentHeartbeat());
     }
 

@@ -31,9 +31,14 @@ internal static class PlainText
     /// <param name="isInSeries">Words came before it: what begins with a space, or might be one of them, is the next one.</param>
     public static bool IsSign(string text, bool isInSeries)
     {
-        if (isInSeries && text.Length > 0 && char.IsWhiteSpace(text[0]))
+        if (text.Length == 0)
         {
-            return string.IsNullOrWhiteSpace(text) && text.Trim(' ').Length > 0;
+            return true;
+        }
+
+        if (isInSeries && char.IsWhiteSpace(text[0]))
+        {
+            return false;
         }
 
         var word = string.Concat(text.Where(char.IsLetter)).ToLowerInvariant();

@@ -265,6 +265,7 @@ public sealed class StreamTests
     [InlineData("data: {\"code\":1001,\"message\":\"expired\"}\n\n", "Nemo.TokenExpired")]
     [InlineData(": beat\n\ndata: heartbeat\n\ndata: {\"type\":\"error\",\"error\":{\"code\":\"1002\"}}\n\n", "Nemo.ProjectNotFound")]
     [InlineData("{\"code\":1002}", "Nemo.ProjectNotFound")]
+    [InlineData("data: {\"ping\":1716239022}\n\ndata: {\"code\":1002}\n\n", "Nemo.ProjectNotFound")]
     [InlineData("{\n\"error\": {\n\"code\": 2001\n}\n}\n", "Nemo.OutOfCredits")]
     public async Task A_code_before_anything_else_refuses_the_message(string stream, string id)
     {
@@ -294,6 +295,15 @@ public sealed class StreamTests
                 Assert.Single(events.OfType<AgentHeartbeat>());
             }
         );
+
+    [Fact]
+    public async Task Beats_between_words_of_plain_text_are_beats()
+    {
+        var (events, end, _) = await ReadAsync("data: Cut\n\n: beat\n\ndata:\n\ndata:  42\n\ndata:   \n\ndata: clips\n\ndata: [DONE]\n\n");
+        Assert.Equal("Cut 42  clips", end.Text);
+        Assert.Equal(end.Text, Shown(events));
+        Assert.Equal(3, events.OfType<AgentHeartbeat>().Count());
+    }
 
     [Fact]
     public async Task What_cannot_be_read_is_not_taken_for_silence()
