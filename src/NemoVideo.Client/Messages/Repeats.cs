@@ -11,7 +11,9 @@ internal sealed class Repeats
     /// <summary>Fewer letters that come twice are no sign of anything: "no", "no".</summary>
     private const int Few = 8;
 
-    private bool _repeat;
+    /// <summary>The last piece that repeated all before it; empty as long as none did.</summary>
+    private string _all = "";
+
     private int _count;
 
     /// <summary>A piece that is held back, in full.</summary>
@@ -27,7 +29,7 @@ internal sealed class Repeats
             if (text.StartsWith(Held, StringComparison.Ordinal) && text.Length > Held.Length)
             {
                 Held = "";
-                _repeat = true;
+                _all = text;
                 return text[before.Length..];
             }
 
@@ -37,7 +39,7 @@ internal sealed class Repeats
         // Pieces that add something are shorter than all before them, once a few have come.
         if (released.Length > 0 || before.Length == 0 || text.Length < before.Length)
         {
-            return _repeat && released.Length == 0 && before.Length > 0 && IsStart(before.ToString(), text) ? "" : released + text;
+            return released.Length == 0 && IsStart(_all, text) ? "" : released + text;
         }
 
         var all = before.ToString();
@@ -47,9 +49,9 @@ internal sealed class Repeats
         }
 
         var rest = text[all.Length..];
-        if (_repeat || (rest.Length == 0 ? IsWhole(all) : IsLonger(all, text)))
+        if (_all.Length > 0 || (rest.Length == 0 ? IsWhole(all) : IsLonger(all, text)))
         {
-            _repeat = true;
+            _all = text;
             return rest;
         }
 

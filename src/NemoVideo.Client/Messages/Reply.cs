@@ -36,7 +36,10 @@ internal sealed class Reply
         var end = "";
         for (var index = _messages.Count - 1; index >= 0 && end.Length < wanted.Length; index--)
         {
-            end = Letters(_messages[index].ToString()) + end;
+            // A reply may have megabytes, and each event may say that it is the end.
+            var message = _messages[index];
+            var length = Math.Min(message.Length, (2 * text.Length) + 1000);
+            end = Letters(message.ToString(message.Length - length, length)) + end;
         }
 
         return end.EndsWith(wanted, StringComparison.Ordinal);
