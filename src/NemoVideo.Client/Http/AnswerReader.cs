@@ -91,6 +91,32 @@ internal static class AnswerReader
         return error;
     }
 
+    /// <summary>The error of a code inside a stream, or null where the documents name none.</summary>
+    /// <param name="status">The HTTP status if the code is the whole answer: then it is read like any other answer.</param>
+    public static NemoException? InStream(ApiCall call, int code, int? status, string? said)
+    {
+        if (status is not null)
+        {
+            var refusal = Translate(call, code, null, said);
+            refusal.HttpStatus = status;
+            return refusal;
+        }
+
+        // In the middle of the agent's work, "not found" may be about anything.
+        var error = code switch
+        {
+            404 => null,
+            429 => NemoErrors.RateLimited(CleanText.Remark(said), isRepeated: false),
+            _ => Known(call, code, CleanText.Remark(said)),
+        };
+        if (error is not null)
+        {
+            error.Code = code;
+        }
+
+        return error;
+    }
+
     public static bool IsTransient(int status) => status is 408 or 429 or (>= 500 and <= 599 and not 501 and not 505);
 
     public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)

@@ -160,6 +160,7 @@ internal sealed class ApiConnection : IDisposable
             AddHeaders(request, call);
             var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
             watch.Touch();
+            response.Content = DecodedContent.Of(response.Content);
             if (call.Streams && IsStream(response))
             {
                 isHandedOver = true;
@@ -292,10 +293,13 @@ internal sealed class ApiConnection : IDisposable
         request.Headers.TryAddWithoutValidation("X-Skill-Platform", _skill.Platform);
     }
 
-    /// <summary>A server may give no type, or a wrong one; JSON and HTML are never a stream.</summary>
+    /// <summary>
+    /// What answers a message is read as a stream, whatever type it has: the error of a plain JSON body is found there as well.
+    /// Only a page is none.
+    /// </summary>
     private static bool IsStream(HttpResponseMessage response) =>
         response.IsSuccessStatusCode
-        && response.Content.Headers.ContentType?.MediaType is null or "text/event-stream" or "text/plain" or "application/octet-stream";
+        && response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() is not ("text/html" or "application/xhtml+xml");
 
     private static NemoException TooLarge(int status)
     {

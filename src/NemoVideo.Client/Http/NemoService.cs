@@ -68,8 +68,9 @@ internal sealed class NemoService : INemoService
         string sessionId,
         string text,
         Action<AgentEvent> onEvent,
+        TimeSpan? timeout,
         CancellationToken cancellationToken
-    ) => _messages.SendAsync(token, sessionId, text, onEvent, cancellationToken);
+    ) => _messages.SendAsync(token, sessionId, text, onEvent, timeout, cancellationToken);
 
     public Task<Credit> GetCreditsAsync(AccessToken token, CancellationToken cancellationToken) =>
         _api.CallAsync(new ApiCall(HttpMethod.Get, "api/credits/balance/simple", token), AnswerShapes.Credits, cancellationToken);

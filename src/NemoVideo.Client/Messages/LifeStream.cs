@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using NemoVideo.Client.Http;
 using NemoVideo.Core.Ports;
 using NemoVideo.Core.Text;
@@ -5,42 +7,66 @@ using NemoVideo.Core.Text;
 namespace NemoVideo.Client.Messages;
 
 /// <summary>
-/// Sits below the event parser and sees every byte: any byte is a sign of life; comments and events without data, for which
-/// the parser yields nothing, are reported as such; if an event or all of
-/// them are too large, the stream ends (the parser has no limit). A last event that lacks its blank line is closed at the end.
+/// Sits below the event parser and sees every byte: any byte is a sign of life; what the parser yields nothing for (comments, events
+/// without data, lines that are no fields) is reported; if an event or all of them are too large, the stream ends (the parser has no
+/// limit). It also keeps each event's own type, because the parser lets a type leak into the next event. A last event that lacks its
+/// blank line is closed at the end.
 /// </summary>
-internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions options, Action onQuietSign) : Stream
+/// <param name="onQuiet">A comment, or an event without data; with the event's type if it has one.</param>
+/// <param name="onBare">Lines that are no event's: a whole JSON value, or a line of a body that is not a stream at all.</param>
+internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions options, Action<string?> onQuiet, Action<string> onBare)
+    : ReadingStream(inner)
 {
     private static readonly byte[] LastBlankLine = "\n\n"u8.ToArray();
 
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly StringBuilder _bare = new();
+
+    /// <summary>Events (with their type) and bare lines between them that the parser has not yielded yet, in order.</summary>
+    private readonly Queue<(bool IsEvent, string? Text)> _ahead = new();
+
     private long _bytes;
-    private int _lineBytes;
     private int _eventBytes;
-    private byte _lineFirst;
+    private JsonNesting _nesting;
+    private string? _type;
     private bool _afterCarriageReturn;
+    private bool _isFirstLine = true;
     private bool _hasData;
     private bool _hasFields;
+    private bool _isEventStream;
     private int _left = -1;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    /// <summary>Called for each event that the parser yields: bare lines before it are reported, and its own type is returned.</summary>
+    public string? NextType()
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        while (_ahead.TryDequeue(out var next))
+        {
+            if (next.IsEvent)
+            {
+                return next.Text;
+            }
+
+            onBare(next.Text!);
+        }
+
+        return null;
+    }
+
+    /// <summary>The parser has yielded its last event.</summary>
+    public void End()
+    {
+        NextType();
+        if (_bare.Length > 0)
+        {
+            onBare(_bare.ToString());
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_left < 0)
         {
-            var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var read = await Inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (read > 0)
             {
                 watch.Touch();
@@ -57,6 +83,7 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
             }
 
             _left = LastBlankLine.Length;
+            Scan(LastBlankLine);
         }
 
         var count = Math.Min(_left, buffer.Length);
@@ -65,82 +92,132 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private void Scan(ReadOnlySpan<byte> bytes)
     {
-        foreach (var b in bytes)
+        while (!bytes.IsEmpty)
         {
-            if (b == (byte)'\n' && _afterCarriageReturn)
+            if (_afterCarriageReturn && bytes[0] == (byte)'\n')
             {
-                _afterCarriageReturn = false;
-                continue;
+                bytes = bytes[1..];
             }
 
-            _afterCarriageReturn = b == (byte)'\r';
-            if (b is (byte)'\n' or (byte)'\r')
-            {
-                EndLine();
-                continue;
-            }
-
-            if (_lineBytes++ == 0)
-            {
-                _lineFirst = b;
-            }
-
-            if (_eventBytes + _lineBytes > options.MaxEventBytes)
+            _afterCarriageReturn = false;
+            var end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
+            var part = end < 0 ? bytes : bytes[..end];
+            if (_eventBytes + _line.WrittenCount + part.Length > options.MaxEventBytes)
             {
                 throw new StreamTooLargeException("one of its events was larger than any should be.");
             }
+
+            _line.Write(part);
+            if (end < 0)
+            {
+                return;
+            }
+
+            _afterCarriageReturn = bytes[end] == (byte)'\r';
+            bytes = bytes[(end + 1)..];
+            EndLine();
+            _line.ResetWrittenCount();
         }
     }
 
     private void EndLine()
     {
-        if (_lineBytes == 0)
+        var line = _line.WrittenSpan;
+        if (_isFirstLine && line.StartsWith("\uFEFF"u8))
         {
-            if (_hasFields && !_hasData)
+            line = line[3..];
+        }
+
+        _isFirstLine = false;
+        if (line.IsEmpty)
+        {
+            EndEvent();
+            return;
+        }
+
+        var colon = line.IndexOf((byte)':');
+        var name = colon < 0 ? line : line[..colon];
+        if (colon == 0)
+        {
+            _isEventStream = true;
+            onQuiet(null);
+        }
+        else if (
+            name.SequenceEqual("data"u8)
+            || name.SequenceEqual("event"u8)
+            || name.SequenceEqual("id"u8)
+            || name.SequenceEqual("retry"u8)
+        )
+        {
+            _isEventStream = _hasFields = true;
+            _hasData |= name.SequenceEqual("data"u8);
+            if (name.SequenceEqual("event"u8))
             {
-                onQuietSign();
+                _type = colon < 0 ? null : Encoding.UTF8.GetString(line[(colon + 1)..]).Trim();
             }
 
-            _hasFields = _hasData = false;
-            _eventBytes = 0;
-        }
-        else if (_lineFirst == (byte)':')
-        {
-            onQuietSign();
+            _eventBytes += line.Length;
         }
         else
         {
-            _hasFields = true;
-            _hasData |= _lineFirst == (byte)'d';
-            _eventBytes += _lineBytes;
+            AddBare(line);
+        }
+    }
+
+    private void EndEvent()
+    {
+        if (_hasData)
+        {
+            _ahead.Enqueue((true, _type));
+        }
+        else if (_hasFields)
+        {
+            onQuiet(_type);
         }
 
-        _lineBytes = 0;
+        _hasFields = _hasData = false;
+        _type = null;
+        _eventBytes = 0;
+    }
+
+    private void AddBare(ReadOnlySpan<byte> line)
+    {
+        // The standard has fields of other names ignored.
+        var isJson = _nesting.IsOpen || line.TrimStart(" \t"u8) is [(byte)'{' or (byte)'[', ..];
+        if (!isJson && _isEventStream)
+        {
+            return;
+        }
+
+        _bare.Append(Encoding.UTF8.GetString(line));
+        if (isJson)
+        {
+            _nesting.Add(line);
+            if (_nesting.IsOpen)
+            {
+                _bare.Append('\n');
+                if (_bare.Length > options.MaxEventBytes)
+                {
+                    throw new StreamTooLargeException("one of its events was larger than any should be.");
+                }
+
+                return;
+            }
+        }
+
+        var text = _bare.ToString();
+        _bare.Clear();
+        _nesting = default;
+        if (_ahead.Count == 0)
+        {
+            onBare(text);
+        }
+        else
+        {
+            _ahead.Enqueue((false, text));
+        }
     }
 }
 

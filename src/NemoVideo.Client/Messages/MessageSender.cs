@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.ServerSentEvents;
 using NemoVideo.Client.Http;
 using NemoVideo.Core;
@@ -10,107 +9,93 @@ namespace NemoVideo.Client.Messages;
 /// <summary>Sends a message and reads the event stream that answers it.</summary>
 internal sealed class MessageSender(ApiConnection api, NemoOptions options)
 {
+    /// <param name="timeout">For the whole answer; null: <see cref="NemoOptions.MessageTimeout"/>.</param>
     public async Task<MessageEnd> SendAsync(
         AccessToken token,
         string sessionId,
         string text,
         Action<AgentEvent> onEvent,
+        TimeSpan? timeout,
         CancellationToken cancellationToken
     )
     {
-        using var limit = new CancellationTokenSource(options.MessageTimeout, api.Time);
+        var time = timeout ?? options.MessageTimeout;
+        using var limit = new CancellationTokenSource(time, api.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        Answer answer;
+        var call = new ApiCall(HttpMethod.Post, "run_sse", token)
+        {
+            Body = _ => Bodies.Message(sessionId, text),
+            SessionId = sessionId,
+            Repeat = Repeat.UnlessSent,
+            Streams = true,
+        };
         try
         {
-            answer = await api.SendAsync(
-                    new ApiCall(HttpMethod.Post, "run_sse", token)
-                    {
-                        Body = _ => Bodies.Message(sessionId, text),
-                        SessionId = sessionId,
-                        Repeat = Repeat.UnlessSent,
-                        Streams = true,
-                    },
-                    either.Token
-                )
-                .ConfigureAwait(false);
+            try
+            {
+                return await TryAsync(call, onEvent, time, limit.Token, either.Token, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NemoException refused) when (refused.Is(Ids.RateLimited) && refused.HttpStatus is >= 200 and < 300)
+            {
+                // A body of plain JSON: no stream began. Like any other call that is limited, it goes once more.
+                WireLog.Verbose(RequestLine.OfWait("POST run_sse", options.RateLimitWait, refused));
+                await Task.Delay(options.RateLimitWait, api.Time, either.Token).ConfigureAwait(false);
+                return await TryAsync(call, onEvent, time, limit.Token, either.Token, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit.IsCancellationRequested)
         {
-            throw NemoErrors.TimedOut(api.Address, options.MessageTimeout, Delivery.Unknown);
+            throw NemoErrors.TimedOut(api.Address, time, Delivery.Unknown);
         }
         catch (OperationCanceledException)
         {
             throw new OperationCanceledException(cancellationToken);
         }
+    }
 
-        using (answer)
+    private async Task<MessageEnd> TryAsync(
+        ApiCall call,
+        Action<AgentEvent> onEvent,
+        TimeSpan time,
+        CancellationToken limit,
+        CancellationToken either,
+        CancellationToken cancellationToken
+    )
+    {
+        using var answer = await api.SendAsync(call, either).ConfigureAwait(false);
+        if (answer.Stream is not { } response)
         {
-            // JSON without an error in it is not an answer to a message; whether the message was accepted is not known.
-            return answer.Stream is { } response
-                ? await ReadAsync(response, answer.Watch!, token, onEvent, limit.Token, cancellationToken).ConfigureAwait(false)
-                : throw NemoErrors.AnswerUnreadable("it is not an event stream.");
+            throw NemoErrors.AnswerUnreadable("it is not an event stream.");
         }
+
+        void Tell(AgentEvent happened)
+        {
+            WireLog.Debug(() => StreamLine.Of(happened));
+            onEvent(happened);
+        }
+
+        var begin = api.Time.GetTimestamp();
+        var status = (int)response.StatusCode;
+        var reader = new AgentEventReader(Tell, call.Token!.Value, options, (code, said, isWholeAnswer) =>
+            AnswerReader.InStream(call, code, isWholeAnswer ? status : null, said)
+        );
+        var end = await ReadAsync(response, answer.Watch!, reader, time, limit, cancellationToken).ConfigureAwait(false);
+        WireLog.Verbose(StreamLine.Of(end, api.Time.GetElapsedTime(begin)));
+        return end;
     }
 
     private async Task<MessageEnd> ReadAsync(
         HttpResponseMessage response,
         IdleWatch watch,
-        AccessToken token,
-        Action<AgentEvent> onEvent,
-        CancellationToken limit,
-        CancellationToken cancellationToken
-    )
-    {
-        void Tell(AgentEvent happened)
-        {
-            WireLog.Debug(() => $"Event: {Kind(happened)}");
-            onEvent(happened);
-        }
-
-        var reader = new AgentEventReader(Tell, token.Value, options);
-        var (kind, reason) = await ReadEventsAsync(response, watch, reader, Tell, limit, cancellationToken).ConfigureAwait(false);
-        var words = reader.End();
-        if (kind == MessageEndKind.Closed && reader.HasUnreadable)
-        {
-            (kind, reason) = (MessageEndKind.Broken, "an event of the answer could not be read.");
-        }
-
-        return new MessageEnd(kind, words, reader.Errors, reason);
-    }
-
-    /// <summary>Its kind and size; never what it says.</summary>
-    private static string Kind(AgentEvent happened) =>
-        happened switch
-        {
-            AgentText text => string.Create(CultureInfo.InvariantCulture, $"text, {text.Text.Length} characters"),
-            AgentToolCall call => $"tool call {call.Name}",
-            AgentToolResult result => $"tool result {result.Name}",
-            AgentError error => $"error {error.Code}".TrimEnd(),
-            _ => "heartbeat",
-        };
-
-    private async Task<(MessageEndKind Kind, string? Reason)> ReadEventsAsync(
-        HttpResponseMessage response,
-        IdleWatch watch,
         AgentEventReader reader,
-        Action<AgentEvent> onEvent,
+        TimeSpan time,
         CancellationToken limit,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
-            await using var life = new LifeStream(body, watch, options, () => onEvent(new AgentHeartbeat()));
-            await foreach (var item in SseParser.Create(life).EnumerateAsync(watch.Token).ConfigureAwait(false))
-            {
-                // The parser checks it when it reads, and one read may bring thousands of events.
-                watch.Token.ThrowIfCancellationRequested();
-                reader.Read(item.Data);
-            }
-
-            return (MessageEndKind.Closed, null);
+            await ReadEventsAsync(response, watch, reader).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -118,10 +103,47 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException)
         {
+            var words = reader.End();
             return limit.IsCancellationRequested
-                    ? (MessageEndKind.TimedOut, $"it was not answered within {options.MessageTimeout.TotalMinutes:0.#} minutes.")
-                : watch.HasExpired ? (MessageEndKind.Broken, $"nothing came for {watch.Limit.TotalMinutes:0.#} minutes.")
-                : (MessageEndKind.Broken, e is StreamTooLargeException ? e.Message : $"the connection broke: {ApiConnection.Reason(e)}");
+                ? End(MessageEndKind.TimedOut, words, reader, $"it was not answered within {Minutes(time)} minutes.")
+                : End(
+                    MessageEndKind.Broken,
+                    words,
+                    reader,
+                    watch.HasExpired ? $"nothing came for {Minutes(watch.Limit)} minutes."
+                        : e is StreamTooLargeException ? e.Message
+                        : $"the connection broke: {ApiConnection.Reason(e)}"
+                );
         }
+
+        var all = reader.End();
+        return reader.EndsUnreadable
+            ? End(MessageEndKind.Broken, all, reader, "an event of the answer could not be read.")
+            : End(MessageEndKind.Closed, all, reader);
     }
+
+    private async Task ReadEventsAsync(HttpResponseMessage response, IdleWatch watch, AgentEventReader reader)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+        await using var life = new LifeStream(
+            body,
+            watch,
+            options,
+            onQuiet: type => reader.Read("", type),
+            onBare: text => reader.Read(text, isBare: true)
+        );
+        await foreach (var item in SseParser.Create(life).EnumerateAsync(watch.Token).ConfigureAwait(false))
+        {
+            // The parser checks it when it reads, and one read may bring thousands of events.
+            watch.Token.ThrowIfCancellationRequested();
+            reader.Read(item.Data, life.NextType());
+        }
+
+        life.End();
+    }
+
+    private static MessageEnd End(MessageEndKind kind, string words, AgentEventReader reader, string? reason = null) =>
+        new(kind, words, reader.Errors, reason, reader.HasUnread);
+
+    private static string Minutes(TimeSpan time) => time.TotalMinutes.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ namespace NemoVideo.Client.Messages;
 
 /// <summary>
 /// The text of a turn, each piece once. Pieces (<c>partial:true</c>) are shown as they arrive; the whole text after them repeats
-/// them, and only what is new in it is shown. If its wording differs, the reply's text has the final wording.
+/// them, and only what is new in it is shown. Where each piece repeats those before it, what it adds is shown
+/// (<see cref="Repeats"/>). If the whole text's wording differs, the reply's text has the final wording.
 /// </summary>
 internal sealed class Reply
 {
@@ -14,24 +15,54 @@ internal sealed class Reply
     /// <summary>Pieces that no whole text has repeated yet, by speaker.</summary>
     private readonly Dictionary<string, Pending> _pending = new(StringComparer.Ordinal);
 
+    /// <summary>Whole texts that repeated their pieces, by speaker: the same once more is no news.</summary>
+    private readonly Dictionary<string, string> _repeated = new(StringComparer.Ordinal);
+
+    /// <summary>What a speaker said in pieces before something else came in between: the next ones may repeat it.</summary>
+    private readonly Dictionary<string, string> _before = new(StringComparer.Ordinal);
+
     private string? _openFor;
 
     /// <summary>All messages, separated by line breaks.</summary>
     public string Text => string.Join("\n", _messages.Select(message => message.ToString()).Where(message => message.Length > 0));
 
+    /// <summary>Pieces of this speaker wait for their whole text.</summary>
+    public bool IsOpen(string speaker) => _pending.ContainsKey(speaker);
+
+    /// <summary>The reply ends with this text, white space aside.</summary>
+    public bool Has(string text)
+    {
+        var wanted = Letters(text);
+        var end = "";
+        for (var index = _messages.Count - 1; index >= 0 && end.Length < wanted.Length; index--)
+        {
+            // A reply may have megabytes, and each event may say that it is the end.
+            var message = _messages[index];
+            var length = Math.Min(message.Length, (2 * text.Length) + 1000);
+            end = Letters(message.ToString(message.Length - length, length)) + end;
+        }
+
+        return end.EndsWith(wanted, StringComparison.Ordinal);
+    }
+
     /// <summary>A piece of a growing message. Returns what to show.</summary>
     public string Piece(string speaker, string text)
     {
-        if (text.Length == 0)
+        if (text.Length == 0 || (_repeated.TryGetValue(speaker, out var repeated) && repeated == text))
         {
             return "";
         }
 
+        _repeated.Remove(speaker);
         var separator = "";
         if (!_pending.TryGetValue(speaker, out var pending))
         {
             separator = Open();
             _pending[speaker] = pending = new Pending(_messages[^1]);
+            if (_before.Remove(speaker, out var before) && text.Length > before.Length && text.StartsWith(before, StringComparison.Ordinal))
+            {
+                pending.Pieces.Append(before);
+            }
         }
         else if (_openFor != speaker)
         {
@@ -39,20 +70,25 @@ internal sealed class Reply
             separator = "\n";
         }
 
+        var added = pending.Add(text);
+        if (added.Length == 0)
+        {
+            return "";
+        }
+
         _openFor = speaker;
-        pending.Pieces.Append(text);
-        pending.Message.Append(text);
-        return separator + text;
+        return separator + added;
     }
 
     /// <summary>A whole message, which repeats the speaker's pieces if there were any. Returns what is new.</summary>
     public string Whole(string speaker, string text)
     {
-        if (text.Length == 0)
+        if (text.Length == 0 || (_repeated.TryGetValue(speaker, out var repeated) && repeated == text))
         {
             return "";
         }
 
+        _repeated.Remove(speaker);
         if (!_pending.Remove(speaker, out var pending))
         {
             var separator = Open();
@@ -61,6 +97,36 @@ internal sealed class Reply
             return separator + text;
         }
 
+        // What is held back is either a longer repetition of the pieces, as this text is, or one more piece.
+        var held =
+            pending.HasHeld && !text.StartsWith(pending.Pieces.ToString() + pending.Held, StringComparison.Ordinal)
+                ? ""
+                : pending.Release();
+        _repeated[speaker] = text;
+        return held + New(speaker, pending, text);
+    }
+
+    /// <summary>Something other than text came in between: simple pieces after it are another message. Returns what to show.</summary>
+    public string Break(string speaker)
+    {
+        _repeated.Clear();
+        if (!_pending.Remove(speaker, out var pending))
+        {
+            return "";
+        }
+
+        var held = pending.Release();
+        _before[speaker] = pending.Pieces.ToString();
+        return held;
+    }
+
+    /// <summary>Nothing more comes. Returns what to show.</summary>
+    public string End() => string.Concat(_pending.Values.Select(pending => pending.Release()));
+
+    private static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    private string New(string speaker, Pending pending, string text)
+    {
         var pieces = pending.Pieces.ToString();
         _openFor = null;
         var (matchedPieces, matchedText) = CommonStart(pieces, text);
@@ -109,9 +175,6 @@ internal sealed class Reply
         Replace(pending, pieces, text);
         return "\n" + text[word..];
     }
-
-    /// <summary>Something other than text came in between: simple pieces after it are another message.</summary>
-    public void Break(string speaker) => _pending.Remove(speaker);
 
     private static void Replace(Pending pending, string pieces, string text)
     {
@@ -166,8 +229,25 @@ internal sealed class Reply
 
     private sealed class Pending(StringBuilder message)
     {
+        private readonly Repeats _repeats = new();
+
         public StringBuilder Pieces { get; } = new();
 
         public StringBuilder Message { get; } = message;
+
+        public bool HasHeld => _repeats.Held.Length > 0;
+
+        public string Held => _repeats.Held;
+
+        public string Add(string text) => Append(_repeats.New(Pieces, text));
+
+        public string Release() => Append(_repeats.Release());
+
+        private string Append(string text)
+        {
+            Pieces.Append(text);
+            Message.Append(text);
+            return text;
+        }
     }
 }

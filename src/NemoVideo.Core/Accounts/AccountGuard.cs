@@ -94,6 +94,17 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
     /// <summary>404 without the code of a lost session.</summary>
     private static bool IsNotThere(NemoException error) => error.Code == 404 || (error.HttpStatus == 404 && error.Code is null);
 
+    /// <summary>Out of credits, with the remedy that this account has.</summary>
+    public NemoException WithRegistration(NemoException outOfCredits)
+    {
+        var id = connection.BindId ?? connection.UserId;
+        var address =
+            connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
+                ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
+                : null;
+        return NemoErrors.OutOfCredits(outOfCredits, address, connection.IsLocal);
+    }
+
     private bool CanRenew() => connection.Account == AccountKind.Anonymous;
 
     private async Task RenewAsync(AccessToken refused, CancellationToken cancellationToken)
@@ -169,12 +180,7 @@ internal sealed class AccountGuard(NemoHost host, Connection connection)
         }
         catch (NemoException error) when (error.Is(Ids.OutOfCredits))
         {
-            var id = connection.BindId ?? connection.UserId;
-            var address =
-                connection.Account == AccountKind.Anonymous && !string.IsNullOrEmpty(id)
-                    ? new Uri(host.Settings.WebAddress, "/register?bind=" + Uri.EscapeDataString(id!)).ToString()
-                    : null;
-            throw NemoErrors.OutOfCredits(error, address, connection.IsLocal);
+            throw WithRegistration(error);
         }
     }
 }

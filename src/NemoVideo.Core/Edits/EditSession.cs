@@ -35,7 +35,8 @@ internal sealed class EditSession(NemoHost host, Connection connection)
             var before = await StateAsync(project, cancellationToken).ConfigureAwait(false);
             ClipCopies.Look(project, before, pipeline);
             var balance = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
-            var result = await SendAsync(request, before.Timeline, progress, pipeline, cancellationToken).ConfigureAwait(false);
+            var watch = new ResultWatch(host, connection, _guard, request, before, progress, pipeline);
+            var result = await SendAsync(request, watch, progress, pipeline, cancellationToken).ConfigureAwait(false);
             var left = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
             var alone = connection.Spending.End(mark);
             mark = 0;
@@ -61,9 +62,9 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         }
     }
 
-    private async Task<(string Reply, ProjectSnapshot After)> SendAsync(
+    private async Task<(MessageEnd End, ProjectSnapshot After)> SendAsync(
         EditRequest request,
-        Timeline? before,
+        ResultWatch watch,
         EditProgress progress,
         IPipeline pipeline,
         CancellationToken cancellationToken
@@ -71,7 +72,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
     {
         var project = request.Project;
         var lines = new ReplyLines(pipeline.Inform);
-        var usedTools = false;
+        var tools = new ToolUse();
         void OnEvent(AgentEvent happened)
         {
             switch (happened)
@@ -81,11 +82,12 @@ internal sealed class EditSession(NemoHost host, Connection connection)
                     lines.Add(text.Text);
                     break;
                 case AgentToolCall call:
-                    usedTools = true;
+                    tools.Add(call);
                     lines.Flush();
                     progress.Say(AgentWords.ForTool(call.Name));
                     break;
-                case AgentToolResult:
+                case AgentToolResult result:
+                    tools.Add(result);
                     progress.Say(AgentWords.Working);
                     break;
                 default:
@@ -96,11 +98,12 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         MessageEnd end;
         try
         {
-            var message = EditMessage.Of(request, isFirst: before is not { Tracks.Count: > 0 });
+            var message = EditMessage.Of(request, isFirst: watch.Before.Timeline is not { Tracks.Count: > 0 });
             end = await _guard
                 .CallAsync(
                     project,
-                    token => connection.Service.SendMessageAsync(token, project.SessionId, message, OnEvent, cancellationToken),
+                    token =>
+                        connection.Service.SendMessageAsync(token, project.SessionId, message, OnEvent, watch.TimeLeft, cancellationToken),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -115,107 +118,114 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         project.IsFresh = false;
         project.HasState = true;
         lines.Flush();
-        if (end.Errors.Count > 0)
+        var remarks = end.Errors.Where(IsRemark).ToList();
+        if (remarks.Count < end.Errors.Count)
         {
-            throw await FailedAsync(project, before, end.Errors, cancellationToken).ConfigureAwait(false);
+            var errors = end.Errors.Where(error => !IsRemark(error)).ToList();
+            throw await FailedAsync(watch, errors, tools, cancellationToken).ConfigureAwait(false);
         }
 
+        var (last, after) = await ResultAsync(watch, end, tools, remarks.Count > 0, cancellationToken).ConfigureAwait(false);
+        if (remarks.Count > 0)
+        {
+            Tell(remarks[remarks.Count - 1], last.Text, watch.HasChanged(after), project, pipeline);
+        }
+
+        return (last, after);
+    }
+
+    /// <summary>The stream has ended without an error: the state shows the result.</summary>
+    private static async Task<(MessageEnd End, ProjectSnapshot After)> ResultAsync(
+        ResultWatch watch,
+        MessageEnd end,
+        ToolUse tools,
+        bool hasRemarks,
+        CancellationToken cancellationToken
+    )
+    {
         if (end.Kind == MessageEndKind.Closed)
         {
             try
             {
-                return (
-                    end.Text,
-                    await SettleAsync(project, before, mayLag: end.Text.Length == 0 || usedTools, cancellationToken).ConfigureAwait(false)
-                );
+                var mayLag = end.Text.Length == 0 || end.HasUnread || tools.IsAny || hasRemarks;
+                return (end, await watch.SettleAsync(mayLag, mayBeLate: tools.MayHaveChanged, cancellationToken).ConfigureAwait(false));
             }
-            catch (NemoException error) when (MayPass(error))
+            catch (NemoException error) when (ResultWatch.MayPass(error))
             {
                 // The edit was sent: a result that can't be read just now must not look like a failure.
                 end = end with { Kind = MessageEndKind.Broken, Reason = error.Message };
             }
         }
 
-        return (end.Text, await RecoverAsync(project, before, end, progress, cancellationToken).ConfigureAwait(false));
+        return (end, await watch.RecoverAsync(end, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>The reason why the model stopped, where that may have harmed only its words.</summary>
+    private static bool IsRemark(AgentError error) =>
+        error.Code is not null && error.Told is null && FinishCodes.Of(error.Code) is FinishKind.CutOff or FinishKind.NothingSaid;
+
+    /// <exception cref="NemoException">Nothing was said, and nothing done.</exception>
+    private static void Tell(AgentError remark, string text, bool hasChanged, Project project, IPipeline pipeline)
+    {
+        var isCutOff = FinishCodes.Of(remark.Code) == FinishKind.CutOff;
+        if (!hasChanged && (!isCutOff || text.Length == 0))
+        {
+            throw NemoErrors.EditFailed(project.Name, remark.Message + " (The timeline is unchanged.)");
+        }
+
+        var what = isCutOff
+            ? $"The service's reply about project '{project.Name}' was cut off at a limit of its length ({remark.Code})"
+            : $"The service ended the edit of project '{project.Name}' without a closing word ({remark.Code})";
+        pipeline.Warn(
+            hasChanged
+                ? $"{what}. The timeline has changed: check it with Get-NemoTimeline before you repeat anything."
+                : $"{what}. The timeline is unchanged."
+        );
     }
 
     /// <summary>The agent reported an error. The state shows what it did before that.</summary>
     private async Task<NemoException> FailedAsync(
-        Project project,
-        Timeline? before,
-        IReadOnlyList<AgentError> errors,
+        ResultWatch watch,
+        List<AgentError> errors,
+        ToolUse tools,
         CancellationToken cancellationToken
     )
     {
-        var said = string.Join("; ", errors.Select(error => error.Message));
+        var project = watch.Project;
+        var told = errors.Find(error => error.Told is not null)?.Told;
+        if (told is not null && told.Is(Ids.ProjectNotFound))
+        {
+            return NemoErrors.ProjectNotFound(project.Name, project.HasClips).With(cause: told);
+        }
+
+        if (told is not null && told.Is(Ids.TokenExpired))
+        {
+            return told.With(told.Message + " The edit had begun by then, so it was not sent again.");
+        }
+
+        string shown;
         try
         {
-            var after = await SettleAsync(project, before, mayLag: true, cancellationToken).ConfigureAwait(false);
-            said += HasChanged(before, after.Timeline) ? " (The timeline changed before that.)" : " (The timeline is unchanged.)";
+            var after = await watch.SettleAsync(mayLag: true, mayBeLate: false, cancellationToken).ConfigureAwait(false);
+            shown =
+                watch.HasChanged(after) ? " (The timeline changed before that.)"
+                : tools.MayHaveChanged ? " (The timeline has not changed so far.)"
+                : " (The timeline is unchanged.)";
         }
-        catch (NemoException error) when (MayPass(error))
+        catch (NemoException error) when (ResultWatch.MayPass(error))
         {
-            said += " (The timeline can't be read at the moment.)";
-        }
-
-        return NemoErrors.EditFailed(project.Name, said);
-    }
-
-    /// <summary>The stream ended properly. The state may lag behind it.</summary>
-    private async Task<ProjectSnapshot> SettleAsync(Project project, Timeline? before, bool mayLag, CancellationToken cancellationToken)
-    {
-        var state = await StateAsync(project, cancellationToken).ConfigureAwait(false);
-        for (var tries = 1; mayLag && tries < host.Options.SilentStateTries && !HasChanged(before, state.Timeline); tries++)
-        {
-            await host.Clock.Delay(host.Options.SilentStateWait, cancellationToken).ConfigureAwait(false);
-            state = await StateAsync(project, cancellationToken).ConfigureAwait(false);
+            shown = " (The timeline can't be read at the moment.)";
         }
 
-        return state;
-    }
-
-    /// <summary>The stream broke: wait, read the state, and keep asking (30 s, then every 60 s, up to the 15 minutes).</summary>
-    private async Task<ProjectSnapshot> RecoverAsync(
-        Project project,
-        Timeline? before,
-        MessageEnd end,
-        EditProgress progress,
-        CancellationToken cancellationToken
-    )
-    {
-        var why = end.Kind == MessageEndKind.TimedOut ? "it took too long" : $"the connection broke ({end.Reason ?? "no reason given"})";
-        progress.Say("waiting for the timeline to show the result");
-        var broke = host.Clock.UtcNow;
-        var wait = host.Options.FirstStateWait;
-        do
-        {
-            if (end.Kind == MessageEndKind.Broken)
-            {
-                await host.Clock.Delay(wait, cancellationToken).ConfigureAwait(false);
-                wait = host.Options.NextStateWait;
-            }
-
-            try
-            {
-                var state = await StateAsync(project, cancellationToken).ConfigureAwait(false);
-                if (HasChanged(before, state.Timeline))
-                {
-                    return state;
-                }
-            }
-            catch (NemoException error) when (MayPass(error))
-            {
-                // Still unreachable: the next attempt may get through.
-            }
-        } while (end.Kind == MessageEndKind.Broken && progress.Elapsed < host.Options.MessageTimeout);
-
-        throw NemoErrors.EditUnconfirmed(project.Name, why, host.Clock.UtcNow - broke);
+        return told is null ? NemoErrors.EditFailed(project.Name, string.Join("; ", errors.Select(error => error.Message)) + shown)
+            : told.Is(Ids.OutOfCredits) ? _guard.WithRegistration(told.With(told.Message + shown))
+            : told.With(told.Message + shown);
     }
 
     private Edit Result(
         EditRequest request,
         ProjectSnapshot before,
-        (string Reply, ProjectSnapshot After) result,
+        (MessageEnd End, ProjectSnapshot After) result,
         TimeSpan elapsed,
         decimal? used,
         IPipeline pipeline
@@ -225,15 +235,15 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         ProjectFinder.Apply(project, result.After);
         var timeline = result.After.Timeline;
         var changes = TimelineChanges.Between(before.Timeline, timeline);
-        var reply = result.Reply.Trim();
+        var reply = result.End.Text.Trim();
         if (reply.Length == 0)
         {
-            // About 30 % of edits close without words: the changes are put into words for them.
-            reply =
-                changes.Count == 0
-                    ? "The service answered without words, and the timeline is unchanged."
-                    : string.Join("; ", changes) + ".";
+            reply = InsteadOfWords(result.End.HasUnread, changes);
             pipeline.Inform(reply);
+        }
+        else if (result.End.HasUnread)
+        {
+            pipeline.Verbose("Part of the answer had a form that this version can't read.");
         }
 
         return new Edit
@@ -253,17 +263,25 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         };
     }
 
+    /// <summary>About 30 % of edits close without words: the changes are put into words for them.</summary>
+    private static string InsteadOfWords(bool hasUnread, IReadOnlyList<string> changes)
+    {
+        var changed = string.Join("; ", changes) + ".";
+        return (hasUnread, changes.Count) switch
+        {
+            (true, 0) => "The answer had a form that this version can't read; the timeline is unchanged.",
+            (true, _) => "The answer had a form that this version can't read; the timeline shows: " + changed,
+            (false, 0) => "The service answered without words, and the timeline is unchanged.",
+            _ => changed,
+        };
+    }
+
     /// <summary>What an earlier edit found does not belong to this one.</summary>
     private static IReadOnlyList<Analysis> NewAnalyses(ProjectSnapshot before, ProjectSnapshot after)
     {
         var known = new HashSet<string>((before.Analyses ?? []).Select(analysis => analysis.Json), StringComparer.Ordinal);
         return [.. (after.Analyses ?? []).Where(analysis => !known.Contains(analysis.Json))];
     }
-
-    /// <summary>Anything but a lost account or session: the next attempt may get through.</summary>
-    private static bool MayPass(NemoException error) => error.Kind is not (ErrorKind.AuthenticationError or ErrorKind.ObjectNotFound);
-
-    private static bool HasChanged(Timeline? before, Timeline? after) => before?.Fingerprint != after?.Fingerprint;
 
     private Task<ProjectSnapshot> StateAsync(Project project, CancellationToken cancellationToken) =>
         _guard.StateAsync(project, cancellationToken);

@@ -114,11 +114,13 @@ internal static class NemoErrors
             Delivery = Delivery.Refused,
         };
 
-    public static NemoException RateLimited(string? said = null) =>
+    /// <param name="isRepeated">It was sent once more, after a wait.</param>
+    public static NemoException RateLimited(string? said = null, bool isRepeated = true) =>
         new(
             Ids.RateLimited,
             ErrorKind.ResourceBusy,
-            "The service is limiting requests; one retry after a wait did not help." + Said(said),
+            (isRepeated ? "The service is limiting requests; one retry after a wait did not help." : "The service is limiting requests.")
+                + Said(said),
             "Wait a while and repeat the command. A new anonymous token is given once every 7 days: set NEMO_TOKEN, or "
                 + "use the NEMO_HOME that holds the first one."
         )
@@ -544,6 +546,20 @@ internal static class NemoErrors
             $"It is unclear whether project '{project}' was edited: {why} and the timeline had not changed "
                 + $"{waited.TotalMinutes:0.#} minutes later. The edit was not sent again, because that could edit and charge twice.",
             "Check Get-NemoTimeline and Get-NemoCredit, and repeat the edit only if neither has changed."
+        )
+        {
+            Target = project,
+        };
+
+    /// <summary>The time that the user gave the edit is over.</summary>
+    public static NemoException EditTimedOut(string project, TimeSpan after) =>
+        new(
+            Ids.EditUnconfirmed,
+            ErrorKind.OperationTimeout,
+            $"The edit of project '{project}' was not confirmed within {after.TotalSeconds:0.#} s. It was sent, and the service may still "
+                + "be working on it; nothing was sent again, because that could edit and charge twice.",
+            $"Look later with Get-NemoTimeline -Project '{project.Replace("'", "''")}' and Get-NemoCredit; repeat the edit, with a longer "
+                + "-TimeoutSec, only if neither has changed."
         )
         {
             Target = project,

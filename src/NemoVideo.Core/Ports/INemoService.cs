@@ -30,16 +30,18 @@ internal interface INemoService : IDisposable
     Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sends a message and passes on what comes back. A NemoException before any stream began says by its
-    /// <see cref="NemoException.Delivery"/> whether the message may have been accepted. Once the stream runs, nothing is thrown
+    /// Sends a message and passes on what comes back. A NemoException before any stream began, or instead of its first event, says by
+    /// its <see cref="NemoException.Delivery"/> whether the message may have been accepted. Once the stream runs, nothing is thrown
     /// but cancellation: the result says how it ended.
     /// </summary>
     /// <param name="onEvent">Called one at a time, in order.</param>
+    /// <param name="timeout">For the whole answer; null: <see cref="NemoOptions.MessageTimeout"/>.</param>
     Task<MessageEnd> SendMessageAsync(
         AccessToken token,
         string sessionId,
         string text,
         Action<AgentEvent> onEvent,
+        TimeSpan? timeout,
         CancellationToken cancellationToken
     );
 

@@ -27,6 +27,15 @@ internal sealed record NemoOptions
     /// <summary>…and this many times before the edit counts as one that changed nothing.</summary>
     public int SilentStateTries { get; init; } = 5;
 
+    /// <summary>Where tools ran but the state shows no change by then, it is read again after this…</summary>
+    public TimeSpan FirstLateStateWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>…and then at this interval…</summary>
+    public TimeSpan NextLateStateWait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>…this many times in all.</summary>
+    public int LateStateTries { get; init; } = 5;
+
     /// <summary>
     /// A stream without a byte (heartbeats count) for this long counts as broken (assumed; generated videos take up to 300 s).
     /// </summary>

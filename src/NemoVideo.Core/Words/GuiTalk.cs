@@ -7,6 +7,11 @@ internal static class GuiTalk
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
+    /// <summary>An invitation stands at the begin or at the end of a reply, and it is short: a reply may have megabytes.</summary>
+    private const int LongestEnd = 20_000;
+
+    private const int LongestSentence = 500;
+
     // A match must be an invitation, not a report: "I exported…" and "the export is free" ask for nothing.
     private static readonly (NextActionKind Kind, Regex Says)[] Table =
     [
@@ -56,7 +61,7 @@ internal static class GuiTalk
         {
             foreach (var (kind, says) in Table)
             {
-                if (!says.IsMatch(sentence) || Report.IsMatch(sentence))
+                if (!IsMatch(says, sentence) || IsMatch(Report, sentence))
                 {
                     continue;
                 }
@@ -94,10 +99,37 @@ internal static class GuiTalk
         };
     }
 
-    private static IEnumerable<string> Sentences(string text) =>
-        Regex
-            .Split(text, @"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+", RegexOptions.None, Limit)
-            .Where(sentence => !string.IsNullOrWhiteSpace(sentence));
+    private static IEnumerable<string> Sentences(string text)
+    {
+        text = text.Length <= 2 * LongestEnd ? text : text.Substring(0, LongestEnd) + "\n" + text.Substring(text.Length - LongestEnd);
+        var begin = 0;
+        for (var index = 0; index < text.Length; index++)
+        {
+            var isEnd = index == text.Length - 1 || text[index] is '\n' or '。' or '！' or '？';
+            if (isEnd || (text[index] is '.' or '!' or '?' && char.IsWhiteSpace(text[index + 1])))
+            {
+                var sentence = text.Substring(begin, index + 1 - begin);
+                begin = index + 1;
+                if (!string.IsNullOrWhiteSpace(sentence))
+                {
+                    yield return sentence.Length <= LongestSentence ? sentence : sentence.Substring(0, LongestSentence);
+                }
+            }
+        }
+    }
+
+    private static bool IsMatch(Regex pattern, string sentence)
+    {
+        try
+        {
+            return pattern.IsMatch(sentence);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // An edit is not lost for a hint.
+            return false;
+        }
+    }
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
 }

@@ -25,6 +25,11 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 1;
 
+    /// <summary>Seconds for each edit, with the wait for its result.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public double TimeoutSec { get; set; } = 900;
+
     private EditPlanner? _planner;
 
     private protected override int JobLimit => ThrottleLimit;
@@ -73,7 +78,10 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
         {
             if (error is null)
             {
-                yield return request!;
+                yield return request! with
+                {
+                    Timeout = Timeout(),
+                };
             }
             else
             {
@@ -81,6 +89,9 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
             }
         }
     }
+
+    /// <summary>Null if none was given: the usual waits are in force.</summary>
+    private TimeSpan? Timeout() => MyInvocation.BoundParameters.ContainsKey(nameof(TimeoutSec)) ? TimeSpan.FromSeconds(TimeoutSec) : null;
 
     /// <summary>Saying what would be done needs no connection.</summary>
     private protected override Project Find(ProjectRef? reference) =>

@@ -242,7 +242,7 @@ public sealed class CallTests
         var address = ScriptedServer.Nobody();
         var clock = new TestClock();
         using var service = Service(address, clock);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "cut", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "cut", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.Unreachable", Delivery.NotDelivered, ErrorKind.ConnectionError), (error.ErrorId, error.Delivery, error.Kind));
         Assert.Contains(address.Authority, error.Message, StringComparison.Ordinal);
         Assert.Equal(new NemoOptions().Retries, clock.Skipped.Count);
@@ -298,7 +298,7 @@ public sealed class CallTests
     {
         using var server = new ScriptedServer(exchange => exchange.StreamAsync("data: {\"type\":\"text\",\"content\":\"ok\"}\n\n"));
         using var service = Service(server.Address);
-        await service.SendMessageAsync(Token, "55", "say \"hi\" 你好", _ => { }, CancellationToken.None);
+        await service.SendMessageAsync(Token, "55", "say \"hi\" 你好", _ => { }, null, CancellationToken.None);
         var request = Assert.Single(server.Requests);
         Assert.Equal(("/run_sse", "text/event-stream"), (request.Path, request.Header("Accept")));
         using var body = JsonDocument.Parse(await request.ReadTextAsync());

@@ -60,7 +60,7 @@ public sealed class ErrorCodeTests
     {
         using var server = ScriptedServer.Json(402, """{"detail":"no credits left"}""");
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "cut", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "cut", _ => { }, null, CancellationToken.None));
         Assert.Equal("Nemo.OutOfCredits", error.ErrorId);
         Assert.Single(server.Requests);
     }
@@ -134,7 +134,7 @@ public sealed class ErrorCodeTests
             400 => service.CreateAnonymousTokenAsync("c1", CancellationToken.None),
             402 => service.SubmitRenderAsync(Token, Order, CancellationToken.None),
             4001 or 4002 => service.UploadFileAsync(Token, "s1", folder.Write("a.mp4", "x"), "a.mp4", _ => { }, CancellationToken.None),
-            _ => service.SendMessageAsync(Token, "s1", "cut", _ => { }, CancellationToken.None),
+            _ => service.SendMessageAsync(Token, "s1", "cut", _ => { }, null, CancellationToken.None),
         };
 
     private static (string Id, ErrorKind Kind, string Advice, int Requests) Expected(int code) =>

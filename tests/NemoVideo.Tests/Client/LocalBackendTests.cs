@@ -48,7 +48,7 @@ public sealed class LocalBackendTests
         );
         Assert.Equal("a [1] 比赛.mp4", clip.FileName);
         var shown = "";
-        var end = await service.SendMessageAsync(token, session.SessionId, "Hello", e => shown += (e as AgentText)?.Text, none);
+        var end = await service.SendMessageAsync(token, session.SessionId, "Hello", e => shown += (e as AgentText)?.Text, null, none);
         Assert.Equal((MessageEndKind.Closed, "Done: Hello. The timeline now has 1 texts."), (end.Kind, end.Text));
         Assert.Equal(end.Text, shown);
         var state = await service.GetStateAsync(token, session.SessionId, none);

@@ -46,7 +46,7 @@ public sealed class SecretTests
         using var service = Service(server.Address);
         var state = await service.GetStateAsync(Token, "s1", CancellationToken.None);
         var render = await service.GetRenderAsync(Token, "r", CancellationToken.None);
-        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None);
         var error = await ErrorAsync(() => service.GetCreditsAsync(Token, CancellationToken.None));
         var all = string.Join(
             '\n',

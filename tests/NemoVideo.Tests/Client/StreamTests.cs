@@ -67,7 +67,7 @@ public sealed class StreamTests
             exchange.Close();
         });
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "nope", "cut", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "nope", "cut", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.ProjectNotFound", Delivery.Refused), (error.ErrorId, error.Delivery));
         Assert.Contains("Session not found: nope", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -146,6 +146,7 @@ public sealed class StreamTests
                     beats.Release();
                 }
             },
+            null,
             CancellationToken.None
         );
         Assert.Equal((MessageEndKind.Closed, "late"), (end.Kind, end.Text));
@@ -186,7 +187,7 @@ public sealed class StreamTests
             exchange.Close();
         });
         using var service = Service(server.Address);
-        var end = await service.SendMessageAsync(Token, "s1", "x", events.Add, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", events.Add, null, CancellationToken.None);
         Assert.Equal((MessageEndKind.Broken, "half of it"), (end.Kind, end.Text));
         Assert.Single(server.Requests);
     }
@@ -199,7 +200,7 @@ public sealed class StreamTests
     {
         using var server = ScriptedServer.Json(status, "{}");
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.ServiceError", Delivery.Unknown), (error.ErrorId, error.Delivery));
         Assert.Single(server.Requests);
     }
@@ -209,7 +210,7 @@ public sealed class StreamTests
     {
         using var server = ScriptedServer.Json(200, """{"code": 5005, "message": "not today"}""");
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.ServiceError", Delivery.Refused, 5005), (error.ErrorId, error.Delivery, error.Code));
         Assert.Contains("not today", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -224,7 +225,7 @@ public sealed class StreamTests
             exchange.Break();
         });
         using var service = Service(server.Address);
-        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None));
+        var error = await ErrorAsync(() => service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None));
         Assert.Equal(("Nemo.Unreachable", Delivery.Unknown), (error.ErrorId, error.Delivery));
         Assert.Single(server.Requests);
     }
@@ -238,7 +239,7 @@ public sealed class StreamTests
         );
         var clock = new TestClock();
         using var service = Service(server.Address, clock);
-        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None);
         Assert.Equal("ok", end.Text);
         Assert.Equal([TimeSpan.FromSeconds(30)], clock.Skipped);
         Assert.Equal(2, server.Requests.Count);
@@ -258,6 +259,59 @@ public sealed class StreamTests
         Assert.Equal("well", end.Text);
         Assert.Equal(message, Assert.Single(end.Errors).Message);
         Assert.Single(events.OfType<AgentError>());
+    }
+
+    [Theory]
+    [InlineData("data: {\"code\":1001,\"message\":\"expired\"}\n\n", "Nemo.TokenExpired")]
+    [InlineData(": beat\n\ndata: heartbeat\n\ndata: {\"type\":\"error\",\"error\":{\"code\":\"1002\"}}\n\n", "Nemo.ProjectNotFound")]
+    [InlineData("{\"code\":1002}", "Nemo.ProjectNotFound")]
+    [InlineData("data: {\"ping\":1716239022}\n\ndata: {\"code\":1002}\n\n", "Nemo.ProjectNotFound")]
+    [InlineData("{\n\"error\": {\n\"code\": 2001\n}\n}\n", "Nemo.OutOfCredits")]
+    public async Task A_code_before_anything_else_refuses_the_message(string stream, string id)
+    {
+        var error = await ErrorAsync(() => ReadAsync(stream));
+        Assert.Equal((id, Delivery.Refused), (error.ErrorId, error.Delivery));
+    }
+
+    [Fact]
+    public async Task A_code_after_anything_else_is_told()
+    {
+        var (_, end, requests) = await ReadAsync(
+            "data: {\"type\":\"thinking\",\"content\":\"hm\"}\n\ndata: {\"code\":1001,\"message\":\"expired\"}\n\n"
+        );
+        Assert.Equal("Nemo.TokenExpired", Assert.Single(end.Errors).Told!.ErrorId);
+        Assert.Equal(1, requests);
+    }
+
+    [Fact]
+    public async Task Lines_of_JSON_and_events_between_them_keep_their_order() =>
+        await AtEveryBoundaryAsync(
+            "{\"text\":\"one \"}\n{\n  \"text\": \"two \"\n}\r\nevent: message\r\ndata: {\"text\":\"three \"}\r\n\r\n"
+                + "event: heartbeat\n\ndata: four\n\n{\"text\":\" five\"}\n",
+            (events, end) =>
+            {
+                Assert.Equal("one two three four five", end.Text);
+                Assert.Equal(end.Text, Shown(events));
+                Assert.Single(events.OfType<AgentHeartbeat>());
+            }
+        );
+
+    [Fact]
+    public async Task Beats_between_words_of_plain_text_are_beats()
+    {
+        var (events, end, _) = await ReadAsync("data: Cut\n\n: beat\n\ndata:\n\ndata:  42\n\ndata:   \n\ndata: clips\n\ndata: [DONE]\n\n");
+        Assert.Equal("Cut 42  clips", end.Text);
+        Assert.Equal(end.Text, Shown(events));
+        Assert.Equal(3, events.OfType<AgentHeartbeat>().Count());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_not_taken_for_silence()
+    {
+        var (_, end, _) = await ReadAsync("data: {\"foo\":\"words\"}\n\n");
+        Assert.Equal((MessageEndKind.Closed, "", true), (end.Kind, end.Text, end.HasUnread));
+        (_, end, _) = await ReadAsync("data: {\"type\":\"usage\",\"model\":\"m\",\"id\":\"x\"}\n\n");
+        Assert.False(end.HasUnread);
     }
 
     [Fact]
@@ -289,7 +343,7 @@ public sealed class StreamTests
             }
         });
         using var service = Service(server.Address, options: new() { MaxEventBytes = 100_000 });
-        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", _ => { }, null, CancellationToken.None);
         Assert.Equal(MessageEndKind.Broken, end.Kind);
         Assert.Contains("larger", end.Reason, StringComparison.Ordinal);
     }
@@ -303,7 +357,7 @@ public sealed class StreamTests
         var events = new List<AgentEvent>();
         using var server = new ScriptedServer(exchange => exchange.StreamAsync(stream));
         using var service = Service(server.Address, options: new() { MaxEventBytes = 2000 });
-        var end = await service.SendMessageAsync(Token, "s1", "x", events.Add, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "x", events.Add, null, CancellationToken.None);
         Assert.Equal((MessageEndKind.Closed, 3000), (end.Kind, end.Text.Length));
     }
 
@@ -394,6 +448,7 @@ public sealed class StreamTests
                     events++;
                     cancel.Cancel();
                 },
+                null,
                 cancel.Token
             )
         );
@@ -554,7 +609,7 @@ public sealed class StreamTests
         using var server = new ScriptedServer(exchange => exchange.StreamAsync(Adk("x")));
         using var service = Service(server.Address);
         await Assert.ThrowsAsync<NotSupportedException>(() =>
-            service.SendMessageAsync(Token, "s1", "x", _ => throw new NotSupportedException(), CancellationToken.None)
+            service.SendMessageAsync(Token, "s1", "x", _ => throw new NotSupportedException(), null, CancellationToken.None)
         );
     }
 
@@ -572,7 +627,7 @@ public sealed class StreamTests
         var events = new List<AgentEvent>();
         using var server = new ScriptedServer(exchange => exchange.StreamAsync(stream));
         using var service = Service(server.Address);
-        var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, CancellationToken.None);
+        var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, null, CancellationToken.None);
         return (events, end, server.Requests.Count);
     }
 
@@ -607,6 +662,7 @@ public sealed class StreamTests
                     onFirst?.Invoke();
                 }
             },
+            null,
             CancellationToken.None
         );
         return (events, end);
@@ -622,7 +678,7 @@ public sealed class StreamTests
         });
         using var service = Service(server.Address, clock, options);
         var heard = new TaskCompletionSource();
-        var call = service.SendMessageAsync(Token, "s1", "x", _ => heard.TrySetResult(), CancellationToken.None);
+        var call = service.SendMessageAsync(Token, "s1", "x", _ => heard.TrySetResult(), null, CancellationToken.None);
         await heard.Task;
         advance();
         return await call;
@@ -666,7 +722,7 @@ public sealed class StreamTests
         for (cut = 0; cut <= bytes.Length; cut++)
         {
             var events = new List<AgentEvent>();
-            var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, CancellationToken.None);
+            var end = await service.SendMessageAsync(Token, "s1", "cut", events.Add, null, CancellationToken.None);
             Assert.Equal(MessageEndKind.Closed, end.Kind);
             check(events, end);
         }

@@ -56,6 +56,19 @@ internal sealed class FakeCloud : IDisposable
     /// <summary>Waits are over at once and move the time; time-outs end when a case advances it.</summary>
     public TestClock Clock { get; } = new() { Skips = TimeSpan.FromSeconds(125) };
 
+    /// <summary>What the user gives the edit as -TimeoutSec.</summary>
+    public TimeSpan? EditTimeout { get; set; }
+
+    /// <summary>How much of the time went by because a case said so, and not because the client waited.</summary>
+    public TimeSpan Passed { get; private set; }
+
+    /// <summary>Ends the client's time-outs.</summary>
+    public void Pass(TimeSpan time)
+    {
+        Passed += time;
+        Clock.Advance(time);
+    }
+
     // How it answers
 
     public Func<Exchange, Task> Token { get; set; }

@@ -37,11 +37,16 @@ internal static class WireRun
             ProgressInterval = TimeSpan.FromDays(1),
         };
 
-    public static async Task<Seen> RunAsync(FakeCloud cloud, TemporaryFolder folder, WireStages stages = WireStages.All)
+    public static async Task<Seen> RunAsync(
+        FakeCloud cloud,
+        TemporaryFolder folder,
+        WireStages stages = WireStages.All,
+        NemoOptions? options = null
+    )
     {
         var pipeline = new RecordingPipeline();
         var seen = new Seen(cloud, pipeline);
-        var host = Host(cloud);
+        var host = Host(cloud, options ?? Options);
         var begin = cloud.Clock.UtcNow;
         WireLog.TellTo(pipeline);
         try
@@ -56,7 +61,7 @@ internal static class WireRun
             {
                 seen.Clip = await UploadAsync(host, seen.Connection, folder, pipeline);
                 seen.Edit = await new EditSession(host, seen.Connection).RunAsync(
-                    new EditRequest(seen.Clip.Project!, "cut it in half", [seen.Clip], null),
+                    new EditRequest(seen.Clip.Project!, "cut it in half", [seen.Clip], null, Timeout: cloud.EditTimeout),
                     pipeline,
                     CancellationToken.None
                 );
@@ -83,12 +88,12 @@ internal static class WireRun
         return seen;
     }
 
-    private static NemoHost Host(FakeCloud cloud) =>
+    private static NemoHost Host(FakeCloud cloud, NemoOptions options) =>
         new(
             new WireClient(),
             new NemoSettings(NemoSettings.Cloud, new Uri("https://nemovideo.com"), null, null, "/state/" + Guid.NewGuid()),
             cloud.Clock,
-            Options
+            options
         );
 
     /// <summary>What Connect-Nemo makes, without its calls.</summary>

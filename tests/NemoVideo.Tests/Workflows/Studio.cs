@@ -37,6 +37,8 @@ public sealed class Studio : IAsyncLifetime
                 PollInterval = fast,
                 LocalPollInterval = fast,
                 SilentStateWait = fast,
+                FirstLateStateWait = fast,
+                NextLateStateWait = fast,
             }
         );
         Connection = await new Connector(_host).ConnectAsync(

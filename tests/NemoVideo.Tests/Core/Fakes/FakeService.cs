@@ -126,6 +126,9 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
             : Store(sessionId, fileName, new FileInfo(path).Length);
     }
 
+    /// <summary>The time that the last message was given.</summary>
+    public TimeSpan? MessageTimeout { get; private set; }
+
     public Task<UploadedFile> UploadUriAsync(AccessToken token, string sessionId, Uri uri, CancellationToken cancellationToken) =>
         Answer(token, $"upload {sessionId} {uri}", cancellationToken, () =>
             OnUploadUri is not null ? OnUploadUri(uri) : Store(sessionId, null, null) with { RemoteUri = uri }
@@ -154,10 +157,12 @@ internal sealed class FakeService(CallLog calls, IClock clock) : INemoService
         string sessionId,
         string text,
         Action<AgentEvent> onEvent,
+        TimeSpan? timeout,
         CancellationToken cancellationToken
     )
     {
         Note(token, $"message {sessionId} {text}", cancellationToken);
+        MessageTimeout = timeout;
         if (OnMessage is not null)
         {
             return await OnMessage(token, sessionId, text, onEvent, cancellationToken);

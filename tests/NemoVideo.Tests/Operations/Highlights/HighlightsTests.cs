@@ -333,7 +333,7 @@ public sealed class HighlightsTests(HighlightsTests.Footage footage) : IClassFix
 
         public async Task<string> SendAsync(string words)
         {
-            var end = await _service.SendMessageAsync(_token, _id, words, _ => { }, CancellationToken.None);
+            var end = await _service.SendMessageAsync(_token, _id, words, _ => { }, null, CancellationToken.None);
             Assert.Equal(MessageEndKind.Closed, end.Kind);
             return end.Text;
         }

@@ -463,7 +463,7 @@ internal static class ExportCases
             cloud =>
                 cloud.Poll = exchange =>
                 {
-                    cloud.Clock.Advance(TimeSpan.FromMinutes(10));
+                    cloud.Pass(TimeSpan.FromMinutes(10));
                     return exchange.JsonAsync(503, "{}");
                 },
             new Sees
@@ -479,7 +479,7 @@ internal static class ExportCases
             cloud =>
                 cloud.Poll = exchange =>
                 {
-                    cloud.Clock.Advance(TimeSpan.FromHours(3));
+                    cloud.Pass(TimeSpan.FromHours(3));
                     return exchange.StallAsync();
                 },
             new Sees { Error = "Nemo.ExportTimeout", Says = "not lost" }
