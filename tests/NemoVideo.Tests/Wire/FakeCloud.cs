@@ -105,8 +105,8 @@ internal sealed class FakeCloud : IDisposable
     /// <summary>How many messages it acted on.</summary>
     public int Edits { get; set; }
 
-    /// <summary>Words for the user that it said in the answer to a message.</summary>
-    public string? Words { get; set; }
+    /// <summary>Its state never shows that it edited: nobody can know.</summary>
+    public bool HidesEdits { get; set; }
 
     /// <summary>The messages that it took, as sent; not those that it refused before a stream began.</summary>
     public List<string> Messages { get; } = [];

@@ -108,6 +108,7 @@ internal static class StateCases
                 cloud =>
                 {
                     var reads = 0;
+                    cloud.HidesEdits = true;
                     cloud.Message = cloud.Reply("""{"content":{"role":"model","parts":[{"text":"Which clip?"}]},"author":"agent"}""");
                     cloud.State = exchange =>
                     {
