@@ -82,9 +82,7 @@ internal sealed class ApiConnection : IDisposable
             var response = await _http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
-            WireLog.Verbose(
-                RequestLine.Of(place, (int)response.StatusCode, Time.GetElapsedTime(begin), null, response.Content.Headers.ContentLength)
-            );
+            WireLog.Verbose(RequestLine.Of(place, (int)response.StatusCode, Time.GetElapsedTime(begin), null, null, "the body follows"));
             return response;
         }
         catch (HttpRequestException e)

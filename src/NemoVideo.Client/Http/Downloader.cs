@@ -67,9 +67,11 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
                         : throw outcome.Error ?? NemoErrors.DownloadIncomplete(path, file.Length, fetch.Total, outcome.Cause);
             }
 
+            WireLog.Wait(wait, $"GET {ShownAddress.Of(fetch.Address)} goes on: {CleanText.Line(outcome.Cause?.Message) ?? "it broke off"}");
             await Task.Delay(wait, api.Time, cancellationToken).ConfigureAwait(false);
         }
 
+        WireLog.Verbose($"GET {ShownAddress.Of(fetch.Address)}: {Size.Of(file.Length)} received");
         Write(path, () => file.Flush(flushToDisk: true));
     }
 
@@ -94,7 +96,14 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
-            return new Outcome(false, Cause: ApiConnection.Plain(e, fetch.Token));
+            var failure = ConnectFailure.Of(e, EnvironmentProxy.Instance.GetProxy(fetch.Address));
+            return failure.MayPass
+                ? new Outcome(false, Cause: ApiConnection.Plain(e, fetch.Token))
+                : throw NemoErrors.VideoUnreachable(
+                    fetch.Address,
+                    Redaction.Without(failure.Reason, fetch.Token?.Value),
+                    ApiConnection.Plain(e, fetch.Token)
+                );
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NemoVideo.Core;
 using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client.Http;
@@ -37,14 +36,6 @@ internal static class RequestLine
                     + $"{(sent is null ? "" : $", {Size.Of(sent.Value)} sent")}"
                     + $"{(received is null ? "" : $", {Size.Of(received.Value)} received")}{(remark is null ? "" : ", " + remark)}"
                     + $"{(tries > 1 ? $", try {tries}" : "")}{(failure is null ? "" : $"; {failure}")}"
-            )
-        );
-
-    public static string OfWait(string request, TimeSpan wait, NemoException error) =>
-        Line(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Waiting {wait.TotalSeconds:0.#} s before {request} is tried again: {error.Message}"
             )
         );
 

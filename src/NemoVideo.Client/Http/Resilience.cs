@@ -68,7 +68,7 @@ internal sealed class Resilience
     {
         if (args.Outcome.Result is { Error: { } error } answer)
         {
-            WireLog.Verbose(RequestLine.OfWait(answer.Request, args.RetryDelay, error));
+            WireLog.Wait(args.RetryDelay, $"{answer.Request} is tried again: {CleanText.Line(error.Message)}");
         }
 
         return ValueTask.CompletedTask;

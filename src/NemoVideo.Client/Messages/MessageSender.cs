@@ -38,7 +38,7 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
             catch (NemoException refused) when (refused.Is(Ids.RateLimited) && refused.HttpStatus is >= 200 and < 300)
             {
                 // A body of plain JSON: no stream began. Like any other call that is limited, it goes once more.
-                WireLog.Verbose(RequestLine.OfWait("POST run_sse", options.RateLimitWait, refused));
+                WireLog.Wait(options.RateLimitWait, $"POST run_sse is tried again: {CleanText.Line(refused.Message)}");
                 await Task.Delay(options.RateLimitWait, api.Time, either.Token).ConfigureAwait(false);
                 return await TryAsync(call, onEvent, time, limit.Token, either.Token, cancellationToken).ConfigureAwait(false);
             }

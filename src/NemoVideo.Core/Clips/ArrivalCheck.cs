@@ -22,6 +22,7 @@ internal sealed class ArrivalCheck(NemoHost host, AccountGuard guard)
         var (isTold, hasList) = (false, false);
         foreach (var wait in host.Options.UploadStateWaits)
         {
+            WireLog.Wait(wait, $"the state is asked whether '{source.Name}' arrived");
             await host.Clock.Delay(wait, cancellationToken).ConfigureAwait(false);
             try
             {

@@ -124,8 +124,12 @@ internal sealed class ResultWatch(
     }
 
     /// <summary>Not beyond the time that the user gave the edit.</summary>
-    private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) =>
-        host.Clock.Delay(TimeLeft < wait ? TimeLeft.Value : wait, cancellationToken);
+    private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        wait = TimeLeft < wait ? TimeLeft.Value : wait;
+        WireLog.Wait(wait, $"the timeline of project '{Project.Name}' is read again: it shows no change yet");
+        return host.Clock.Delay(wait, cancellationToken);
+    }
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -747,6 +747,21 @@ internal static class NemoErrors
             Target = ShownAddress.Of(address),
         };
 
+    /// <summary>The host that the video is on, which is usually not the service's.</summary>
+    public static NemoException VideoUnreachable(Uri address, string reason, Exception inner) =>
+        new(
+            Ids.Unreachable,
+            ErrorKind.ConnectionError,
+            $"The video can't be fetched from {ShownAddress.Of(address)}: {reason}",
+            "Check that this machine can reach that host (DNS, HTTPS_PROXY, firewall, certificates), then run Receive-NemoExport: the "
+                + "service still has the video.",
+            inner
+        )
+        {
+            Delivery = Delivery.NotDelivered,
+            Target = ShownAddress.Of(address),
+        };
+
     /// <summary>A completed render whose answer has no address that can be used, and whose download does not help.</summary>
     public static NemoException VideoWithoutAddress(string id, string? wrong, NemoException download) =>
         new(

@@ -20,7 +20,13 @@ internal sealed class Deadline(IClock clock, TimeSpan limit)
     }
 
     /// <summary>Waits, but not beyond the end.</summary>
-    public Task PauseAsync(TimeSpan time, CancellationToken cancellationToken) => clock.Delay(time < Left ? time : Left, cancellationToken);
+    /// <param name="before">What it waits for, and why.</param>
+    public Task PauseAsync(TimeSpan time, string before, CancellationToken cancellationToken)
+    {
+        time = time < Left ? time : Left;
+        WireLog.Wait(time, before);
+        return clock.Delay(time, cancellationToken);
+    }
 
     /// <summary>Makes a call about the export, and breaks it off at the end.</summary>
     /// <exception cref="NemoException"><c>Nemo.ExportTimeout</c></exception>

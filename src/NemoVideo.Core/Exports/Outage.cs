@@ -22,7 +22,6 @@ internal sealed class Outage(IClock clock, NemoOptions options, IPipeline pipeli
     public void Note(string id, NemoException error)
     {
         _since ??= clock.UtcNow;
-        pipeline.Verbose($"Export '{id}' can't be asked for ({error.Message}); asking again.");
         var gone = clock.UtcNow - _since.Value;
         if (!_hasWarned && gone >= options.OutageWarning)
         {

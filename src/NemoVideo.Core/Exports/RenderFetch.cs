@@ -29,10 +29,15 @@ internal sealed class RenderFetch(
     )
     {
         NemoException? first = null;
+        var why = "";
         for (var tries = 1; ; tries++)
         {
             // The last one is for the service's own download: the address may never work.
-            var isLastResort = tries == host.Options.DownloadTries && status.Address is not null && first?.Is(Ids.DownloadRefused) == true;
+            var isLastResort =
+                tries == host.Options.DownloadTries
+                && status.Address is not null
+                && first is not null
+                && (first.Is(Ids.DownloadRefused) || CanOnlyBeOther(first));
             try
             {
                 await (
@@ -55,7 +60,8 @@ internal sealed class RenderFetch(
             catch (NemoException error) when (IsPassing(error) && tries < host.Options.DownloadTries && status.BadAddress is null)
             {
                 first ??= error;
-                pipeline.Verbose($"The video of export '{entry.Id}' can't be fetched yet ({error.Message}); trying again.");
+                why = error.Message;
+                tries = CanOnlyBeOther(error) ? Math.Max(tries, host.Options.DownloadTries - 1) : tries;
             }
             catch (NemoException error) when (status.Address is null && (error.Is(Ids.DownloadRefused) || error.Is(Ids.ServiceError)))
             {
@@ -64,7 +70,9 @@ internal sealed class RenderFetch(
 
             Partials.Remove(partial);
             report("waiting for the video's file", null);
-            await deadline.PauseAsync(Wait(tries), cancellationToken).ConfigureAwait(false);
+            await deadline
+                .PauseAsync(Wait(tries), $"the video of export '{entry.Id}' is fetched again: {why}", cancellationToken)
+                .ConfigureAwait(false);
             deadline.ThrowIfPassed(entry.Id);
             status = await RenewedAsync(entry, status, cancellationToken).ConfigureAwait(false);
         }
@@ -74,7 +82,11 @@ internal sealed class RenderFetch(
     private static bool IsPassing(NemoException error) =>
         (error.Is(Ids.DownloadRefused) && error.HttpStatus is 202 or 403 or 404 or 410 or 425)
         || error.Is(Ids.DownloadIncomplete)
+        || CanOnlyBeOther(error)
         || error.Is(Ids.RateLimited);
+
+    /// <summary>The host of the file can't be reached from here, and trying again does not change that.</summary>
+    private static bool CanOnlyBeOther(NemoException error) => error.Is(Ids.Unreachable);
 
     private TimeSpan Wait(int tries)
     {

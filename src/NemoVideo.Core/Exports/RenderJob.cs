@@ -1,4 +1,3 @@
-using System.Globalization;
 using NemoVideo.Core.Accounts;
 using NemoVideo.Core.Errors;
 using NemoVideo.Core.Pipeline;
@@ -98,7 +97,11 @@ internal sealed class RenderJob
         for (var asks = 1; ; )
         {
             await _deadline
-                .PauseAsync(TimeSpan.FromTicks(_host.Options.RetryDelay.Ticks << (asks - 1)), cancellationToken)
+                .PauseAsync(
+                    TimeSpan.FromTicks(_host.Options.RetryDelay.Ticks << (asks - 1)),
+                    $"the service is asked whether it has export '{entry.Id}'",
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             try
             {
@@ -157,8 +160,11 @@ internal sealed class RenderJob
     private async Task WaitOutAsync(ExportEntry entry, NemoException error, CancellationToken cancellationToken)
     {
         _outage.Note(entry.Id, error);
-        await _deadline.PauseAsync(_pollInterval, cancellationToken).ConfigureAwait(false);
+        await PauseAsync(entry, error.Message, cancellationToken).ConfigureAwait(false);
     }
+
+    private Task PauseAsync(ExportEntry entry, string why, CancellationToken cancellationToken) =>
+        _deadline.PauseAsync(_pollInterval, $"export '{entry.Id}' is asked for again: {why}", cancellationToken);
 
     private ExportEntry Keep(ExportEntry entry, ExportState state, string? error = null) => JournalExport.Keep(_host, entry, state, error);
 
@@ -187,8 +193,7 @@ internal sealed class RenderJob
             }
             catch (NemoException error) when (error.Is(Ids.ServiceError) && error.HttpStatus is 200 && refused++ < RefusedPolls)
             {
-                _pipeline.Verbose($"{error.Message} Asking again for export '{entry.Id}'.");
-                await _deadline.PauseAsync(_pollInterval, cancellationToken).ConfigureAwait(false);
+                await PauseAsync(entry, error.Message, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -200,8 +205,7 @@ internal sealed class RenderJob
                     throw NemoErrors.ExportNotFound(entry.Id);
                 }
 
-                _pipeline.Verbose($"The service does not show export '{entry.Id}' yet.");
-                await _deadline.PauseAsync(_pollInterval, cancellationToken).ConfigureAwait(false);
+                await PauseAsync(entry, "the service does not show it yet", cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -227,7 +231,7 @@ internal sealed class RenderJob
             }
 
             report(Words(status, _host.Clock.UtcNow - entry.SubmittedAt), reading.Percent(status));
-            await _deadline.PauseAsync(_pollInterval, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(entry, Words(status), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -294,10 +298,7 @@ internal sealed class RenderJob
     }
 
     private static string Words(RenderStatus status, TimeSpan gone) =>
-        string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} ({1})",
-            status.State == ExportState.Pending ? "waiting to be rendered" : "rendering",
-            Size.Of(gone < TimeSpan.Zero ? TimeSpan.Zero : gone)
-        );
+        $"{Words(status)} ({Size.Of(gone < TimeSpan.Zero ? TimeSpan.Zero : gone)})";
+
+    private static string Words(RenderStatus status) => status.State == ExportState.Pending ? "waiting to be rendered" : "rendering";
 }

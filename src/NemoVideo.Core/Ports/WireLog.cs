@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NemoVideo.Core.Ports;
 
 /// <summary>
@@ -13,6 +15,11 @@ internal static class WireLog
 
     /// <summary>A request, a wait or an id, in one line.</summary>
     public static void Verbose(string line) => Listener.Value?.Verbose(line);
+
+    /// <summary>A wait that begins now.</summary>
+    /// <param name="before">What comes after it, such as "the state is read again".</param>
+    public static void Wait(TimeSpan time, string before) =>
+        Verbose(string.Format(CultureInfo.InvariantCulture, "Waiting {0:0.#} s before {1}", time.TotalSeconds, before));
 
     /// <summary>Something inside a stream. There may be very many: the line is only made where somebody listens.</summary>
     public static void Debug(Func<string> line)

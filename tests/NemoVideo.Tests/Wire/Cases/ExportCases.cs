@@ -540,6 +540,26 @@ internal static class ExportCases
             Video
         );
         yield return new(
+            WirePart.Poll,
+            "the file's host is unknown here, and the download works",
+            cloud =>
+                cloud.Poll = Done(cloud, """{"id":"{id}","status":"completed","output":{"url":"https://nowhere.invalid/v.mp4?sig=1"}}"""),
+            Video with
+            {
+                Also = seen => Assert.True(seen.Elapsed < TimeSpan.FromMinutes(1)),
+            }
+        );
+        yield return new(
+            WirePart.Poll,
+            "the file's host is unknown here, and nothing else works",
+            cloud =>
+            {
+                cloud.Poll = Done(cloud, """{"id":"{id}","status":"completed","output":{"url":"https://nowhere.invalid/v.mp4?sig=1"}}""");
+                cloud.Download = exchange => exchange.JsonAsync(404, """{"error":"none"}""");
+            },
+            new Sees { Error = "Nemo.Unreachable", Says = "https://nowhere.invalid/v.mp4?…: its name is unknown" }
+        );
+        yield return new(
             WirePart.Download,
             "nothing works",
             cloud => cloud.Fetch = cloud.Download = exchange => exchange.TextAsync(403, "<Error/>", "application/xml"),
