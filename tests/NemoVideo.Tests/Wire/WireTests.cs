@@ -1,3 +1,4 @@
+using System.Globalization;
 using NemoVideo.Tests.Client;
 
 namespace NemoVideo.Tests.Wire;
@@ -17,5 +18,11 @@ public sealed class WireTests
         @case.Says(cloud);
         var seen = await WireRun.RunAsync(cloud, folder);
         seen.Must(@case.Sees);
+        Assert.Equal(
+            cloud.Clock.Skipped.Select(wait => $"Waiting {wait.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s before"),
+            seen.Pipeline.VerboseLines.Where(line => line.StartsWith("Waiting ", StringComparison.Ordinal))
+                .Select(line => line[..(line.IndexOf("before", StringComparison.Ordinal) + "before".Length)])
+        );
+        Assert.DoesNotContain(WireRun.Token, string.Join("\n", seen.Pipeline.VerboseLines), StringComparison.Ordinal);
     }
 }
