@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using NemoVideo.Client.Json;
@@ -268,10 +269,10 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         fetch.Received(file.Length, fetch.Total);
 
         await using var body = await response.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
-        var buffer = new byte[ChunkBytes];
+        using var buffer = MemoryPool<byte>.Shared.Rent(ChunkBytes);
         while (true)
         {
-            var read = await body.ReadAsync(buffer, watch.Token).ConfigureAwait(false);
+            var read = await body.ReadAsync(buffer.Memory, watch.Token).ConfigureAwait(false);
             if (read == 0)
             {
                 break;
@@ -288,7 +289,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
                 );
             }
 
-            Write(fetch.Path, () => file.Write(buffer, 0, read));
+            Write(fetch.Path, () => file.Write(buffer.Memory.Span[..read]));
             fetch.Received(file.Length, fetch.Total);
         }
 
