@@ -135,7 +135,18 @@ internal static class AnswerReader
     {
         foreach (
             var name in (ReadOnlySpan<string>)
-                ["message", "msg", "error", "detail", "errorMessage", "error_message", "error_description", "reason"]
+                [
+                    "message",
+                    "msg",
+                    "error",
+                    "detail",
+                    "errorMessage",
+                    "error_message",
+                    "error_description",
+                    "reason",
+                    "fail_reason",
+                    "errors",
+                ]
         )
         {
             switch (body.Member(name))
@@ -150,7 +161,12 @@ internal static class AnswerReader
                         .Take(5)
                         .Select(entry => entry.ValueKind == JsonValueKind.String ? entry.SafeString() : Located(entry))
                         .Where(remark => remark is not null);
-                    return string.Join("; ", remarks);
+                    if (string.Join("; ", remarks) is { Length: > 0 } all)
+                    {
+                        return all;
+                    }
+
+                    break;
             }
         }
 
@@ -198,19 +214,50 @@ internal static class AnswerReader
             return number is 0 or (>= 200 and < 300) ? null : new Failure((int)number, Said(root));
         }
 
-        var inside = Inside(call, root);
-        if (root.IsNo("success") || root.IsNo("ok"))
+        var isRender = call.RenderId is not null;
+        if (!isRender && root.Member("data") is null && IsErrorWord(root.Text("code")) && Said(root) is { } words)
         {
-            // A failed render comes in the same envelope: that is an answer, not an error of the call.
-            return inside.Member("status") is null ? new Failure(Code(root), Said(root)) : null;
+            return new Failure(null, words);
         }
 
-        // A render has a status of its own, which may be "error" too.
+        // A render has a status of its own, which may be "error" too: that is an answer, not an error of the call.
+        var tellsRender = isRender && RenderReader.TellsStatus(root);
+        if (root.IsNo("success") || root.IsNo("ok") || (!isRender && root.IsNo("status")))
+        {
+            return tellsRender || (!isRender && Inside(call, root).Text("status") is not null) ? null : new Failure(Code(root), Said(root));
+        }
+
         var isBareError =
-            (root.Member("error", "detail") is not null && root.Member("status", "id", "data", "taskId") is null)
-            || (call.RenderId is null && root.Member("data") is null && root.Text("status") is "error" or "fail" or "failed");
+            (Blames(root) && !tellsRender && root.Member("status", "id", "data", "taskId") is null)
+            || (!isRender && IsEmpty(root.Member("data")) && root.Text("status")?.ToLowerInvariant() is "error" or "fail" or "failed");
         return isBareError ? new Failure(Code(root), Said(root)) : null;
     }
+
+    /// <summary>A code in words, such as <c>E_FULL</c>.</summary>
+    private static bool IsErrorWord(string? code) =>
+        code?.Any(char.IsAsciiLetter) == true && code.ToLowerInvariant() is not ("ok" or "success" or "succeeded");
+
+    private static bool IsEmpty(JsonElement? data) =>
+        data switch
+        {
+            null => true,
+            { ValueKind: JsonValueKind.Object } members => !members.EnumerateObject().Any(),
+            { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0,
+            _ => false,
+        };
+
+    /// <summary>It has an error, and not just a place for one: <c>false</c>, "", 0, {} and [] say that there is none.</summary>
+    private static bool Blames(JsonElement root) =>
+        root.Member("error", "detail") is { } error
+        && error.ValueKind switch
+        {
+            JsonValueKind.False => false,
+            JsonValueKind.String => !string.IsNullOrWhiteSpace(error.SafeString()),
+            JsonValueKind.Number => error.AsNumber() != 0,
+            JsonValueKind.Object => error.EnumerateObject().Any(),
+            JsonValueKind.Array => error.GetArrayLength() > 0,
+            _ => true,
+        };
 
     /// <summary>
     /// What the envelope holds: <c>data</c>, next to a code, to <c>success</c>, or to nothing but what envelopes have. A body with
@@ -218,14 +265,19 @@ internal static class AnswerReader
     /// </summary>
     private static JsonElement Inside(ApiCall call, JsonElement root)
     {
-        if (root.Member("data") is not { } data || (IsState(call) && HoldsState(root)))
+        // What is about a render is found in any layer, and files that failed may stand beside those that were kept.
+        if (
+            root.Member("data") is not { } data
+            || call.RenderId is not null
+            || (IsState(call) && HoldsState(root))
+            || (call.File is not null && UploadReader.HasFailed(root))
+        )
         {
             return root;
         }
 
-        return root.Member("code", "success") is not null || root.EnumerateObject().All(member => IsOfEnvelope(call, member, data))
-            ? data
-            : root;
+        var isEnvelope = root.EnumerateObject().All(member => IsOfEnvelope(member, data));
+        return isEnvelope || (root.Member("code", "success") is not null && !IsEmpty(data)) ? data : root;
     }
 
     private static bool IsState(ApiCall call) => call.SessionId is not null && call.Method == HttpMethod.Get;
@@ -233,13 +285,13 @@ internal static class AnswerReader
     private static bool HoldsState(JsonElement root) =>
         root.Member("draft") is not null || root.Member("state") is { ValueKind: JsonValueKind.Object };
 
-    private static bool IsOfEnvelope(ApiCall call, JsonProperty member, JsonElement data) =>
+    private static bool IsOfEnvelope(JsonProperty member, JsonElement data) =>
         member.Name switch
         {
             "data" => data.ValueKind is JsonValueKind.Object or JsonValueKind.Array,
-            "status" => (call.RenderId is null || data.Member("status") is not null)
-                && member.Value.ToString().ToLowerInvariant() is "ok" or "success" or "0" or "200",
-            "message" or "msg" or "ok" or "error" or "errors" or "timestamp" or "time" or "meta" or "version" => true,
+            "status" => member.Value.ToString().ToLowerInvariant() is "ok" or "success" or "0" or "200",
+            "code" or "success" or "message" or "msg" or "ok" or "error" or "errors" or "timestamp" or "time" or "meta" or "version" =>
+                true,
             "request_id" or "requestId" or "trace_id" or "traceId" => true,
             _ => false,
         };

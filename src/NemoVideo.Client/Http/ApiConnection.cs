@@ -82,6 +82,7 @@ internal sealed class ApiConnection : IDisposable
             var response = await _http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
+            response.Content = DecodedContent.Of(response.Content);
             WireLog.Verbose(RequestLine.Of(place, (int)response.StatusCode, Time.GetElapsedTime(begin), null, null, "the body follows"));
             return response;
         }
@@ -188,7 +189,7 @@ internal sealed class ApiConnection : IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or NotSupportedException)
         {
             return body?.Failure is { } failure ? new Answer(failure) : Broken(call, e, watch, Delivered(body, e));
         }

@@ -20,6 +20,7 @@ internal sealed record ConnectFailure(string Reason, string? Advice, bool MayPas
         var reason = ApiConnection.Reason(e);
         return (error, e.InnerException) switch
         {
+            _ when e is NotSupportedException && proxy is not null => new(reason, ProxyAdvice, MayPass: false),
             (HttpRequestError.ProxyTunnelError, _) => new(reason, ProxyAdvice, MayPass: false),
             (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError, _) when proxy is not null => new(
                 $"the proxy {proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} can't be reached: {reason}",

@@ -39,14 +39,16 @@ internal sealed class DecodedContent : HttpContent
         return content;
     }
 
-    protected override async Task<Stream> CreateContentReadStreamAsync()
+    protected override Task<Stream> CreateContentReadStreamAsync() => CreateContentReadStreamAsync(CancellationToken.None);
+
+    protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken)
     {
-        var stream = await _inner.ReadAsStreamAsync().ConfigureAwait(false);
+        var stream = await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return new DecodedStream(
             _encoding switch
             {
                 "br" => new BrotliStream(stream, CompressionMode.Decompress),
-                "deflate" => await InflateAsync(stream).ConfigureAwait(false),
+                "deflate" => await InflateAsync(stream, cancellationToken).ConfigureAwait(false),
                 _ => new GZipStream(stream, CompressionMode.Decompress),
             }
         );
@@ -79,10 +81,10 @@ internal sealed class DecodedContent : HttpContent
         || header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"deflate" is zlib by the standard; some servers leave out its two bytes of header.</summary>
-    private static async Task<Stream> InflateAsync(Stream stream)
+    private static async Task<Stream> InflateAsync(Stream stream, CancellationToken cancellationToken)
     {
         var start = new byte[2];
-        var count = await stream.ReadAtLeastAsync(start, 2, throwOnEndOfStream: false).ConfigureAwait(false);
+        var count = await stream.ReadAtLeastAsync(start, 2, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var whole = new PrefixedStream(start.AsMemory(0, count), stream);
         return count == 2 && (start[0] & 15) == 8 && ((start[0] << 8) | start[1]) % 31 == 0
             ? new ZLibStream(whole, CompressionMode.Decompress)

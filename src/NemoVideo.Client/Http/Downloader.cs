@@ -88,6 +88,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         {
             using var response = await OpenAsync(fetch, watch.Token).ConfigureAwait(false);
             watch.Touch();
+            fetch.HasAnswered = true;
             return await CheckAsync(fetch, response, watch).ConfigureAwait(false)
                 ?? await CopyAsync(fetch, response, watch).ConfigureAwait(false);
         }
@@ -95,10 +96,10 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or NotSupportedException)
         {
             var failure = ConnectFailure.Of(e, EnvironmentProxy.Instance.GetProxy(fetch.Address));
-            return failure.MayPass
+            return failure.MayPass || fetch.HasAnswered
                 ? new Outcome(false, Cause: ApiConnection.Plain(e, fetch.Token))
                 : throw NemoErrors.VideoUnreachable(
                     fetch.Address,
@@ -135,7 +136,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             {
                 address = Followed(
                     fetch,
-                    response.Headers.Location is { } location ? new Uri(address, location) : null,
+                    Uri.TryCreate(address, response.Headers.Location, out var location) ? location : null,
                     redirects,
                     address
                 );
@@ -154,7 +155,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
 
     private static void AskForRest(HttpRequestHeaders headers, Fetch fetch)
     {
-        if (fetch.File.Length == 0)
+        if (fetch.File.Length == 0 || fetch.IsDecoded)
         {
             return;
         }
@@ -176,7 +177,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         var status = (int)response.StatusCode;
         var type = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
         var isJson = type?.EndsWith("json", StringComparison.Ordinal) == true;
-        if (status is 200 or 206 && !isJson && type is not "text/html")
+        if (status is 200 or 206 && !isJson && type is not ("text/html" or "text/plain" or "text/xml" or "application/xml"))
         {
             return null;
         }
@@ -214,7 +215,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             }
 
             // The service may say where the video is instead of giving it.
-            if (isJson && status == 200)
+            if ((isJson || type is "text/plain") && status == 200)
             {
                 var video = RenderReader.Address(Redaction.Without(body, fetch.Token.Value), api.Address);
                 if (video.Address is not null)
@@ -263,6 +264,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         }
 
         fetch.Total = range?.Length ?? (response.Content.Headers.ContentLength is { } length ? file.Length + length : null);
+        fetch.IsDecoded = response.Content is DecodedContent;
         fetch.Tag = response.Headers.ETag;
         fetch.Modified = response.Content.Headers.LastModified;
         Write(fetch.Path, () => file.Position = file.Length);
@@ -336,6 +338,12 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
         public AccessToken? Token { get; set; } = token;
 
         public Action<long, long?> Received { get; } = received;
+
+        /// <summary>The host was reached once: what keeps it from being reached now may pass.</summary>
+        public bool HasAnswered { get; set; }
+
+        /// <summary>A place in what was decoded is none in what is sent.</summary>
+        public bool IsDecoded { get; set; }
 
         public long? Total { get; set; }
 

@@ -9,6 +9,8 @@ namespace NemoVideo.Client.Http;
 /// </summary>
 internal sealed class EnvironmentProxy(Func<string, string?> read) : IWebProxy, ICredentials
 {
+    private static readonly string[] Names = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"];
+
     public static EnvironmentProxy Instance { get; } = new(Environment.GetEnvironmentVariable);
 
     /// <summary>The user and password in the variable's address.</summary>
@@ -24,7 +26,7 @@ internal sealed class EnvironmentProxy(Func<string, string?> read) : IWebProxy, 
 
     public NetworkCredential? GetCredential(Uri uri, string authType)
     {
-        foreach (var proxy in (string[])["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"])
+        foreach (var proxy in Names)
         {
             if (Address(proxy) is { UserInfo.Length: > 0 } address && address.Authority == uri.Authority)
             {
@@ -33,8 +35,8 @@ internal sealed class EnvironmentProxy(Func<string, string?> read) : IWebProxy, 
             }
         }
 
-        // The system's own proxy takes the user's own sign-in.
-        return CredentialCache.DefaultNetworkCredentials;
+        // The system's own proxy takes the user's own sign-in; one that the environment names gets only what it says.
+        return Names.Any(name => Address(name)?.Authority == uri.Authority) ? null : CredentialCache.DefaultNetworkCredentials;
     }
 
     private Uri? Named(Uri destination) => Address(destination.Scheme == "https" ? "HTTPS_PROXY" : "HTTP_PROXY") ?? Address("ALL_PROXY");
@@ -51,7 +53,21 @@ internal sealed class EnvironmentProxy(Func<string, string?> read) : IWebProxy, 
             return null;
         }
 
-        text = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
+        // "socks5h" is curl's name for what .NET does anyway: the proxy looks up the name.
+        text =
+            text.StartsWith("socks5h://", StringComparison.OrdinalIgnoreCase) ? "socks5" + text[7..]
+            : text.StartsWith("socks://", StringComparison.OrdinalIgnoreCase) ? "socks5" + text[5..]
+            : text.Contains("://", StringComparison.Ordinal) ? text
+            : "http://" + text;
+
+        // What is before the last @ may be written as it is, as .NET and curl read it.
+        var (from, at) = (text.IndexOf("://", StringComparison.Ordinal) + 3, text.LastIndexOf('@'));
+        if (at > from)
+        {
+            var user = text[from..at].Split(':', 2).Select(part => Uri.EscapeDataString(Uri.UnescapeDataString(part)));
+            text = text[..from] + string.Join(':', user) + text[at..];
+        }
+
         return Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
     }
 

@@ -106,7 +106,7 @@ internal sealed class NemoService : INemoService
     public Task<RenderStatus> GetRenderAsync(AccessToken token, string id, CancellationToken cancellationToken) =>
         _api.CallAsync(
             new ApiCall(HttpMethod.Get, $"api/render/proxy/lambda/{Escaped(id)}", token) { RenderId = id },
-            data => RenderReader.Read(data, id, _api.Address),
+            data => RenderReader.IsNothing(data) ? throw NemoErrors.ExportNotFound(id) : RenderReader.Read(data, id, _api.Address),
             cancellationToken
         );
 

@@ -38,6 +38,11 @@ internal static class AnswerShapes
 
     public static SessionInfo Session(JsonElement data)
     {
+        if (data.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+        {
+            return new SessionInfo(data.ToString(), null, null, null);
+        }
+
         var session = data.Required("the session's answer").Member("session") ?? default;
         return new(
             JsonReading.Required(

@@ -98,11 +98,12 @@ internal static partial class DraftFingerprint
     }
 
     [GeneratedRegex(
-        "^(?:last_?)?(?:update|modif|edit|save|sync|create|generate|fetch|access|read)"
-            + "(?:d|ed|ied|y)?_?(?:at|on|time|date|ts|timestamp|by)$|"
-            + "^(?:last_?)?(?:updated?|modified|edited|saved|synced|accessed)$|^last_?(?:update|modification|edit|save|sync)$|"
+        "^(?:last_?)?(?:update|modif|edit|save|sync|create|generate|fetch|access|read|open)"
+            + "(?:d|ed|ied|y)?_?(?:at|on|time|date|ts|timestamp|by)(?:_?(?:ms|utc))?$|"
+            + "^(?:last_?)?(?:updated?|modified|edited|saved|synced|accessed|opened)$|^last_?(?:update|modification|edit|save|sync)$|"
             + "^(?:draft_?|document_?)?(?:version|revision)(?:_?(?:id|number|no))?$|"
-            + "^(?:request|trace|span|correlation|response|invocation|snapshot)_?id$|^server_?time$|^etag$",
+            + "^(?:request|trace|span|correlation|response|invocation|snapshot)_?id$|^server_?time$|^etag$|"
+            + "^m(?:od)?_?time$|^(?:save|open|view)_?count$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OfDocument();

@@ -43,7 +43,7 @@ internal static class RenderReader
         "stage",
     ];
 
-    private static readonly string[] IdNames = ["renderid", "id", "jobid", "taskid", "exportid"];
+    private static readonly string[] IdNames = ["renderid", "id", "jobid", "taskid", "exportid", "uuid", "requestid"];
 
     private static readonly string[] ErrorNames =
     [
@@ -90,13 +90,27 @@ internal static class RenderReader
         };
     }
 
+    /// <summary>The answer to a poll is an envelope with nothing in it: there is no such job.</summary>
+    public static bool IsNothing(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty("data", out var inside)
+        && inside.ValueKind == JsonValueKind.Null
+        && !TellsStatus(data);
+
+    /// <summary>It says how a render is, under whatever name.</summary>
+    public static bool TellsStatus(JsonElement data) =>
+        Layers(data, "").Exists(layer => Status(layer) is { } word && !RenderWords.IsAboutTheAnswer(word));
+
     /// <summary>The address of the video in any JSON, and what is wrong with it.</summary>
     public static VideoAddress Address(ReadOnlyMemory<byte> json, Uri origin)
     {
         try
         {
             using var document = JsonDocument.Parse(json, JsonReading.Options);
-            return VideoAddress.Find(Layers(document.RootElement, ""), origin);
+            return VideoAddress.Find(
+                Layers(document.RootElement, "").Prepend(document.RootElement.Named("data", "result") ?? document.RootElement),
+                origin
+            );
         }
         catch (JsonException)
         {
@@ -159,7 +173,7 @@ internal static class RenderReader
 
         var known = word is null ? null : RenderWords.StateOf(word);
         var isOpen = known is null or ExportState.Pending or ExportState.Processing;
-        if (isOpen && Flag(layers, "failed", "isfailed", "haserror"))
+        if (isOpen && Flag(layers, "failed", "isfailed", "haserror", "fatalerrorencountered"))
         {
             return (ExportState.Failed, null);
         }
@@ -193,6 +207,11 @@ internal static class RenderReader
     private static string? Status(JsonElement layer)
     {
         var words = StatusNames.Select(name => Word(layer.Named(name))).OfType<string>().ToList();
+        if (Word(layer.Named("type")) is { } type && RenderWords.StateOf(type) is not null)
+        {
+            words.Add(type);
+        }
+
         return words.Find(word => RenderWords.StateOf(word) is not null && !RenderWords.IsAboutTheAnswer(word))
             ?? words.Find(word => !RenderWords.IsAboutTheAnswer(word))
             ?? words.FirstOrDefault();
@@ -232,7 +251,7 @@ internal static class RenderReader
     {
         foreach (var layer in layers.Concat(layers.Select(layer => layer.Named("output") ?? default)))
         {
-            var value = layer.Named("progress", "percent", "percentage", "progresspercent", "progresspercentage");
+            var value = layer.Named("progress", "overallprogress", "percent", "percentage", "progresspercent", "progresspercentage");
             if (value is { ValueKind: JsonValueKind.Object } inner)
             {
                 value = inner.Named("percent", "percentage", "value", "progress", "current");
@@ -267,15 +286,20 @@ internal static class RenderReader
         error switch
         {
             { ValueKind: JsonValueKind.String } text => text.SafeString(),
-            { ValueKind: JsonValueKind.Object } inner => AnswerReader.Said(inner) ?? inner.Text("code", "type", "name"),
-            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(entry => ErrorText(entry)).FirstOrDefault(),
+            { ValueKind: JsonValueKind.Object } inner
+                when inner.IsNo("isFatal") || inner.Member("willRetry") is { ValueKind: JsonValueKind.True } => null,
+            { ValueKind: JsonValueKind.Object } inner => AnswerReader.Said(inner)
+                ?? (inner.IsNo("code") ? null : inner.Text("code", "type", "name")),
+            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray()
+                .Select(entry => ErrorText(entry))
+                .FirstOrDefault(text => text is not null),
             _ => null,
         };
 
     /// <summary>The ids to ask by, where they are not just the client's own.</summary>
     private static IReadOnlyList<string> Ids(List<JsonElement> layers, string own)
     {
-        var ids = layers.Select(Ids).FirstOrDefault(ids => ids.Count > 0) ?? [];
+        var ids = layers.SelectMany(Ids).Distinct(StringComparer.Ordinal).ToList();
         return ids.TrueForAll(id => id == own) ? [] : ids;
     }
 
@@ -283,6 +307,7 @@ internal static class RenderReader
     private static List<string> Ids(JsonElement layer) =>
         [
             .. IdNames
+                .Concat(["data", "render", "job", "task", "export"])
                 .Select(name =>
                     layer.Named(name) switch
                     {

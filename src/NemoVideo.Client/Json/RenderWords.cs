@@ -9,14 +9,22 @@ internal static class RenderWords
     public const string NotFound = "not_found";
 
     private static readonly Dictionary<string, ExportState> Known = Table(
-        (ExportState.Completed, "complete completed done success succeeded successful succeed finished finish ready rendered exported"),
+        (
+            ExportState.Completed,
+            "complete completed done success succeeded successful succeed finished finish ready rendered " + "exported available"
+        ),
         (ExportState.Failed, "error failure failed fail errored timeout timed_out timedout rejected aborted expired crashed killed"),
-        (ExportState.Canceled, "cancelled canceled cancel stopped"),
-        (ExportState.Pending, "pending queued queueing enqueued waiting wait submitted created accepted scheduled received new init"),
+        (ExportState.Canceled, "cancelled canceled cancel revoked stopped"),
+        (
+            ExportState.Pending,
+            "pending queued queueing enqueued waiting wait submitted created accepted scheduled received new "
+                + "init in_queue planned throttled retry"
+        ),
         (
             ExportState.Processing,
             "processing rendering running in_progress inprogress progress uploading encoding started starting active working "
-                + "preparing compositing composing finalizing exporting generating transcoding retrying downloading"
+                + "preparing compositing composing finalizing exporting generating transcoding retrying downloading "
+                + "saving fetching progressing transcribing"
         )
     );
 

@@ -10,11 +10,22 @@ namespace NemoVideo.Client.Json;
 /// </summary>
 internal static class StateReader
 {
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
+
     public static ProjectSnapshot Read(JsonElement data, Uri origin)
     {
+        // An empty list is how PHP writes an empty object.
+        data =
+            data.ValueKind != JsonValueKind.Array ? data
+            : data.EnumerateArray().FirstOrDefault(entry => entry.ValueKind == JsonValueKind.Object)
+                is { ValueKind: JsonValueKind.Object } only
+                ? only
+            : Nothing;
         var places = Places(data.Required("the state's answer")).ToList();
         return new ProjectSnapshot(
-            Members(places, "draft").Select(draft => DraftReader.Read(draft)).FirstOrDefault(timeline => timeline is not null),
+            Members(places, "draft", "draft_json", "draftJson")
+                .Select(draft => DraftReader.Read(draft))
+                .FirstOrDefault(timeline => timeline is not null),
             [
                 .. First(places, "video_infos", "videoInfos")
                     .Entries()
@@ -41,22 +52,31 @@ internal static class StateReader
     /// <summary>Where its members may be: in <c>state</c>, beside it, or outside of <c>data</c>.</summary>
     private static IEnumerable<JsonElement> Places(JsonElement answer)
     {
-        foreach (var place in (IEnumerable<JsonElement>)[answer.Member("data")?.Opened() ?? default, answer])
+        IEnumerable<JsonElement> holders = [.. Opened(answer, "data", "result", "payload", "session", "project"), answer];
+        foreach (var place in holders)
         {
-            if (place.Member("state", "session_state", "sessionState")?.Opened() is { ValueKind: JsonValueKind.Object } state)
+            foreach (var state in Opened(place, "state", "session_state", "sessionState"))
             {
                 yield return state;
+                foreach (var inner in Opened(state, "values", "project"))
+                {
+                    yield return inner;
+                }
             }
 
-            if (place.ValueKind == JsonValueKind.Object)
-            {
-                yield return place;
-            }
+            yield return place;
         }
     }
 
-    private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> places, string name) =>
-        places.Select(place => place.Member(name)).OfType<JsonElement>();
+    /// <summary>The objects under these names, opened if they are JSON in a text.</summary>
+    private static IEnumerable<JsonElement> Opened(JsonElement place, params string[] names) =>
+        from name in names
+        let inner = place.Member(name)?.Opened()
+        where inner is { ValueKind: JsonValueKind.Object }
+        select inner.Value;
+
+    private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> places, params string[] names) =>
+        places.Select(place => place.Member(names)).OfType<JsonElement>();
 
     private static JsonElement? First(IEnumerable<JsonElement> places, params string[] names) =>
         (from place in places let member = place.Member(names)?.Opened() where member is not null select member).FirstOrDefault();

@@ -79,6 +79,9 @@ internal static class UploadReader
             : kept.FirstOrDefault(one => one.FileName == name) ?? kept[0];
     }
 
+    /// <summary>It has a list of files that were not kept.</summary>
+    public static bool HasFailed(JsonElement answer) => Failed(answer).Any();
+
     /// <summary>The words for the first file that was not kept, for an answer that is an error as a whole.</summary>
     public static string? Said(JsonElement data) => Failed(data).Select(entry => Words(entry)).FirstOrDefault(words => words is not null);
 
@@ -174,9 +177,22 @@ internal static class UploadReader
                 or "invalid"
                 or "unsupported"
                 or "skipped"
+        || entry.Number("status", "statusCode", "status_code", "http_status") is >= 400
+        || entry.IsNo("uploaded")
+        || entry.IsNo("accepted")
+        || entry.IsNo("valid")
+        || (entry.Member("errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0)
+        || (
+            IsErrorWord(entry.Text("code", "errorCode", "error_code"))
+            && entry.Text("cdn_url", "cdnUrl", "url", "file_url", "fileUrl") is null
+        )
         || AnswerReader.Code(entry) is not (null or 0 or (>= 200 and < 300))
-        || entry.Text("error", "error_message", "errorMessage", "reason") is not null
-        || entry.Member("error") is { ValueKind: JsonValueKind.Object };
+        || entry.Text("error", "error_message", "errorMessage", "reason", "fail_reason", "failReason") is not null
+        || (entry.Member("error") is { ValueKind: JsonValueKind.Object } error && error.EnumerateObject().Any());
+
+    /// <summary>A code in words, such as <c>E_CODEC</c>.</summary>
+    private static bool IsErrorWord(string? code) =>
+        code?.Any(char.IsAsciiLetter) == true && code.ToLowerInvariant() is not ("ok" or "success" or "none");
 
     private static string? NameOf((string? Key, JsonElement Value) entry) =>
         entry.Value.ValueKind == JsonValueKind.String ? entry.Key ?? entry.Value.SafeString() : entry.Value.Text(NameKeys) ?? entry.Key;

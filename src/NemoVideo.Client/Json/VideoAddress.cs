@@ -13,6 +13,8 @@ internal sealed record VideoAddress(Uri? Address, string? Wrong)
     private static readonly string[] Names =
     [
         "outputurl",
+        "outputfile",
+        "s3url",
         "videourl",
         "downloadurl",
         "fileurl",

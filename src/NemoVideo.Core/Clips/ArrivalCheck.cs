@@ -68,12 +68,17 @@ internal sealed class ArrivalCheck(NemoHost host, AccountGuard guard)
     private static UploadedFile? Find(Project project, ClipSource source, IReadOnlyList<UploadedFile> listed)
     {
         IReadOnlyList<UploadedFile> unknown;
+        bool isAlone;
         lock (project.Uploads)
         {
             unknown = ClipCopies.Unknown(project.Clips, listed);
+            isAlone = project.Uploads.Values.Count(upload => !upload.IsCompleted) <= 1;
         }
 
-        return unknown.LastOrDefault(info => (info.Length is null || info.Length == source.Length) && IsOf(info, source, unknown.Count));
+        // Where nothing else is on its way, one that is new and has its name or its size is this file, stored in a way of the service.
+        return isAlone && unknown.Count == 1
+            ? unknown.FirstOrDefault(info => info.Length == source.Length || IsOf(info, source, 1))
+            : unknown.LastOrDefault(info => (info.Length is null || info.Length == source.Length) && IsOf(info, source, unknown.Count));
     }
 
     /// <summary>Under its name, perhaps with characters replaced or something before it; or the only one, without a name.</summary>

@@ -37,7 +37,7 @@ internal sealed class RenderFetch(
                 tries == host.Options.DownloadTries
                 && status.Address is not null
                 && first is not null
-                && (first.Is(Ids.DownloadRefused) || CanOnlyBeOther(first));
+                && (first.Is(Ids.DownloadRefused) || first.Is(Ids.DownloadIncomplete) || CanOnlyBeOther(first));
             try
             {
                 await (
@@ -80,7 +80,7 @@ internal sealed class RenderFetch(
 
     /// <summary>The file is not there yet, its address has expired, or the connection broke.</summary>
     private static bool IsPassing(NemoException error) =>
-        (error.Is(Ids.DownloadRefused) && error.HttpStatus is 202 or 403 or 404 or 410 or 425)
+        (error.Is(Ids.DownloadRefused) && error.HttpStatus is not null)
         || error.Is(Ids.DownloadIncomplete)
         || CanOnlyBeOther(error)
         || error.Is(Ids.RateLimited);

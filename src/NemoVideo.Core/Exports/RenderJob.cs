@@ -119,6 +119,13 @@ internal sealed class RenderJob
             {
                 await WaitOutAsync(entry, error, cancellationToken).ConfigureAwait(false);
             }
+            catch (NemoException error) when (error.Is(Ids.ServiceError) && error.HttpStatus is 200)
+            {
+                if (asks++ == SubmitAsks)
+                {
+                    return false;
+                }
+            }
         }
     }
 
@@ -240,6 +247,9 @@ internal sealed class RenderJob
         _pipeline.Warn(
             $"Export '{entry.Id}' failed on the service{(status.Error is null ? "" : $" ({status.Error})")}; submitting it once more."
         );
+
+        // Whatever becomes of the next one, this one is not waited for again.
+        Keep(entry, ExportState.Failed, status.Error);
         var again = await SubmitAsync(
                 entry with
                 {

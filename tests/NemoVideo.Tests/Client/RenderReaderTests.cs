@@ -173,7 +173,7 @@ public sealed class RenderReaderTests
     [InlineData("""{"renderId":"srv","id":"r"}""", "srv r")]
     [InlineData("""{"id":"r","task_id":"task_1"}""", "r task_1")]
     [InlineData("""{"data":{"render":{"id":17}}}""", "17")]
-    [InlineData("""{"id":"request_1","data":{"jobId":"srv"}}""", "srv")]
+    [InlineData("""{"id":"request_1","data":{"jobId":"srv"}}""", "srv request_1")]
     [InlineData("""{"success":true,"job":{"job_id":"srv"}}""", "srv")]
     [InlineData("""{"id":"\u202Esrv"}""", "")]
     [InlineData("""{"status":"ok"}""", "")]
