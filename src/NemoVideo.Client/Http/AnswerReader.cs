@@ -29,7 +29,8 @@ internal static class AnswerReader
         var failure = response.IsSuccessStatusCode ? InBody(call, root) : new Failure(Code(root), Said(root));
         if (failure is null)
         {
-            if (document is null && !(body.IsEmpty && call.MayBeEmpty))
+            var isNoState = IsState(call) && (status == 204 || body.Span.Trim(" \r\n\t"u8).SequenceEqual("null"u8));
+            if (document is null && !isNoState && !(body.IsEmpty && call.MayBeEmpty))
             {
                 // Nothing, or a proxy's page: it may be gone the next time.
                 return new Answer(Unreadable(body, type, status)) { IsTransient = true };
@@ -50,6 +51,12 @@ internal static class AnswerReader
                     ? Translate(call, failure.Code, response.IsSuccessStatusCode ? null : status, failure.Said)
                     : Unreadable(body, type, status, Redirect(response, call.Token?.Value));
             error.HttpStatus = status;
+            if (status is 301 or 302 or 307 or 308 && error.Delivery == Delivery.Unknown)
+            {
+                // A sign-in page or another address: where it stands, the request was not acted on.
+                error = error.With(delivery: Delivery.Refused);
+            }
+
             if (status == 404 && failure.Code is null)
             {
                 // No code was sent: a state that does not exist yet is no lost session (1002).
@@ -95,7 +102,7 @@ internal static class AnswerReader
     /// <param name="status">The HTTP status if the code is the whole answer: then it is read like any other answer.</param>
     public static NemoException? InStream(ApiCall call, int code, int? status, string? said)
     {
-        if (status is not null)
+        if (status is not null && (Known(call, code, null) is not null || code is >= 400 and < 500 and not 408 or >= 1000))
         {
             var refusal = Translate(call, code, null, said);
             refusal.HttpStatus = status;
@@ -142,7 +149,13 @@ internal static class AnswerReader
                     "detail",
                     "errorMessage",
                     "error_message",
+                    "errorText",
+                    "errmsg",
+                    "err_msg",
+                    "status_msg",
                     "error_description",
+                    "description",
+                    "details",
                     "reason",
                     "fail_reason",
                     "errors",

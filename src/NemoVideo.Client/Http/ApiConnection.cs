@@ -53,10 +53,26 @@ internal sealed class ApiConnection : IDisposable
     public async Task<Answer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var tries = 0;
-        var answer = await _resilience[call.Repeat]
-            .ExecuteAsync(token => TellAsync(call, ++tries, token), cancellationToken)
-            .ConfigureAwait(false);
-        return answer.Error is null ? answer : throw answer.Error;
+        Answer? last = null;
+        try
+        {
+            var answer = await _resilience[call.Repeat]
+                .ExecuteAsync(
+                    async token =>
+                    {
+                        last = null;
+                        return last = await TellAsync(call, ++tries, token).ConfigureAwait(false);
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return answer.Error is null ? answer : throw answer.Error;
+        }
+        catch (OperationCanceledException) when (call.Streams && last?.Error is not null)
+        {
+            // The time ended while it waited to try again: nothing was under way, and what is known is the last refusal.
+            throw last.IsRateLimited && tries == 1 ? NemoErrors.RateLimited(isRepeated: false) : last.Error;
+        }
     }
 
     /// <summary>One GET with nothing but the given headers, for downloads: the token only if <paramref name="token"/> is given.</summary>

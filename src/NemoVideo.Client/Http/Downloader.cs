@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
 using NemoVideo.Client.Json;
 using NemoVideo.Core;
 using NemoVideo.Core.Errors;
@@ -217,7 +219,7 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
             // The service may say where the video is instead of giving it.
             if ((isJson || type is "text/plain") && status == 200)
             {
-                var video = RenderReader.Address(Redaction.Without(body, fetch.Token.Value), api.Address);
+                var video = RenderReader.Address(AsJson(Redaction.Without(body, fetch.Token.Value)), api.Address);
                 if (video.Address is not null)
                 {
                     return new Outcome(false, Next: video.Address);
@@ -297,6 +299,12 @@ internal sealed class Downloader(ApiConnection api, NemoOptions options)
 
         return new Outcome(file.Length > 0 && (fetch.Total is null || file.Length == fetch.Total));
     }
+
+    /// <summary>A bare address is text.</summary>
+    private static ReadOnlyMemory<byte> AsJson(ReadOnlyMemory<byte> body) =>
+        body.Span.TrimStart(" \r\n\t"u8) is [(byte)'{' or (byte)'[' or (byte)'"', ..]
+            ? body
+            : JsonSerializer.SerializeToUtf8Bytes(Encoding.UTF8.GetString(body.Span).Trim());
 
     private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, IdleWatch watch)
     {

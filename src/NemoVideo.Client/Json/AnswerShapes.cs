@@ -95,7 +95,19 @@ internal static class AnswerShapes
 
         return new UploadedFile
         {
-            FileName = CleanText.Line(file.Text("filename", "file_name", "fileName", "original_filename", "name", "title") ?? key),
+            FileName = CleanText.Line(
+                file.Text(
+                    "original_filename",
+                    "original_name",
+                    "originalName",
+                    "originalname",
+                    "filename",
+                    "file_name",
+                    "fileName",
+                    "name",
+                    "title"
+                ) ?? key
+            ),
             Kind = CleanText.Line(file.Text("file_type", "fileType", "media_type", "type", "kind")),
             Duration = file.Seconds("duration") ?? Milliseconds(file),
             Width = file.Int("width"),

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NemoVideo.Core;
 using NemoVideo.Core.Errors;
 
 namespace NemoVideo.Client.Json;
 
 /// <summary>Tolerant reading: a member may be missing, null or of another type, or have one of several names.</summary>
-internal static class JsonReading
+internal static partial class JsonReading
 {
     private const double SecondsOfAYear = 365 * 86_400;
 
@@ -90,7 +91,7 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>A string's value; half a surrogate pair, which GetString refuses, makes it null.</summary>
+    /// <summary>A string's value; half a surrogate pair, which GetString refuses, becomes a replacement character.</summary>
     public static string? SafeString(this JsonElement element)
     {
         try
@@ -99,9 +100,27 @@ internal static class JsonReading
         }
         catch (InvalidOperationException)
         {
+            return WithoutHalves(element.GetRawText());
+        }
+    }
+
+    private static string? WithoutHalves(string raw)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string>(
+                HalfPair().Replace(raw, match => match.Groups["half"].Success ? "\\uFFFD" : match.Value)
+            );
+        }
+        catch (JsonException)
+        {
             return null;
         }
     }
+
+    /// <summary>Whole pairs and other escapes, which stay, and halves.</summary>
+    [GeneratedRegex(@"\\u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|(?<half>\\u[Dd][89A-Fa-f][0-9A-Fa-f]{2})|\\.")]
+    private static partial Regex HalfPair();
 
     /// <summary>A number, or one written as text.</summary>
     public static double? Number(this JsonElement element, params ReadOnlySpan<string> names)

@@ -25,6 +25,7 @@ internal static class RenderReader
         "result",
         "item",
         "renders",
+        "statuses",
         "jobs",
         "tasks",
         "items",

@@ -16,7 +16,10 @@ internal static class StateReader
     {
         // An empty list is how PHP writes an empty object.
         data =
-            data.ValueKind != JsonValueKind.Array ? data
+            data.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            || (data.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(data.SafeString()))
+                ? Nothing
+            : data.ValueKind != JsonValueKind.Array ? data
             : data.EnumerateArray().FirstOrDefault(entry => entry.ValueKind == JsonValueKind.Object)
                 is { ValueKind: JsonValueKind.Object } only
                 ? only

@@ -43,6 +43,9 @@ internal static class UploadReader
         "invalid_files",
         "skipped_files",
         "errors",
+        "fail_list",
+        "failList",
+        "failed_list",
     ];
 
     private static readonly string[] NameKeys = ["filename", "file_name", "fileName", "original_filename", "name", "file"];
@@ -176,19 +179,19 @@ internal static class UploadReader
                 or "refused"
                 or "invalid"
                 or "unsupported"
-                or "skipped"
+        || (entry.Text("status", "state")?.ToLowerInvariant() is "skipped" && !HasAddress(entry))
         || entry.Number("status", "statusCode", "status_code", "http_status") is >= 400
         || entry.IsNo("uploaded")
         || entry.IsNo("accepted")
         || entry.IsNo("valid")
         || (entry.Member("errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0)
-        || (
-            IsErrorWord(entry.Text("code", "errorCode", "error_code"))
-            && entry.Text("cdn_url", "cdnUrl", "url", "file_url", "fileUrl") is null
-        )
+        || (IsErrorWord(entry.Text("code", "errorCode", "error_code")) && !HasAddress(entry))
         || AnswerReader.Code(entry) is not (null or 0 or (>= 200 and < 300))
-        || entry.Text("error", "error_message", "errorMessage", "reason", "fail_reason", "failReason") is not null
+        || entry.Text("error", "error_message", "errorMessage", "fail_reason", "failReason") is not null
+        || (entry.Text("reason") is not null && !HasAddress(entry))
         || (entry.Member("error") is { ValueKind: JsonValueKind.Object } error && error.EnumerateObject().Any());
+
+    private static bool HasAddress(JsonElement entry) => entry.Text("cdn_url", "cdnUrl", "url", "file_url", "fileUrl") is not null;
 
     /// <summary>A code in words, such as <c>E_CODEC</c>.</summary>
     private static bool IsErrorWord(string? code) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NemoVideo.Client.Http;
 using NemoVideo.Client.Json;
 using NemoVideo.Core;
@@ -14,7 +15,7 @@ namespace NemoVideo.Client.Messages;
 /// <param name="told">
 /// The error that the documents have for a code and its words, or null; whether it is the whole answer, with nothing before it.
 /// </param>
-internal sealed class AgentEventReader(
+internal sealed partial class AgentEventReader(
     Action<AgentEvent> onEvent,
     string secret,
     NemoOptions options,
@@ -30,6 +31,7 @@ internal sealed class AgentEventReader(
     private string? _lastAgent;
     private string _lastPlain = "";
     private bool _hasBegun;
+    private bool _hasWords;
     private bool _isBare;
     private bool _isMarkup;
     private long _characters;
@@ -74,7 +76,7 @@ internal sealed class AgentEventReader(
 
     private void ReadJson(string data, string? type)
     {
-        if (TryRead(data, type))
+        if (TryRead(data, type) || (HoldsNotNumbers(data) && TryRead(NotNumbers().Replace(data, "null"), type)))
         {
             EndsUnreadable = false;
             return;
@@ -116,6 +118,13 @@ internal sealed class AgentEventReader(
         return true;
     }
 
+    private static bool HoldsNotNumbers(string data) =>
+        data.Contains("NaN", StringComparison.Ordinal) || data.Contains("Infinity", StringComparison.Ordinal);
+
+    /// <summary>What Python writes for numbers that JSON does not have.</summary>
+    [GeneratedRegex(@"(?<=[:,\[]\s*)(?:NaN|-?Infinity)(?=\s*[,}\]])")]
+    private static partial Regex NotNumbers();
+
     private static bool IsJson(string line)
     {
         try
@@ -147,7 +156,7 @@ internal sealed class AgentEventReader(
                 ReadPlain(root.SafeString() ?? "", type);
                 break;
             case JsonValueKind.Object:
-                ReadObject(root, root.Text("type", "event", "kind") ?? type);
+                ReadObject(root, Type(root.Text("type", "event", "kind"), type));
                 break;
             default:
                 onEvent(new AgentHeartbeat());
@@ -155,16 +164,27 @@ internal sealed class AgentEventReader(
         }
     }
 
+    /// <summary>What the frame around it says counts more than a type that may be its content's: a tool's result of type text.</summary>
+    private static string? Type(string? own, string? outer) =>
+        own is null
+        || (EventKinds.Of(own) == EventKind.Open && EventKinds.Of(outer) is not (EventKind.Open or EventKind.Final or EventKind.Quiet))
+            ? outer
+            : own;
+
     private void ReadObject(JsonElement root, string? type)
     {
         var kind = EventKinds.Of(type);
-        if (root.Member("content")?.Member("parts") is { ValueKind: JsonValueKind.Array } parts)
+        if (
+            kind is EventKind.Open or EventKind.Quiet or EventKind.Final
+            && root.Member("content")?.Member("parts") is { ValueKind: JsonValueKind.Array } parts
+        )
         {
             ReadAdk(root, [.. parts.EnumerateArray()]);
         }
         else if (kind == EventKind.ToolCall)
         {
-            UseTool(new AgentToolCall(ToolName(root)));
+            var names = CalledTools(root);
+            (names.Count == 0 ? [ToolName(root)] : names).ForEach(name => UseTool(new AgentToolCall(name)));
         }
         else if (kind == EventKind.ToolResult)
         {
@@ -179,6 +199,11 @@ internal sealed class AgentEventReader(
         {
             Fail(error);
         }
+        else if (kind == EventKind.Quiet && CalledTools(root) is { Count: > 0 } called)
+        {
+            // Anthropic's content_block_start.
+            called.ForEach(name => UseTool(new AgentToolCall(name)));
+        }
         else if (kind == EventKind.Quiet)
         {
             _hasBegun |= !EventKinds.IsBeat(type);
@@ -190,7 +215,14 @@ internal sealed class AgentEventReader(
         }
         else if (kind == EventKind.Final)
         {
-            SayAtTheEnd(EventWords.OfEnd(root));
+            var words = EventWords.OfEnd(root);
+            if (words.Length == 0 && !_hasWords)
+            {
+                words = EventWords.Of(root);
+            }
+
+            HasUnread |= words.Length == 0 && EventWords.HasOthers(root);
+            SayAtTheEnd(words);
         }
         else
         {
@@ -229,7 +261,10 @@ internal sealed class AgentEventReader(
     {
         var tools = CalledTools(root);
         tools.ForEach(name => UseTool(new AgentToolCall(name)));
-        var words = EventWords.IsForOthers(root) ? "" : EventWords.Of(root);
+        var words =
+            EventWords.IsForOthers(root) ? ""
+            : IsUnderWay(root) ? EventWords.OfEnd(root)
+            : EventWords.Of(root);
         var isAcknowledgement = root.Member("code", "success") is not null && EventWords.IsAcknowledgement(words);
         if (words.Length > 0 && !isAcknowledgement)
         {
@@ -242,10 +277,22 @@ internal sealed class AgentEventReader(
         onEvent(new AgentHeartbeat());
     }
 
+    /// <summary>Its <c>message</c> says how far the work is, and is no part of the reply.</summary>
+    private static bool IsUnderWay(JsonElement root) =>
+        root.Number("progress", "percent", "percentage") is not null
+        || root.Text("status", "state")?.ToLowerInvariant()
+            is "processing"
+                or "running"
+                or "pending"
+                or "queued"
+                or "working"
+                or "in_progress"
+                or "started";
+
     /// <summary>Names of the tools in OpenAI's and Anthropic's events.</summary>
     private static List<string> CalledTools(JsonElement root)
     {
-        if (root.Member("content_block") is { } block && EventKinds.Of(block.Text("type")) == EventKind.ToolCall)
+        if (root.Member("content_block", "item") is { } block && EventKinds.Of(block.Text("type")) == EventKind.ToolCall)
         {
             return [ToolName(block)];
         }
@@ -262,10 +309,18 @@ internal sealed class AgentEventReader(
     private static string ToolName(JsonElement tool)
     {
         foreach (
-            var place in (ReadOnlySpan<JsonElement?>)[tool, tool.Member("function"), tool.Member("data"), tool.Member("tool_call", "tool")]
+            var place in (ReadOnlySpan<JsonElement?>)
+                [
+                    tool,
+                    tool.Member("function"),
+                    tool.Member("data"),
+                    tool.Member("data")?.Member("function"),
+                    tool.Member("tool_call", "toolCall", "tool"),
+                    tool.Member("tool_call", "toolCall", "tool")?.Member("function"),
+                ]
         )
         {
-            if (place?.Text("name", "tool_name", "toolName", "tool", "function") is { } name)
+            if (place?.Text("name", "tool_name", "toolName", "toolCallName", "tool_call_name", "tool", "function") is { } name)
             {
                 return CleanText.Line(name) ?? "";
             }
@@ -276,10 +331,10 @@ internal sealed class AgentEventReader(
 
     private void ReadAdk(JsonElement root, List<JsonElement> parts)
     {
-        var isPartial = root.IsTrue("partial");
+        var isPartial = root.IsTrue("partial", "is_partial", "isPartial");
         var author = root.Text("author");
         var isUser = author == "user" || root.Member("content")?.Text("role") == "user";
-        var words = string.Concat(parts.Where(part => !isUser && !part.IsTrue("thought")).Select(part => Verbatim(part, "text")));
+        var words = string.Concat(parts.Where(part => !isUser && !part.IsTrue("thought")).Select(Verbatim));
         var speaker = Speaker(author, root.Text("branch"));
         _hasBegun |= parts.Count > 0;
         if (words.Length > 0)
@@ -351,13 +406,16 @@ internal sealed class AgentEventReader(
             case EventKind.Error:
                 Fail((null, text));
                 break;
-            case EventKind.Open when _isBare && _isMarkup:
+            case EventKind.Open when (_isBare && _isMarkup) || PlainText.IsPage(text) || PlainText.IsBinary(text):
                 HasUnread = true;
                 break;
             case EventKind.Open when !PlainText.IsSign(text, _lastPlain.Length > 0):
                 var separator = _isBare && _lastPlain.Length > 0 ? "\n" : PlainText.Separator(_lastPlain, text);
                 _lastPlain = text;
                 Say(_reply.Piece(Simple, separator + text), Simple);
+                break;
+            case EventKind.Final when !PlainText.IsSign(text, isInSeries: false):
+                SayAtTheEnd(text);
                 break;
             default:
                 // Empty, "heartbeat", "ping", "[DONE]": a sign of life.
@@ -450,7 +508,7 @@ internal sealed class AgentEventReader(
     {
         if (text.Length > 0)
         {
-            _hasBegun = true;
+            _hasBegun = _hasWords = true;
             var isNewSpeaker = speaker != _lastSpeaker;
             var isNewMessage = isNewSpeaker || text[0] == '\n';
             _lastSpeaker = speaker;
@@ -481,7 +539,10 @@ internal sealed class AgentEventReader(
         }
     }
 
-    /// <summary>A string with its white space: a piece may be a single space.</summary>
-    private static string Verbatim(JsonElement part, string name) =>
-        part.Member(name) is { ValueKind: JsonValueKind.String } text ? text.SafeString() ?? "" : "";
+    /// <summary>A string with its white space: a piece may be a single space. Some services write parts in their own way.</summary>
+    private static string Verbatim(JsonElement part) =>
+        part.Member("text") is { ValueKind: JsonValueKind.String } text ? text.SafeString() ?? ""
+        : part.Member("functionCall", "function_call", "functionResponse", "function_response") is null && !EventWords.IsForOthers(part)
+            ? EventWords.Of(part)
+        : "";
 }

@@ -11,9 +11,35 @@ internal static class EventErrors
 {
     private const int Deepest = 4;
 
-    private static readonly string[] Codes = ["code", "errorCode", "error_code", "err_code", "errcode", "statusCode", "status_code"];
+    private static readonly string[] Codes =
+    [
+        "code",
+        "errorCode",
+        "error_code",
+        "err_code",
+        "errcode",
+        "errno",
+        "statusCode",
+        "status_code",
+    ];
 
-    private static readonly string[] Inside = ["error", "err", "detail", "data", "payload", "body", "exception"];
+    private static readonly string[] Inside =
+    [
+        "error",
+        "err",
+        "detail",
+        "data",
+        "payload",
+        "body",
+        "exception",
+        "errors",
+        "response",
+        "result",
+        "message",
+        "status",
+        "base_resp",
+        "last_error",
+    ];
 
     /// <param name="isError">Its type says that it is one.</param>
     /// <returns>Null if it is no error.</returns>
@@ -38,9 +64,15 @@ internal static class EventErrors
         || IsGiven(root, "error")
         || IsGiven(root, "errors")
         || HasFailed(root)
-        || (root.Member("code") is { } code && Number(code) is not null)
+        || HasCode(root)
+        || Array.Exists(["result", "response", "message", "status", "header", "meta", "base_resp"], name =>
+            root.Member(name) is { } inner && HasCode(inner)
+        )
         || root.Number("status", "statusCode", "status_code") is >= 400 and < 600
         || (root.Member("detail") is not null && root.Member("content") is null && EventWords.Of(root).Length == 0);
+
+    private static bool HasCode(JsonElement element) =>
+        Array.Exists(Codes, name => element.Member(name) is { } code && Number(code) is not null);
 
     private static bool HasFailed(JsonElement root) =>
         root.IsFalse("success", "ok")
@@ -50,10 +82,19 @@ internal static class EventErrors
     private static bool IsGiven(JsonElement root, string name) =>
         root.Member(name) switch
         {
-            { ValueKind: JsonValueKind.String } text => !string.IsNullOrWhiteSpace(text.SafeString()),
-            { ValueKind: JsonValueKind.Object } inner => inner.EnumerateObject().Any(),
-            { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() > 0,
-            { ValueKind: JsonValueKind.True or JsonValueKind.Number } => true,
+            { } given => IsGiven(given),
+            _ => false,
+        };
+
+    private static bool IsGiven(JsonElement given) =>
+        given.ValueKind switch
+        {
+            JsonValueKind.String => given.SafeString()?.Trim().ToLowerInvariant() is not (null or "" or "0" or "none" or "null" or "false"),
+            JsonValueKind.Number => given.AsNumber() is not 0,
+            JsonValueKind.Array => given.EnumerateArray().Any(IsGiven),
+            JsonValueKind.Object => given.EnumerateObject().Any(member => IsGiven(member.Value))
+                && !(given.Member("code") is { } code && code.AsNumber() is 0 or (>= 200 and < 300)),
+            JsonValueKind.True => true,
             _ => false,
         };
 
@@ -76,6 +117,13 @@ internal static class EventErrors
         if (element.ValueKind == JsonValueKind.String && EventWords.Nested(element.SafeString() ?? "") is { } nested)
         {
             element = nested;
+        }
+
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return depth == 0
+                ? null
+                : element.EnumerateArray().Select(entry => Search(entry, depth - 1, find)).FirstOrDefault(found => found is not null);
         }
 
         if (depth == 0 || element.ValueKind != JsonValueKind.Object)
@@ -101,7 +149,7 @@ internal static class EventErrors
 
     /// <summary>A number that means an error.</summary>
     private static string? Number(JsonElement code) =>
-        code.AsNumber() is { } number and not 0 and not (>= 200 and < 300) and > int.MinValue and < int.MaxValue
+        code.AsNumber() is { } number and not 0 and not (>= 100 and < 300) and > int.MinValue and < int.MaxValue
             ? ((int)number).ToString(CultureInfo.InvariantCulture)
             : null;
 }

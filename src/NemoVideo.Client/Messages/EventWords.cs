@@ -108,7 +108,14 @@ internal static class EventWords
     /// <summary>A tool's, a thought, or said by somebody other than the agent.</summary>
     public static bool IsForOthers(JsonElement element) =>
         EventKinds.Of(element.Text("type", "kind")) is not (EventKind.Open or EventKind.Final or EventKind.Error)
-        || element.Text("role", "author")?.ToLowerInvariant() is "user" or "human" or "tool" or "function" or "system" or "developer"
+        || element.Text("role", "author", "sender")?.ToLowerInvariant()
+            is "user"
+                or "human"
+                or "tool"
+                or "function"
+                or "system"
+                or "developer"
+        || EventKinds.Words(element.Text("type", "kind")).Overlaps(["user", "human"])
         || element.IsTrue("thought")
         || element.Text("channel")?.ToLowerInvariant() is "analysis" or "commentary";
 

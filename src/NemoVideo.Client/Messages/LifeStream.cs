@@ -22,8 +22,11 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly StringBuilder _bare = new();
 
+    /// <summary>Lines that a server wrote into an event without the field's name before each: the parser ignores them.</summary>
+    private readonly StringBuilder _more = new();
+
     /// <summary>Events (with their type) and bare lines between them that the parser has not yielded yet, in order.</summary>
-    private readonly Queue<(bool IsEvent, string? Text)> _ahead = new();
+    private readonly Queue<(bool IsEvent, string? Text, string More)> _ahead = new();
 
     private long _bytes;
     private int _eventBytes;
@@ -37,12 +40,15 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
     private int _left = -1;
 
     /// <summary>Called for each event that the parser yields: bare lines before it are reported, and its own type is returned.</summary>
-    public string? NextType()
+    /// <param name="more">Lines of its data that lack the field's name.</param>
+    public string? NextType(out string more)
     {
+        more = "";
         while (_ahead.TryDequeue(out var next))
         {
             if (next.IsEvent)
             {
+                more = next.More;
                 return next.Text;
             }
 
@@ -55,7 +61,7 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
     /// <summary>The parser has yielded its last event.</summary>
     public void End()
     {
-        NextType();
+        NextType(out _);
         if (_bare.Length > 0)
         {
             onBare(_bare.ToString());
@@ -160,6 +166,11 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
 
             _eventBytes += line.Length;
         }
+        else if (_hasData)
+        {
+            _more.Append('\n').Append(Encoding.UTF8.GetString(line));
+            _eventBytes += line.Length;
+        }
         else
         {
             AddBare(line);
@@ -170,7 +181,7 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
     {
         if (_hasData)
         {
-            _ahead.Enqueue((true, _type));
+            _ahead.Enqueue((true, _type, _more.ToString()));
         }
         else if (_hasFields)
         {
@@ -179,6 +190,7 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
 
         _hasFields = _hasData = false;
         _type = null;
+        _more.Clear();
         _eventBytes = 0;
     }
 
@@ -216,7 +228,7 @@ internal sealed class LifeStream(Stream inner, IdleWatch watch, NemoOptions opti
         }
         else
         {
-            _ahead.Enqueue((false, text));
+            _ahead.Enqueue((false, text, ""));
         }
     }
 }

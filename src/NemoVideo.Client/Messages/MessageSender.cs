@@ -39,9 +39,21 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
             {
                 // A body of plain JSON: no stream began. Like any other call that is limited, it goes once more.
                 WireLog.Wait(options.RateLimitWait, $"POST run_sse is tried again: {CleanText.Line(refused.Message)}");
-                await Task.Delay(options.RateLimitWait, api.Time, either.Token).ConfigureAwait(false);
+                try
+                {
+                    await Task.Delay(options.RateLimitWait, api.Time, either.Token).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException)
+                {
+                    throw NemoErrors.RateLimited(isRepeated: false);
+                }
+
                 return await TryAsync(call, onEvent, time, limit.Token, either.Token, cancellationToken).ConfigureAwait(false);
             }
+        }
+        catch (NemoException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit.IsCancellationRequested)
         {
@@ -136,7 +148,8 @@ internal sealed class MessageSender(ApiConnection api, NemoOptions options)
         {
             // The parser checks it when it reads, and one read may bring thousands of events.
             watch.Token.ThrowIfCancellationRequested();
-            reader.Read(item.Data, life.NextType());
+            var type = life.NextType(out var more);
+            reader.Read(item.Data + more, type);
         }
 
         life.End();

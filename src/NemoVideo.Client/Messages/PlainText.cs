@@ -42,12 +42,26 @@ internal static class PlainText
         }
 
         var word = string.Concat(text.Where(char.IsLetter)).ToLowerInvariant();
-        return word.Length == 0 ? !isInSeries || IsTime(text) : Signs.Contains(word) && text.Trim().Length <= word.Length + 4;
+        return word.Length == 0
+            ? !isInSeries || IsTime(text)
+            : Signs.Contains(word) && text.Trim().Length <= word.Length + 4 && text.TrimEnd()[^1] is not ('.' or '!' or '。');
     }
 
     /// <summary>A page, such as a gateway's or a sign-in page.</summary>
     public static bool IsMarkup(string text) =>
         text.AsSpan().TrimStart() is ['<', ('!' or '/' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')), ..];
+
+    /// <summary>A whole page, which no reply is.</summary>
+    public static bool IsPage(string text) =>
+        text.AsSpan().TrimStart() is var start
+        && (
+            start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>Bytes that are no text.</summary>
+    public static bool IsBinary(string text) =>
+        text.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\u001B')));
 
     /// <summary>The white space between a text and the next: events that are whole sentences come without it.</summary>
     public static string Separator(string before, string text) =>

@@ -78,7 +78,7 @@ internal sealed class Repeats
     private bool IsWhole(string all) =>
         all.Any(char.IsLetter)
         && (all + all).IndexOf(all, 1, StringComparison.Ordinal) == all.Length
-        && (_count > 2 ? all.Length > 3 : all.Length >= Few && all.Any(char.IsWhiteSpace));
+        && (_count > 2 ? all.Length > 3 : all.Length >= Few && all.Any(letter => char.IsWhiteSpace(letter) || letter > '\u2E80'));
 
     /// <summary>More than the same few letters again and again.</summary>
     private static bool IsLonger(string all, string text) =>

@@ -32,17 +32,27 @@ internal sealed class Reply
     /// <summary>The reply ends with this text, white space aside.</summary>
     public bool Has(string text)
     {
-        var wanted = Letters(text);
-        var end = "";
-        for (var index = _messages.Count - 1; index >= 0 && end.Length < wanted.Length; index--)
+        var left = text.Length;
+        for (var index = _messages.Count - 1; index >= 0; index--)
         {
             // A reply may have megabytes, and each event may say that it is the end.
             var message = _messages[index];
             var length = Math.Min(message.Length, (2 * text.Length) + 1000);
-            end = Letters(message.ToString(message.Length - length, length)) + end;
+            var end = message.ToString(message.Length - length, length).AsSpan();
+            while (!(end = end.TrimEnd()).IsEmpty)
+            {
+                left = text.AsSpan(0, left).TrimEnd().Length;
+                if (left == 0 || text[left - 1] != end[^1])
+                {
+                    return left == 0;
+                }
+
+                left--;
+                end = end[..^1];
+            }
         }
 
-        return end.EndsWith(wanted, StringComparison.Ordinal);
+        return text.AsSpan(0, left).IsWhiteSpace();
     }
 
     /// <summary>A piece of a growing message. Returns what to show.</summary>
@@ -122,8 +132,6 @@ internal sealed class Reply
 
     /// <summary>Nothing more comes. Returns what to show.</summary>
     public string End() => string.Concat(_pending.Values.Select(pending => pending.Release()));
-
-    private static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
     private string New(string speaker, Pending pending, string text)
     {

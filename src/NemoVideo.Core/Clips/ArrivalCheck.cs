@@ -90,6 +90,7 @@ internal sealed class ArrivalCheck(NemoHost host, AccountGuard guard)
         }
 
         return Plain(name) == Plain(source.Name)
+            || (unknown == 1 && Plain(Path.GetFileNameWithoutExtension(name)) == Plain(Path.GetFileNameWithoutExtension(source.Name)))
             || (
                 name.Length > source.Name.Length
                 && name.EndsWith(source.Name, StringComparison.OrdinalIgnoreCase)

@@ -36,6 +36,11 @@ internal sealed class EditSession(NemoHost host, Connection connection)
             ClipCopies.Look(project, before, pipeline);
             var balance = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
             var watch = new ResultWatch(host, connection, _guard, request, before, progress, pipeline);
+            if (watch.IsOver)
+            {
+                throw NemoErrors.EditNotSent(project.Name, request.Timeout!.Value);
+            }
+
             var result = await SendAsync(request, watch, progress, pipeline, cancellationToken).ConfigureAwait(false);
             var left = mark < 0 ? null : await BalanceAsync(cancellationToken).ConfigureAwait(false);
             var alone = connection.Spending.End(mark);
@@ -128,7 +133,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
         var (last, after) = await ResultAsync(watch, end, tools, remarks.Count > 0, cancellationToken).ConfigureAwait(false);
         if (remarks.Count > 0)
         {
-            Tell(remarks[remarks.Count - 1], last.Text, watch.HasChanged(after), project, pipeline);
+            Tell(remarks[remarks.Count - 1], last.Text, watch.HasNews(after), project, pipeline);
         }
 
         return (last, after);
@@ -168,7 +173,7 @@ internal sealed class EditSession(NemoHost host, Connection connection)
     private static void Tell(AgentError remark, string text, bool hasChanged, Project project, IPipeline pipeline)
     {
         var isCutOff = FinishCodes.Of(remark.Code) == FinishKind.CutOff;
-        if (!hasChanged && (!isCutOff || text.Length == 0))
+        if (!hasChanged && text.Length == 0)
         {
             throw NemoErrors.EditFailed(project.Name, remark.Message + " (The timeline is unchanged.)");
         }

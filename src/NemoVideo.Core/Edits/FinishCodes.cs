@@ -37,6 +37,9 @@ internal static class FinishCodes
     public static FinishKind Of(string? code)
     {
         var name = (code ?? "").Trim().ToUpperInvariant().Replace('-', '_').Replace(' ', '_');
+
+        // Python writes the name of an enumeration before its value: FinishReason.STOP.
+        name = name.Substring(name.LastIndexOf('.') + 1);
         if (name.StartsWith(Prefix, StringComparison.Ordinal))
         {
             name = name.Substring(Prefix.Length);
@@ -45,7 +48,17 @@ internal static class FinishCodes
         return name switch
         {
             "" or "0" or "200" or "OK" or "NONE" or "NULL" or "SUCCESS" or "STOP" or "STOPPED" or "END_TURN" => FinishKind.Ordinary,
-            "COMPLETE" or "COMPLETED" or "DONE" or "FINISHED" or "NORMAL" or "STOP_SEQUENCE" or "UNSPECIFIED" => FinishKind.Ordinary,
+            "COMPLETE"
+            or "COMPLETED"
+            or "DONE"
+            or "FINISHED"
+            or "NORMAL"
+            or "STOP_SEQUENCE"
+            or "UNSPECIFIED"
+            or "EOS"
+            or "TOOL_CALLS"
+            or "TOOL_USE"
+            or "FUNCTION_CALL" => FinishKind.Ordinary,
             "MAX_TOKENS" or "MAX_OUTPUT_TOKENS" or "MAX_TOKEN" or "TOKEN_LIMIT" or "LENGTH" => FinishKind.CutOff,
             "UNKNOWN" or "UNKNOWN_ERROR" or "OTHER" => FinishKind.NothingSaid,
             _ => Array.Exists(Silences, word => name.Contains(word)) ? FinishKind.NothingSaid : FinishKind.Failure,

@@ -26,7 +26,7 @@ internal sealed class ResultWatch(
     /// <summary>Of the time that the user gave the edit; null if none was given.</summary>
     public TimeSpan? TimeLeft => request.Timeout is { } time ? Later(time - progress.Elapsed, TimeSpan.FromMilliseconds(1)) : null;
 
-    private bool IsOver => request.Timeout <= progress.Elapsed;
+    public bool IsOver => request.Timeout <= progress.Elapsed;
 
     public bool HasChanged(ProjectSnapshot after) => before.Timeline?.Fingerprint != after.Timeline?.Fingerprint;
 
@@ -54,7 +54,7 @@ internal sealed class ResultWatch(
     /// <summary>The stream broke: wait, read the state, and keep asking (30 s, then every 60 s, up to the 15 minutes).</summary>
     public async Task<ProjectSnapshot> RecoverAsync(MessageEnd end, CancellationToken cancellationToken)
     {
-        var why = end.Kind == MessageEndKind.TimedOut ? "it took too long" : $"the connection broke ({end.Reason ?? "no reason given"})";
+        var why = end.Kind == MessageEndKind.TimedOut ? "it took too long" : end.Reason?.TrimEnd('.') ?? "the connection broke";
         progress.Say(Waiting);
         var broke = host.Clock.UtcNow;
         var wait = host.Options.FirstStateWait;
@@ -105,7 +105,7 @@ internal sealed class ResultWatch(
     }
 
     /// <summary>The timeline has changed, or there is something new that was found in the footage.</summary>
-    private bool HasNews(ProjectSnapshot after) => HasChanged(after) || after.Analyses?.Count > (before.Analyses?.Count ?? 0);
+    public bool HasNews(ProjectSnapshot after) => HasChanged(after) || after.Analyses?.Count > (before.Analyses?.Count ?? 0);
 
     private Task<ProjectSnapshot> StateAsync(CancellationToken cancellationToken) =>
         guard.CallAsync(Project, token => connection.Service.GetStateAsync(token, Project.SessionId, cancellationToken), cancellationToken);

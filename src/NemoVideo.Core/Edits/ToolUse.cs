@@ -74,6 +74,7 @@ internal sealed class ToolUse
     };
 
     private int _calls;
+    private string _last = "";
     private int _successes;
     private int _failures;
 
@@ -86,13 +87,14 @@ internal sealed class ToolUse
     public void Add(AgentToolCall call)
     {
         IsAny = true;
+        _last = call.Name;
         _calls += OnlyReads(call.Name) ? 0 : 1;
     }
 
     public void Add(AgentToolResult result)
     {
         IsAny = true;
-        if (!OnlyReads(result.Name))
+        if (!OnlyReads(result.Name.Length > 0 ? result.Name : _last))
         {
             _successes += result.IsFailure ? 0 : 1;
             _failures += result.IsFailure ? 1 : 0;

@@ -565,6 +565,18 @@ internal static class NemoErrors
             Target = project,
         };
 
+    /// <summary>The time that the user gave the edit was over before it could begin.</summary>
+    public static NemoException EditNotSent(string project, TimeSpan after) =>
+        new(
+            Ids.Timeout,
+            ErrorKind.OperationTimeout,
+            $"The edit of project '{project}' was not sent: reading the project took all of the {after.TotalSeconds:0.#} s.",
+            "Repeat the edit, with a longer -TimeoutSec."
+        )
+        {
+            Target = project,
+        };
+
     public static NemoException EditFailed(string project, string said) =>
         new(
             Ids.EditFailed,

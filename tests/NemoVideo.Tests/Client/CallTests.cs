@@ -310,4 +310,27 @@ public sealed class CallTests
             body.RootElement.GetProperty("new_message").GetProperty("parts")[0].GetProperty("text").GetString()
         );
     }
+
+    [Theory]
+    [InlineData("deflate")]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_compressed_answer_that_stalls_ends_when_it_is_cancelled(string encoding)
+    {
+        var begun = new TaskCompletionSource();
+        using var server = new ScriptedServer(async exchange =>
+        {
+            await exchange.SendAsync(
+                $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: {encoding}\r\nContent-Length: 50\r\n\r\n"
+            );
+            begun.SetResult();
+            await exchange.StallAsync();
+        });
+        using var service = Service(server.Address);
+        using var stop = new CancellationTokenSource();
+        var call = service.GetStateAsync(Token, "s1", stop.Token);
+        await begun.Task;
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
+    }
 }

@@ -248,7 +248,7 @@ public sealed class StreamTests
     [Theory]
     [InlineData("""{"error":"model overloaded"}""", "model overloaded")]
     [InlineData("""{"error":"it said "no" here"}""", "it said \"no\" here")]
-    [InlineData("{\"error\": \"first line\nsecond line\"}", "first line")]
+    [InlineData("{\"error\": \"first line\nsecond line\"}", "first line\nsecond line")]
     [InlineData("""{"error":{"code":13,"message":"inside"}}""", "inside")]
     [InlineData("""{"code":2001,"message":"no credits"}""", "no credits")]
     [InlineData("""{"detail":"gone"}""", "gone")]

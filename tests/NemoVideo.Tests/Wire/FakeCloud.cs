@@ -105,7 +105,7 @@ internal sealed class FakeCloud : IDisposable
     /// <summary>How many messages it acted on.</summary>
     public int Edits { get; set; }
 
-    /// <summary>Its state never shows that it edited: nobody can know.</summary>
+    /// <summary>It answers a question whatever it is asked, and its state never shows an edit.</summary>
     public bool HidesEdits { get; set; }
 
     /// <summary>The messages that it took, as sent; not those that it refused before a stream began.</summary>

@@ -7,5 +7,5 @@ namespace NemoVideo.Tests.Wire;
 internal static class WireTable
 {
     public static IReadOnlyList<WireCase> All { get; } =
-    [.. DocumentedCases.All, .. StreamCases.All, .. ExportCases.All, .. UploadCases.All, .. StateCases.All];
+    [.. DocumentedCases.All, .. StreamCases.All, .. ExportCases.All, .. UploadCases.All, .. StateCases.All, .. OtherServersCases.All];
 }

@@ -6,6 +6,9 @@ namespace NemoVideo.Tests.Wire;
 /// <summary>Each case of the table, over real HTTP.</summary>
 public sealed class WireTests
 {
+    /// <summary>A hang, in real time: a run takes milliseconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static TheoryData<string> Names => [.. WireTable.All.Select(@case => @case.ToString())];
 
     [Theory]
@@ -16,7 +19,7 @@ public sealed class WireTests
         using var cloud = new FakeCloud();
         var @case = WireTable.All.Single(@case => @case.ToString() == name);
         @case.Says(cloud);
-        var seen = await WireRun.RunAsync(cloud, folder);
+        var seen = await WireRun.RunAsync(cloud, folder).WaitAsync(Patience);
         seen.Must(@case.Sees);
         Assert.Equal(
             cloud.Clock.Skipped.Select(wait => $"Waiting {wait.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s before"),
