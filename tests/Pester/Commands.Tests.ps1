@@ -81,7 +81,7 @@ Describe 'The other cmdlets' {
             @{ Code = 402; Id = 'ExportBlocked'; Category = 'PermissionDenied'; Advice = 'Register or upgrade your plan to unlock export\.' }
             @{ Code = 4001; Id = 'UnsupportedType'; Category = 'InvalidType'; Advice = 'mp4, mov, avi, webm' }
             @{ Code = 4002; Id = 'FileTooLarge'; Category = 'LimitsExceeded'; Advice = 'Compress or trim' }
-            @{ Code = 9999; Id = 'ServiceError'; Category = 'InvalidResult'; Advice = 'later' }
+            @{ Code = 9999; Id = 'UploadRefused'; Category = 'InvalidResult'; Advice = 'Check that the file plays' }
         ) {
             $sent = Send-NemoClip "$Folder/clips/lime.mp4" -Project "error $Code" | Invoke-NemoEdit 'join the clips'
             $failed = $null

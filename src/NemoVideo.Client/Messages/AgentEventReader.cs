@@ -218,7 +218,7 @@ internal sealed partial class AgentEventReader(
             var words = EventWords.OfEnd(root);
             if (words.Length == 0 && !_hasWords)
             {
-                words = EventWords.Of(root);
+                words = EventWords.Of(root) is { Length: > 0 } found ? found : EventWords.OfResult(root);
             }
 
             HasUnread |= words.Length == 0 && EventWords.HasOthers(root);

@@ -89,6 +89,12 @@ internal static class EventWords
     /// <summary>Words of an event that ends a reply; "stream complete" in its <c>message</c> is no part of the reply.</summary>
     public static string OfEnd(JsonElement element) => Of(element, Deepest, skipRemark: true);
 
+    /// <summary>A text that sums up what was done, where the end of a stream is all that is said; never JSON.</summary>
+    public static string OfResult(JsonElement root) =>
+        root.Text("result", "summary", "output") is { } said && said.TrimStart() is not ['{' or '[', ..] && !IsAcknowledgement(said)
+            ? said
+            : "";
+
     /// <summary>There is text in it under names that are not known: it may have been for the user.</summary>
     public static bool HasOthers(JsonElement element, int depth = Deepest) =>
         depth > 0

@@ -28,7 +28,7 @@ public sealed class InvokeNemoEditCommand : ProjectInputCommand
     /// <summary>Seconds for each edit, with the wait for its result.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
-    public double TimeoutSec { get; set; } = 900;
+    public int TimeoutSec { get; set; } = 900;
 
     private EditPlanner? _planner;
 

@@ -7,5 +7,13 @@ namespace NemoVideo.Tests.Wire;
 internal static class WireTable
 {
     public static IReadOnlyList<WireCase> All { get; } =
-    [.. DocumentedCases.All, .. StreamCases.All, .. ExportCases.All, .. UploadCases.All, .. StateCases.All, .. OtherServersCases.All];
+    [
+        .. DocumentedCases.All,
+        .. StreamCases.All,
+        .. ExportCases.All,
+        .. UploadCases.All,
+        .. StateCases.All,
+        .. OtherServersCases.All,
+        .. OtherStreamsCases.All,
+    ];
 }
