@@ -157,7 +157,7 @@ Describe 'A hostile server' {
     }
 
     It 'is read or refused if every text is large' {
-        $hostile = Open-Hostile -Large 10MB
+        $hostile = Open-Hostile -Large 7MB
         try {
             $token = ConvertTo-Token $secret
             $ended = & {
