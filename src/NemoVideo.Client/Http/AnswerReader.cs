@@ -247,8 +247,8 @@ internal static class AnswerReader
     }
 
     /// <summary>A code in words, such as <c>E_FULL</c>.</summary>
-    private static bool IsErrorWord(string? code) =>
-        code?.Any(char.IsAsciiLetter) == true && code.ToLowerInvariant() is not ("ok" or "success" or "succeeded");
+    public static bool IsErrorWord(string? code) =>
+        code?.Any(char.IsAsciiLetter) == true && code.ToLowerInvariant() is not ("ok" or "success" or "succeeded" or "none");
 
     private static bool IsEmpty(JsonElement? data) =>
         data switch

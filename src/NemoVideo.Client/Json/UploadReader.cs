@@ -185,17 +185,13 @@ internal static class UploadReader
         || entry.IsNo("accepted")
         || entry.IsNo("valid")
         || (entry.Member("errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0)
-        || (IsErrorWord(entry.Text("code", "errorCode", "error_code")) && !HasAddress(entry))
+        || (AnswerReader.IsErrorWord(entry.Text("code", "errorCode", "error_code")) && !HasAddress(entry))
         || AnswerReader.Code(entry) is not (null or 0 or (>= 200 and < 300))
         || entry.Text("error", "error_message", "errorMessage", "fail_reason", "failReason") is not null
         || (entry.Text("reason") is not null && !HasAddress(entry))
         || (entry.Member("error") is { ValueKind: JsonValueKind.Object } error && error.EnumerateObject().Any());
 
     private static bool HasAddress(JsonElement entry) => entry.Text("cdn_url", "cdnUrl", "url", "file_url", "fileUrl") is not null;
-
-    /// <summary>A code in words, such as <c>E_CODEC</c>.</summary>
-    private static bool IsErrorWord(string? code) =>
-        code?.Any(char.IsAsciiLetter) == true && code.ToLowerInvariant() is not ("ok" or "success" or "none");
 
     private static string? NameOf((string? Key, JsonElement Value) entry) =>
         entry.Value.ValueKind == JsonValueKind.String ? entry.Key ?? entry.Value.SafeString() : entry.Value.Text(NameKeys) ?? entry.Key;

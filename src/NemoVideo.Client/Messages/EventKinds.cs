@@ -1,4 +1,4 @@
-using System.Text;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Client.Messages;
 
@@ -119,21 +119,13 @@ internal static class EventKinds
     /// <summary>Of <c>tool_call</c>, <c>toolCall</c>, <c>TOOL-CALL</c> or <c>tools.call</c>: tool and call.</summary>
     public static HashSet<string> Words(string? name)
     {
-        var text = new StringBuilder();
-        var before = ' ';
-        foreach (var letter in name ?? "")
-        {
-            text.Append(char.IsUpper(letter) && char.IsLower(before) ? " " : "")
-                .Append(char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
-            before = letter;
-        }
-
+        // A sign of life may be written in two words, and a tool in the plural.
         return
         [
-            .. text.Replace("keep alive", "keepalive")
-                .Replace("heart beat", "heartbeat")
-                .Replace("tools", "tool")
-                .ToString()
+            .. string.Join(' ', NameWords.Of(name))
+                .Replace("keep alive", "keepalive", StringComparison.Ordinal)
+                .Replace("heart beat", "heartbeat", StringComparison.Ordinal)
+                .Replace("tools", "tool", StringComparison.Ordinal)
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries),
         ];
     }

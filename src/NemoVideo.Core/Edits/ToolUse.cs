@@ -1,5 +1,5 @@
-using System.Text;
 using NemoVideo.Core.Ports;
+using NemoVideo.Core.Text;
 
 namespace NemoVideo.Core.Edits;
 
@@ -103,22 +103,7 @@ internal sealed class ToolUse
 
     public static bool OnlyReads(string name)
     {
-        var words = Words(name);
-        return words.Exists(Reads.Contains) && !words.Exists(Changes.Contains);
-    }
-
-    /// <summary>Of <c>get_draft</c>, <c>getDraft</c> or <c>drafts.get-one</c>.</summary>
-    private static List<string> Words(string name)
-    {
-        var text = new StringBuilder();
-        var before = ' ';
-        foreach (var letter in name)
-        {
-            text.Append(char.IsUpper(letter) && char.IsLower(before) ? " " : "")
-                .Append(char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
-            before = letter;
-        }
-
-        return [.. text.ToString().Split([' '], StringSplitOptions.RemoveEmptyEntries)];
+        var words = NameWords.Of(name);
+        return words.Any(Reads.Contains) && !words.Any(Changes.Contains);
     }
 }
