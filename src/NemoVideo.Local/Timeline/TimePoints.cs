@@ -8,7 +8,7 @@ internal static class TimePoints
     /// <summary>In milliseconds from the beginning; may be outside 0 to <paramref name="length"/>.</summary>
     public static long In(this TimePoint point, long length)
     {
-        var offset = (long)Math.Round(point.Offset.TotalMilliseconds);
+        var offset = (long)Math.Round(point.Offset.TotalMilliseconds + (point.Share * length));
         return point.FromEnd ? length - offset : offset;
     }
 
