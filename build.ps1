@@ -16,7 +16,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Analyze', 'Bench', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Analyze', 'Bench', 'Lists', 'Pack', 'Clean')]
     [string[]] $Task = 'Build',
 
     # Demo: your own video; if omitted, one is generated. Test: Pester files to run on their own. Bench: names of benchmarks.
@@ -278,6 +278,11 @@ function Invoke-Bench {
     }
 }
 
+# Counts only: what the sealed lists say must not be learned from here.
+function Invoke-List {
+    Invoke-Native { dotnet run --project "$root/tests/NemoVideo.Lists" -c Release } 'The lists of instructions'
+}
+
 function Invoke-Pack {
     Invoke-Build
     $version = (Import-PowerShellDataFile $module).ModuleVersion
@@ -302,6 +307,7 @@ foreach ($name in $Task) {
         'Docs' { Invoke-Doc }
         'Analyze' { Invoke-Analyze }
         'Bench' { Invoke-Bench }
+        'Lists' { Invoke-List }
         'Pack' { Invoke-Pack }
         'Clean' { Invoke-Clean }
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The tasks of build.ps1, for a machine that may have no PowerShell:
-#   ./build.sh [build|test|demo|docs|analyze|bench|pack|clean] [arguments for build.ps1, such as your own file for demo]
+#   ./build.sh [build|test|demo|docs|analyze|bench|lists|pack|clean] [arguments for build.ps1, such as your own file for demo]
 # Looks for the .NET SDK, installs the system packages that the task needs (with apt, as root), restores the PowerShell version in
 # .config/dotnet-tools.json if the PATH has none, and hands over. It says what it does, and what you can do if it fails.
 set -euo pipefail

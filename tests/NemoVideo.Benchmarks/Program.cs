@@ -3,6 +3,7 @@ using NemoVideo.Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase)
 {
+    ["reading"] = ReadingBenchmark.RunAsync,
     ["leaderboard"] = LeaderboardBenchmark.RunAsync,
     ["highlights"] = HighlightsBenchmark.RunAsync,
     ["highlights-table"] = HighlightsBenchmark.RunTableAsync,

@@ -23,11 +23,11 @@ internal sealed class Fakes(Scene scene) : IPauseDetector, IFootageMeter, IClipM
                 )
         );
 
-    /// <summary>A burst of noise and motion every ten seconds.</summary>
+    /// <summary>A burst of noise and motion every ten seconds, or ten of them in long footage.</summary>
     public Task<FootageCurves> MeasureAsync(MediaItem clip, CancellationToken cancellationToken)
     {
         var count = (int)(clip.Info.Duration.TotalMilliseconds / FootageCurves.Step);
-        var period = 10_000 / FootageCurves.Step;
+        var period = (int)Math.Max(10_000, clip.Info.Duration.TotalMilliseconds / 10) / FootageCurves.Step;
         float[] Curve(float usual, float burst) => [.. Enumerable.Range(0, count).Select(i => i % period < 10 ? burst : usual)];
         return Task.FromResult(
             new FootageCurves

@@ -19,27 +19,42 @@ internal static class Judge
 
     private static (Judgement Judgement, View View) Of(Said said, bool line)
     {
-        var fakes = new Fakes(said.Scene);
+        var view = Run(said.Scene, said.Turns, line);
+        return (Of(said, view), view);
+    }
+
+    /// <summary>The timeline after the last of some messages.</summary>
+    /// <param name="line">Whether the first one ends with the client's line of clips.</param>
+    public static View Run(Scene scene, IReadOnlyList<string> turns, bool line)
+    {
+        var fakes = new Fakes(scene);
         var agent = new EditingAgent(DraftEditor.Create(new(fakes, fakes, fakes)), OperationList.Reader.Read);
-        ProjectState project = new(null, said.Scene.Media, [], Path.GetTempPath());
-        View view = new(said.Scene.Start, "", null);
-        foreach (var (message, index) in said.Turns.Select((message, index) => (message, index)))
+        ProjectState project = new(null, scene.Media, [], Path.GetTempPath());
+        View view = new(scene.Start, "", null);
+        foreach (var (message, index) in turns.Select((message, index) => (message, index)))
         {
-            var text = line && index == 0 ? message + "\n" + Line(said.Scene) : message;
+            var text = line && index == 0 ? message + "\n" + Line(scene) : message;
             var turn = agent.RunAsync(project, text, _ => { }, CancellationToken.None).GetAwaiter().GetResult();
             if (turn.Changed)
             {
                 project = project with
                 {
                     Draft = turn.Draft,
-                    History = turn.Undone ? [.. project.History.SkipLast(1)] : [.. project.History, project.Draft],
+                    History =
+                        turn.Undone ? [.. project.History.SkipLast(1)]
+                        : turn.Amended ? project.History
+                        : [.. project.History, project.Draft],
+                    Edits =
+                        turn.Undone ? [.. project.Edits.SkipLast(1)]
+                        : turn.Amended ? [.. project.Edits.SkipLast(1), [.. project.Edits[^1], turn.Message!]]
+                        : [.. project.Edits, [turn.Message!]],
                 };
             }
 
-            view = new(project.Draft is { Tracks.Count: > 0 } draft ? draft : said.Scene.Start, turn.Reply, view);
+            view = new(project.Draft is { Tracks.Count: > 0 } draft ? draft : scene.Start, turn.Reply, view);
         }
 
-        return (Of(said, view), view);
+        return view;
     }
 
     private static Judgement Of(Said said, View view)

@@ -28,10 +28,14 @@ internal sealed record ShotView(
     public double Duration => End - Start;
 }
 
-/// <summary>Words over the picture. <paramref name="Place"/>: center, top, bottom, top-left …; <paramref name="Style"/>: title, text, caption.</summary>
+/// <summary>Words over the picture.</summary>
+/// <param name="Place">center, top, bottom, top-left …</param>
+/// <param name="Style">title, text or caption.</param>
 internal sealed record TextView(string Words, double Start, double End, string Place, string Style);
 
-/// <summary>A stretch of background music. <paramref name="Name"/> is the file's name; <paramref name="Made"/> where the backend makes it.</summary>
+/// <summary>A stretch of background music.</summary>
+/// <param name="Name">The file's.</param>
+/// <param name="Made">The backend makes it.</param>
 internal sealed record MusicView(
     string Name,
     bool Made,
@@ -76,6 +80,8 @@ internal sealed class View(Draft draft, string reply, View? before)
 
     /// <summary>The timeline before the last turn (for the first turn: the videos as they were uploaded).</summary>
     public View Before => before ?? this;
+
+    public Draft Draft => draft;
 
     public string Reply => reply;
 
@@ -276,7 +282,7 @@ internal sealed class View(Draft draft, string reply, View? before)
                 .Select(shot => $"{shot.Name} {shot.From:0.0}-{shot.To:0.0} {value(shot):0.##}")
         );
 
-    /// <summary>Where music plays, in twentieths: music over the whole stays over the whole when the timeline gets another length.</summary>
+    /// <summary>Where music plays, in twentieths: music over the whole stays that when the timeline gets another length.</summary>
     private IEnumerable<char> Playing() => Enumerable.Range(0, 20).Select(i => MusicAt(Duration * (i + 0.5) / 20) > 0 ? '1' : '0');
 
     private IEnumerable<string> FadeList() =>

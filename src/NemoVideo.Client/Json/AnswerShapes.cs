@@ -115,6 +115,7 @@ internal static class AnswerShapes
             FrameRate = FrameRate(file),
             Hash = CleanText.Line(file.Text("hash", "file_hash", "md5", "sha256")),
             RemoteUri = file.Address(origin, "cdn_url", "cdnUrl", "url", "file_url", "fileUrl", "video_url", "uri"),
+            MediaId = CleanText.Line(file.Text("media_id", "mediaId", "file_id", "fileId", "id")),
             Length = file.Long("size", "file_size", "fileSize", "length"),
         };
     }

@@ -292,6 +292,7 @@ internal sealed class Uploader
             FrameRate = clip.FrameRate,
             Hash = clip.Hash,
             RemoteUri = clip.RemoteUri,
+            MediaId = clip.MediaId,
             Project = clip.Project,
             Order = request.Order,
             Prompt = request.Prompt,

@@ -42,6 +42,9 @@ public sealed class Clip
     /// <summary>The service's hash of the content, as received.</summary>
     public string? Hash { get; init; }
 
+    /// <summary>The service's id of the upload; null where it gave none.</summary>
+    internal string? MediaId { get; init; }
+
     /// <summary>Where the service keeps it.</summary>
     public Uri? RemoteUri { get; init; }
 

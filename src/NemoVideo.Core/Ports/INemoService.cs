@@ -98,6 +98,9 @@ internal sealed record UploadedFile
 
     public Uri? RemoteUri { get; init; }
 
+    /// <summary>The service's id of the upload.</summary>
+    public string? MediaId { get; init; }
+
     public long? Length { get; init; }
 
     /// <summary>The clip it becomes in a project.</summary>
@@ -112,6 +115,7 @@ internal sealed record UploadedFile
             FrameRate = FrameRate,
             Hash = Hash,
             RemoteUri = RemoteUri,
+            MediaId = MediaId,
             Length = Length,
             Project = project,
         };

@@ -165,7 +165,7 @@ internal sealed class LocalServer : IAsyncDisposable
             Projects = projects,
             Renders = renders,
             Queue = new RenderQueue(renders, projects, folder, services.Renderer, faults.TakeRenderFailure, clock, options.Log),
-            Edits = new EditRunner(services.Agent, projects, accounts, clock, options.Log),
+            Edits = new EditRunner(services.Agent, projects, accounts, options.Strict, options.EditCost, clock, options.Log),
             Probe = services.Probe,
             Faults = faults,
             Requests = new RequestLog(),

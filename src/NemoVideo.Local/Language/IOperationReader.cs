@@ -10,6 +10,9 @@ internal interface IOperationReader
     /// </summary>
     bool TakesAll => false;
 
+    /// <summary>Whether no phrasing reads what it reads.</summary>
+    bool HasNoPhrasing => false;
+
     /// <summary>The operations that the clause asks for; none when it is about something else.</summary>
     IEnumerable<Operation> Read(Clause clause);
 

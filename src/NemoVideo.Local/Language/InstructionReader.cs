@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NemoVideo.Local.Language.Phrasing;
 using NemoVideo.Local.Language.Tokens;
 using NemoVideo.Local.Model;
 using static NemoVideo.Local.Language.Vocabulary;
@@ -13,7 +14,11 @@ namespace NemoVideo.Local.Language;
 /// </summary>
 /// <param name="readers">In the order in which they are asked: the more specific come first.</param>
 /// <param name="wholes">What is read from the message as a whole.</param>
-internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> readers, IReadOnlyList<IMessageReader> wholes)
+internal sealed partial class InstructionReader(
+    IReadOnlyList<IOperationReader> readers,
+    IReadOnlyList<IMessageReader> wholes,
+    PhraseReader phrases
+)
 {
     /// <summary>Words longer than this (in characters, without clips and table) are not an instruction.</summary>
     public const int LongestWords = 20_000;
@@ -25,7 +30,8 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
 
     private const int Attempts = 3;
 
-    public Instruction Read(string message)
+    /// <param name="context">A message's own line of clips goes before its uploads; null: nothing is known.</param>
+    public Instruction Read(string message, ReadingContext? context = null)
     {
         if (message.Length > LongestMessage)
         {
@@ -36,7 +42,7 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         {
             try
             {
-                return Read(MessageParts.Of(message));
+                return Read(MessageParts.Of(message), context ?? new([], []));
             }
             catch (RegexMatchTimeoutException) when (message.Length > LongestClause)
             {
@@ -57,14 +63,15 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         }
     }
 
-    private Instruction Read(MessageParts parts)
+    private Instruction Read(MessageParts parts, ReadingContext context)
     {
-        var instruction = new Instruction { Clips = parts.Clips, Table = parts.Table };
+        var instruction = new Instruction { Listed = parts.Listed, Table = parts.Table };
         if (parts.Words.Length > LongestWords)
         {
             return instruction with { NotUnderstood = [parts.Words[..100] + "…"] };
         }
 
+        instruction = instruction with { ShowsImages = ImageWords.Ask(parts.Words) };
         var words = parts.Words;
         List<Func<Instruction, Instruction>> completions = [];
         foreach (var whole in wholes)
@@ -73,7 +80,7 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
             completions.Add(complete);
         }
 
-        var wording = Wording.Of(words, parts.Clips);
+        var wording = Wording.Of(words, parts.Clips ?? context.Uploads);
         // Names say nothing about the language, unless there is nothing else.
         var read = Read(
             instruction with
@@ -81,13 +88,40 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
                 Chinese = IsChinese(words.Length > 0 ? wording.Traced.Text : parts.Words),
             },
             wording,
-            parts.Captions
+            new Background(parts.Clips ?? context.Uploads) { Captions = parts.Captions, LastOperations = context.LastOperations }
         );
         read = completions.Aggregate(read, (instruction, complete) => complete(instruction));
         return read.Operations.Any(operation => operation.UsesTable) ? read with { Table = null } : read;
     }
 
-    private Instruction Read(Instruction instruction, Wording wording, IReadOnlyList<Cue> captions)
+    private Instruction Read(Instruction instruction, Wording wording, Background background)
+    {
+        var tokens = Tokenizer.Read(wording, background.Uploads);
+        var phrased = phrases.Read(tokens, background);
+        var (clauses, hasNoPhrasing) = ReadClauses(instruction, wording, background.Captions);
+        if (hasNoPhrasing && (clauses.NotUnderstood.Count == 0 || !phrased.IsWhole))
+        {
+            return Unkept.In(clauses.Operations, tokens) is { } unkept
+                ? clauses with
+                {
+                    Operations = [],
+                    Stopped = [new(Words((0, wording.Marked.Text.Length)), Words(unkept))],
+                }
+                : clauses;
+        }
+
+        string Words((int Start, int End) span) => wording.Marked.Original(span.Start, span.End - span.Start).Trim();
+        return instruction with
+        {
+            Operations = phrased.Operations,
+            NotUnderstood = [.. phrased.NotUnderstood.Select(Words)],
+            Declined = [.. phrased.Declined.Select(Words)],
+            Stopped = [.. phrased.Stopped.Select(stopped => new StoppedPart(Words(stopped.Unit), Words(stopped.Words)))],
+            Question = phrased.Question,
+        };
+    }
+
+    private (Instruction Instruction, bool HasNoPhrasing) ReadClauses(Instruction instruction, Wording wording, IReadOnlyList<Cue> captions)
     {
         var text = wording.Traced.Text;
         List<Operation> operations = [];
@@ -97,6 +131,7 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         string? verb = null;
         var negated = false;
 
+        var hasNoPhrasing = false;
         Span? leading = null;
         string? topic = null;
         List<Span> spans = [.. ClauseSplitter.Split(text).SelectMany(s => Unseam(text, s))];
@@ -196,21 +231,28 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
         // "Make a finished video of these clips" only says how when nothing else is said.
         if (operations.Count == 0 && notUnderstood.Count == 0 && declined.Count == 0)
         {
+            hasNoPhrasing = true;
             operations.AddRange(
                 readers.SelectMany(reader => reader.ReadWhole(new(text.Trim(), wording.Literals, instruction.Clips ?? [], null)))
             );
         }
 
-        return instruction with
-        {
-            Operations = operations,
-            NotUnderstood = notUnderstood,
-            Declined = declined,
-            IsQuestion = question && operations.Count == 0,
-        };
+        return (
+            instruction with
+            {
+                Operations = operations,
+                NotUnderstood = notUnderstood,
+                Declined = declined,
+                IsQuestion = question && operations.Count == 0,
+            },
+            hasNoPhrasing
+        );
 
         List<Operation> Readings(string asked) =>
-            ReadClause(new(asked, wording.Literals, instruction.Clips ?? [], operations.LastOrDefault()) { Captions = captions });
+            ReadClause(
+                ref hasNoPhrasing,
+                new(asked, wording.Literals, instruction.Clips ?? [], operations.LastOrDefault()) { Captions = captions }
+            );
 
         // "no X" after "with" and the like is tried on its own, and stays with its clause if that gives nothing.
         IEnumerable<Span> Unseam(string whole, Span span)
@@ -256,12 +298,13 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
             }
 
             piece = piece.Substring(trimmed.Start, trimmed.Length);
+            var ignored = false;
             return Stance.AskedFor(piece) is not { } asked
-                || ReadClause(new(With().Replace(asked, ""), wording.Literals, instruction.Clips ?? [], null)).Count > 0;
+                || ReadClause(ref ignored, new(With().Replace(asked, ""), wording.Literals, instruction.Clips ?? [], null)).Count > 0;
         }
     }
 
-    private List<Operation> ReadClause(Clause clause)
+    private List<Operation> ReadClause(ref bool hasNoPhrasing, Clause clause)
     {
         if (clause.Text.Length > LongestClause)
         {
@@ -277,6 +320,7 @@ internal sealed partial class InstructionReader(IReadOnlyList<IOperationReader> 
                 continue;
             }
 
+            hasNoPhrasing |= taker.HasNoPhrasing;
             if (!taker.TakesAll)
             {
                 read.AddRange(readers.Where(reader => reader != taker).SelectMany(reader => reader.ReadAlong(clause, taker)));

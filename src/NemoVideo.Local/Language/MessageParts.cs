@@ -8,8 +8,11 @@ namespace NemoVideo.Local.Language;
 /// The parts of a message: the user's words, the rows of a table (lines that begin with <c>|</c>, from the client's <c>-Data</c>),
 /// and the clips on the client's last line.
 /// </summary>
-internal sealed partial record MessageParts(string Words, string? Table, IReadOnlyList<string>? Clips)
+internal sealed partial record MessageParts(string Words, string? Table, IReadOnlyList<ListedClip>? Listed)
 {
+    /// <summary>The names of the listed clips.</summary>
+    public IReadOnlyList<string>? Clips => Listed?.Select(clip => clip.Name).ToList();
+
     /// <summary>Captions with their times; in <see cref="Words"/>, <see cref="CaptionList.Token"/> takes their place.</summary>
     public IReadOnlyList<Cue> Captions { get; init; } = [];
 
@@ -21,10 +24,10 @@ internal sealed partial record MessageParts(string Words, string? Table, IReadOn
             lines.RemoveAt(lines.Count - 1);
         }
 
-        IReadOnlyList<string>? clips = null;
+        IReadOnlyList<ListedClip>? clips = null;
         if (lines.Count > 0 && ClipsLine().Match(lines[^1]) is { Success: true } line)
         {
-            clips = SplitNumbered(line.Groups["list"].Value);
+            clips = ListedClip.Split(line.Groups["list"].Value);
             lines.RemoveAt(lines.Count - 1);
         }
 
@@ -33,36 +36,6 @@ internal sealed partial record MessageParts(string Words, string? Table, IReadOn
         var rows = table.Count == 0 ? null : string.Join('\n', table);
         var (rest, captions) = CaptionList.Extract(words);
         return new(rest, rows, clips) { Captions = captions.Count > 0 ? captions : CaptionList.FromTable(rows) };
-    }
-
-    /// <summary>
-    /// Splits <c>1. a.mp4, 2. b, c.mp4</c>: only the next number after a comma starts a name: names can have commas and
-    /// numbers.
-    /// </summary>
-    internal static IReadOnlyList<string> SplitNumbered(string list)
-    {
-        List<string> names = [];
-        if (!list.StartsWith("1. ", StringComparison.Ordinal))
-        {
-            return names;
-        }
-
-        var start = 3;
-        while (true)
-        {
-            var separator = $", {names.Count + 2}. ";
-            var end = list.IndexOf(separator, start, StringComparison.Ordinal);
-            if (end < 0)
-            {
-                break;
-            }
-
-            names.Add(list[start..end].Trim());
-            start = end + separator.Length;
-        }
-
-        names.Add(list[start..].Trim());
-        return names;
     }
 
     [GeneratedRegex(@"^\s*Clips:\s*(?<list>1\. .+)$", RegexOptions.CultureInvariant, 1000)]

@@ -15,6 +15,10 @@ internal sealed record Segment
     [JsonPropertyName("src"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; init; }
 
+    /// <summary>2 where an upload was put on the timeline a second time, as a clip of its own; null for the first.</summary>
+    [JsonPropertyName("cp"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Copy { get; init; }
+
     /// <summary>Where it begins on the timeline.</summary>
     [JsonPropertyName("st")]
     public long Start { get; init; }
@@ -81,6 +85,10 @@ internal sealed record Segment
     /// <summary>Texts: the standings of a leaderboard; <see cref="Text"/> has them in words.</summary>
     [JsonPropertyName("lb"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Leaderboard? Leaderboard { get; init; }
+
+    /// <summary>Which clip of the timeline a shot belongs to; null for text.</summary>
+    [JsonIgnore]
+    public string? Clip => Copy is { } copy ? FormattableString.Invariant($"{Source}#{copy}") : Source;
 
     [JsonIgnore]
     public long End => Start + Duration;

@@ -1,4 +1,6 @@
 using NemoVideo.Local.Model;
+using NemoVideo.Local.Operations.Undos;
+using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations;
 
@@ -21,9 +23,21 @@ internal sealed record EditContext(
     /// <summary>An existing folder where measurements may keep files while they run.</summary>
     public string WorkFolder { get; init; } = Path.GetTempPath();
 
+    /// <summary>What was done before.</summary>
+    public IEditMemory Memory { get; init; } = NoMemory.Instance;
+
     /// <summary>The upload that a segment shows; null for text and for music that the backend makes.</summary>
     public MediaItem? MediaOf(Segment segment) => Media.FirstOrDefault(item => item.Id == segment.Source);
 
     /// <summary>Whether a segment of the picture has sound, audible or muted.</summary>
     public bool HasSound(Segment segment) => !segment.Still && MediaOf(segment) is { Info.HasAudio: true };
+
+    /// <summary>The timeline with its shots split where the scope begins and ends, and which shots are inside.</summary>
+    /// <param name="where">Null is everywhere.</param>
+    /// <exception cref="NotPossibleException">There is nothing of the kind on the timeline.</exception>
+    public (Draft Split, Func<Segment, bool> Inside) Split(Scope? where) =>
+        where is null or { IsEverywhere: true } ? (Draft, _ => true) : Draft.SplitAt(where.RangesOn(Draft, Media));
+
+    /// <summary>Where it is, for replies.</summary>
+    public Phrase WordsOf(Scope? where) => where.WordsOn(Draft, Media);
 }

@@ -31,6 +31,12 @@ internal sealed record Project
     /// <summary>The numbers of earlier drafts, oldest first; a null entry is the empty timeline.</summary>
     public IReadOnlyList<int?> History { get; init; } = [];
 
+    /// <summary>
+    /// For each draft of the history, the messages that led away from it: the last one stands, and those before it were amended. Earlier
+    /// versions kept none: then it is null or shorter, and is about the end of the history.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<EditMessage>>? Edits { get; init; }
+
     /// <summary>How many drafts there have been.</summary>
     public int Drafts { get; init; }
 }

@@ -57,8 +57,12 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
     public Project KeepAnalyses(string sessionId, IReadOnlyList<Analysis> analyses) =>
         Update(sessionId, project => project with { Analyses = analyses });
 
-    /// <summary>Saves the result of an edit: the previous draft joins the history, or for an undo, the history loses its last.</summary>
-    public Project ChangeDraft(string sessionId, Draft? draft, bool undone) => Update(sessionId, project =>
+    /// <summary>
+    /// Saves the result of an edit: the previous draft and the message join the history, or for an undo, the history loses its last.
+    /// </summary>
+    /// <param name="amended">The edit is instead of the last one: its message joins the last one's.</param>
+    public Project ChangeDraft(string sessionId, Draft? draft, EditMessage message, bool undone, bool amended) =>
+        Update(sessionId, project =>
         {
             var number = project.Drafts + 1;
             if (draft is not null)
@@ -68,11 +72,13 @@ internal sealed class ProjectStore(BackendFolder folder, TimeProvider clock)
                 folder.WriteJson(DraftPath(sessionId, number), kept, StoreJson.Default.Draft);
             }
 
-            return project with
+            var edits = project.Edits ?? [];
+            var changed = project with { Draft = draft is null ? null : number, Drafts = number };
+            return (undone, amended) switch
             {
-                Draft = draft is null ? null : number,
-                Drafts = number,
-                History = undone ? [.. project.History.SkipLast(1)] : [.. project.History, project.Draft],
+                (true, _) => changed with { History = [.. project.History.SkipLast(1)], Edits = [.. edits.SkipLast(1)] },
+                (_, true) => changed with { Edits = [.. edits.SkipLast(1), [.. edits.LastOrDefault([]), message]] },
+                _ => changed with { History = [.. project.History, project.Draft], Edits = [.. edits, [message]] },
             };
         });
 

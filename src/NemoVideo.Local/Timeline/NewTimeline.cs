@@ -14,7 +14,7 @@ internal static class NewTimeline
     public static Draft Empty { get; } = new();
 
     /// <summary>
-    /// Which of some uploads go on the timeline: videos and images. Sound is material for music, unless there is
+    /// Which of some uploads go on the timeline when videos and images are meant. Sound is material for music, unless there is
     /// nothing else.
     /// </summary>
     public static IReadOnlyList<MediaItem> Shown(IReadOnlyList<MediaItem> items) =>
@@ -38,9 +38,18 @@ internal static class NewTimeline
         return Append(draft, clips);
     }
 
-    /// <summary>Puts clips after the last shot.</summary>
-    public static Draft Append(Draft draft, IReadOnlyList<MediaItem> clips) =>
-        draft.WithShots([.. draft.Shots(), .. clips.Select(ShotOf)], time => time);
+    /// <summary>Puts clips after the last shot. An upload that is already there, or is in the list twice, becomes one more clip.</summary>
+    public static Draft Append(Draft draft, IReadOnlyList<MediaItem> clips)
+    {
+        var shots = draft.Shots().ToList();
+        foreach (var clip in clips)
+        {
+            var others = shots.Where(shot => shot.Source == clip.Id).Select(shot => shot.Copy ?? 1).DefaultIfEmpty().Max();
+            shots.Add(ShotOf(clip) with { Copy = others == 0 ? null : others + 1 });
+        }
+
+        return draft.WithShots(shots, time => time);
+    }
 
     private static Segment ShotOf(MediaItem clip)
     {

@@ -94,8 +94,8 @@ internal static class Ripple
         return draft.WithShots(all, time => time > at ? time + inserted.Duration : time);
     }
 
-    /// <summary>The part of a shot that falls into a span of the timeline.</summary>
-    private static Segment Cut(Segment shot, TimeRange span) =>
+    /// <summary>The part of a shot that falls into a span of the timeline; fades stay at the edges that stay.</summary>
+    public static Segment Cut(Segment shot, TimeRange span) =>
         span.From == shot.Start && span.To == shot.End
             ? shot
             : shot with
@@ -104,6 +104,8 @@ internal static class Ripple
                 Duration = span.Duration,
                 SourceStart = shot.Still ? shot.SourceStart : shot.SourceStart + (long)Math.Round((span.From - shot.Start) * shot.Speed),
                 CrossFade = span.From == shot.Start ? shot.CrossFade : 0,
+                FadeIn = span.From == shot.Start ? shot.FadeIn : 0,
+                FadeOut = span.To == shot.End ? shot.FadeOut : 0,
             };
 
     private static IEnumerable<(Segment Shot, TimeRange Span)> Pieces(IReadOnlyList<Segment> shots, IReadOnlyList<TimeRange> removed)

@@ -13,7 +13,7 @@ internal static class ShotList
     /// <summary>The picture, one shot after another.</summary>
     public static IReadOnlyList<Segment> Shots(this Draft draft) => draft.FindTrack(TrackType.Video, TrackName.Video)?.Segments ?? [];
 
-    /// <summary>The music; null when there is none.</summary>
+    /// <summary>The music, or its first piece; null when there is none.</summary>
     public static Segment? Music(this Draft draft) => draft.FindTrack(TrackType.Audio, TrackName.Music)?.Segments.FirstOrDefault();
 
     /// <summary>Length of a frame in milliseconds; nothing on a timeline is shorter.</summary>
@@ -47,7 +47,7 @@ internal static class ShotList
     /// <summary>
     /// Gives the timeline other shots: puts them one after another, and carries everything else along. What lay
     /// over the whole timeline (music, a logo) covers the whole of the new one. A fade at the beginning or at the
-    /// end of the timeline stays there, whichever shot that is now.
+    /// end of the timeline stays there, whichever shot that is now; others stay with their shots.
     /// </summary>
     /// <param name="shots">In order; their <c>Start</c> is ignored. At least one.</param>
     /// <param name="carry">From a time on the old timeline to the same moment on the new one; never decreasing.</param>
@@ -71,18 +71,35 @@ internal static class ShotList
         List<Segment> CarryAll(IReadOnlyList<Segment> segments)
         {
             List<Segment> carried = [];
-            foreach (var segment in segments)
+            foreach (var run in MusicPieces.Runs(segments))
             {
-                var whole = segment.Start <= 0 && segment.End >= draft.Duration;
-                var start = whole ? 0 : Math.Clamp(carry(segment.Start), 0, duration);
-                var end = whole ? duration : Math.Clamp(carry(segment.End), 0, duration);
-                if (end - start >= draft.FrameDuration())
-                {
-                    carried.Add((segment with { Start = start, Duration = end - start }).LimitFades());
-                }
+                var whole = run[0].Start <= 0 && run[^1].End >= draft.Duration;
+                var start = whole ? 0 : Math.Clamp(carry(run[0].Start), 0, duration);
+                var end = whole ? duration : Math.Clamp(carry(run[^1].End), 0, duration);
+                carried.AddRange(MusicPieces.Carry(run, start, end, carry, draft.FrameDuration()));
             }
 
             return carried;
+        }
+    }
+
+    /// <summary>Takes whole shots out. Where the neighbours change, a cross-fade stays.</summary>
+    /// <param name="isLeftOut">False for at least one.</param>
+    public static Draft WithoutShots(this Draft draft, Func<Segment, bool> isLeftOut)
+    {
+        var before = draft.Shots();
+        List<Segment> rest = [.. before.Where(shot => !isLeftOut(shot))];
+        var laid = LayOut(draft, rest);
+        return draft.WithShots(rest, Carry);
+
+        long Carry(long time)
+        {
+            // What lay in a shot that is gone is now where the next begins.
+            var at = before.Count(shot => shot.Start <= time) - 1;
+            var index = before.Take(at).Count(shot => !isLeftOut(shot));
+            var next = isLeftOut(before[at]) ? index : index + 1;
+            var latest = next < laid.Count ? laid[next].Start : laid[^1].End;
+            return isLeftOut(before[at]) ? latest : Math.Min(laid[index].Start + time - before[at].Start, latest);
         }
     }
 
@@ -106,6 +123,13 @@ internal static class ShotList
         var moved = after[index].Start + (stretch ? (long)(into * (double)after[index].Duration / before[index].Duration) : into);
         return Math.Min(moved, index + 1 < after.Count ? after[index + 1].Start : after[index].End);
     }
+
+    /// <summary>Whether a shot shows what comes next in the source: there is no cut to be seen between the two.</summary>
+    public static bool GoesOnFrom(this Segment shot, Segment before) =>
+        shot.Source == before.Source
+        && !shot.Still
+        && !before.Still
+        && Math.Abs(shot.SourceStart - before.SourceStart - (before.Duration * before.Speed)) <= 1;
 
     /// <summary>Makes fades fit the segment, keeping their proportion.</summary>
     public static Segment LimitFades(this Segment segment)
@@ -146,39 +170,47 @@ internal static class ShotList
                 crossFade = 0;
             }
 
-            var (fadeIn, fadeOut) = (0L, 0L);
-            var soundOnly = false;
-            if (i == 0 && before.Count > 0)
-            {
-                (fadeIn, soundOnly) = (before[0].FadeIn, before[0].FadeSoundOnly);
-            }
-
-            if (i == shots.Count - 1 && before.Count > 0)
-            {
-                (fadeOut, soundOnly) = (before[^1].FadeOut, before[^1].FadeSoundOnly);
-            }
-
+            shot = WithFades(shot, before, isFirst: i == 0, isLast: i == shots.Count - 1);
             if (shot.Id.Length == 0 || !ids.Add(shot.Id))
             {
                 shot = shot with { Id = "s" + (++lastId).ToString(CultureInfo.InvariantCulture) };
                 ids.Add(shot.Id);
             }
 
-            laid.Add(
-                (
-                    shot with
-                    {
-                        Start = (previous?.End ?? 0) - crossFade,
-                        CrossFade = crossFade,
-                        FadeIn = fadeIn,
-                        FadeOut = fadeOut,
-                        FadeSoundOnly = soundOnly,
-                    }
-                ).LimitFades()
-            );
+            laid.Add((shot with { Start = (previous?.End ?? 0) - crossFade, CrossFade = crossFade }).LimitFades());
         }
 
         return laid;
+    }
+
+    /// <summary>Gives a shot the fades of the timeline's ends where it is at one, and takes them off where it no longer is.</summary>
+    private static Segment WithFades(Segment shot, IReadOnlyList<Segment> before, bool isFirst, bool isLast)
+    {
+        if (before.Count == 0)
+        {
+            return shot;
+        }
+
+        var (first, last) = (before[0], before[^1]);
+        if (isFirst && first.FadeIn > 0)
+        {
+            shot = shot with { FadeIn = first.FadeIn, FadeSoundOnly = first.FadeSoundOnly };
+        }
+        else if (!isFirst && shot.Id == first.Id)
+        {
+            shot = shot with { FadeIn = 0 };
+        }
+
+        if (isLast && last.FadeOut > 0)
+        {
+            shot = shot with { FadeOut = last.FadeOut, FadeSoundOnly = last.FadeSoundOnly };
+        }
+        else if (!isLast && shot.Id == last.Id)
+        {
+            shot = shot with { FadeOut = 0 };
+        }
+
+        return shot.FadeIn + shot.FadeOut > 0 ? shot : shot with { FadeSoundOnly = false };
     }
 
     private static int LastId(IEnumerable<Segment> segments) =>

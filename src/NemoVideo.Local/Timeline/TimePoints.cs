@@ -34,6 +34,10 @@ internal static class TimePoints
             $"{what.Chinese}只有 {Phrase.Seconds(length)} 秒长。"
         );
 
+    /// <summary>Such as "2-5, 7-9", in seconds.</summary>
+    public static string Describe(IEnumerable<TimeRange> ranges) =>
+        string.Join(", ", ranges.Select(range => $"{Phrase.Seconds(range.From)}-{Phrase.Seconds(range.To)}"));
+
     public static Phrase TheTimeline { get; } = new("the timeline", "时间线");
 
     public static Phrase EachClip { get; } = new("each clip", "每个片段");

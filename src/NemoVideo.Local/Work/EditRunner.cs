@@ -20,8 +20,17 @@ internal sealed record EditFailed(string Message) : EditEvent;
 /// Runs edits, those of one project one at a time. An edit that has started goes on when its client leaves:
 /// whoever lost the stream finds the result in the state.
 /// </summary>
-internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountStore accounts, TimeProvider clock, TextWriter? log)
-    : IAsyncDisposable
+/// <param name="strict">Whether edits are charged and replies speak of buttons, as in the cloud.</param>
+/// <param name="editCost">What an edit costs when strict.</param>
+internal sealed class EditRunner(
+    IAgent agent,
+    ProjectStore projects,
+    AccountStore accounts,
+    bool strict,
+    int editCost,
+    TimeProvider clock,
+    TextWriter? log
+) : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
@@ -59,7 +68,7 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
             await turn.WaitAsync(cancel.Token);
             try
             {
-                var done = await agent.RunAsync(StateOf(project.SessionId), message, steps.Begin, cancel.Token);
+                var done = await agent.RunAsync(StateOf(project.SessionId, frozen), message, steps.Begin, cancel.Token);
                 if (done.Analyses is { } analyses)
                 {
                     projects.KeepAnalyses(project.SessionId, analyses);
@@ -67,7 +76,7 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
 
                 if (done.Changed)
                 {
-                    projects.ChangeDraft(project.SessionId, done.Draft, done.Undone);
+                    projects.ChangeDraft(project.SessionId, done.Draft, done.Message ?? new(message), done.Undone, done.Amended);
                 }
 
                 changed = done.Changed;
@@ -101,7 +110,7 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
         events.Complete();
     }
 
-    private ProjectState StateOf(string sessionId)
+    private ProjectState StateOf(string sessionId, int frozen)
     {
         var project = projects.Find(sessionId)!;
         return new ProjectState(
@@ -109,7 +118,13 @@ internal sealed class EditRunner(IAgent agent, ProjectStore projects, AccountSto
             projects.MediaOf(project),
             [.. project.History.Select(number => projects.ReadDraft(project, number))],
             projects.WorkFolder(sessionId)
-        );
+        )
+        {
+            Edits = project.Edits ?? [],
+            // What is set aside for this edit comes back if nothing changes.
+            Credits = strict ? new(accounts.Get(project.UserId).Available + frozen, editCost) : null,
+            SpeaksAsCloud = strict,
+        };
     }
 
     private void Settle(Project project, int frozen, bool changed)

@@ -8,6 +8,7 @@ using NemoVideo.Local.Operations.Joins;
 using NemoVideo.Local.Operations.Logos;
 using NemoVideo.Local.Operations.Pauses;
 using NemoVideo.Local.Operations.Soundtracks;
+using NemoVideo.Local.Operations.Stills;
 using NemoVideo.Local.Operations.Titles;
 using NemoVideo.Local.Operations.Undos;
 using NemoVideo.Local.Operations.Volumes;
@@ -56,22 +57,24 @@ public class EditingAgentTests
             }
         );
         Assert.Equal(
-            "已添加背景音乐,音量 50%。视频现在长 16 秒。以下内容理解为不要做:“不要加字幕”。以下部分没有理解,未做处理:“变得更有趣”。点击“导出”按钮即可下载视频。",
+            "已添加背景音乐,音量 50%。视频现在长 16 秒。以下内容理解为不要做:“不要加字幕”。以下部分没有理解,未做处理:“变得更有趣”。使用导出命令 Export-NemoVideo 即可下载视频。",
             turn.Reply
         );
     }
 
     [Fact]
-    public async Task What_is_not_understood_changes_nothing_and_is_told_with_abilities()
+    public async Task What_is_not_understood_changes_nothing_and_is_told_with_an_example()
     {
         var turn = await RunAsync(new(null, Two, [], ""), new() { NotUnderstood = ["make it better"] });
         Assert.False(turn.Changed);
         Assert.Null(turn.Draft);
-        Assert.Contains("did not understand", turn.Reply, StringComparison.Ordinal);
-        Assert.Contains("cut out pauses", turn.Reply, StringComparison.Ordinal);
-        Assert.Contains("For example", turn.Reply, StringComparison.Ordinal);
+        Assert.Equal(
+            "I did not understand \"make it better\", so nothing was changed. For example: cut out the pauses, add music at 20%, "
+                + "put the title \"My trip\" at the start. Ask \"what can you do?\" for everything.",
+            turn.Reply
+        );
         turn = await RunAsync(new(null, Two, [], ""), new() { IsQuestion = true });
-        Assert.StartsWith("I edit videos by instruction", turn.Reply, StringComparison.Ordinal);
+        Assert.StartsWith("I can't answer that.", turn.Reply, StringComparison.Ordinal);
         turn = await RunAsync(new(null, Two, [], ""), new() { Declined = ["keep the pauses"] });
         Assert.Equal("Nothing was changed, as you asked: \"keep the pauses\".", turn.Reply);
         turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new AddMusic()], NotUnderstood = ["make it better"] });
@@ -91,6 +94,8 @@ public class EditingAgentTests
         Assert.False(turn.Changed);
         turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new ExportHint("mp4")] });
         Assert.False(turn.Changed);
+        Assert.Equal("Use Export-NemoVideo to download the video.", turn.Reply);
+        turn = await RunAsync(new(draft, Two, [null], "") { SpeaksAsCloud = true }, new() { Operations = [new ExportHint("mp4")] });
         Assert.Equal("Click the Export button to download the video.", turn.Reply);
     }
 
@@ -117,12 +122,12 @@ public class EditingAgentTests
         var draft = Drafts.Edit(Two, new AddMusic());
         var turn = await RunAsync(
             new(draft, Two, [null], ""),
-            new() { Operations = [new JoinClips()], Clips = ["b.mp4", "A.MP4", "gone.mp4"] }
+            new() { Operations = [new JoinClips()], Listed = [new("b.mp4"), new("A.MP4"), new("gone.mp4")] }
         );
         Assert.Equal("b@0+6000 a@0+10000", Drafts.Shots(turn.Draft!));
         Assert.Single(turn.Draft!.Tracks);
         Assert.Contains("no clip named 'gone.mp4'", turn.Reply, StringComparison.Ordinal);
-        turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new JoinClips()], Clips = ["b.mp4"] });
+        turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new JoinClips()], Listed = [new("b.mp4")] });
         Assert.Equal("b@0+6000", Drafts.Shots(turn.Draft!));
         turn = await RunAsync(new(draft, Two, [null], ""), new() { Operations = [new SetVolume(SoundTarget.Music, 10)] });
         Assert.Equal(2, turn.Draft!.Tracks.Count);
@@ -134,27 +139,132 @@ public class EditingAgentTests
         MediaItem[] media = [Drafts.Video("old", 4) with { FileName = "a.mp4" }, Drafts.Video("new", 5) with { FileName = "a.mp4" }];
         Assert.Equal(
             "new@0+5000",
-            Drafts.Shots((await RunAsync(new(null, media, [], ""), new() { Operations = [new JoinClips()], Clips = ["a.mp4"] })).Draft!)
+            Drafts.Shots(
+                (await RunAsync(new(null, media, [], ""), new() { Operations = [new JoinClips()], Listed = [new("a.mp4")] })).Draft!
+            )
         );
         Assert.Equal(
             "old@0+4000 new@0+5000",
             Drafts.Shots(
-                (await RunAsync(new(null, media, [], ""), new() { Operations = [new JoinClips()], Clips = ["a.mp4", "a.mp4"] })).Draft!
+                (
+                    await RunAsync(
+                        new(null, media, [], ""),
+                        new() { Operations = [new JoinClips()], Listed = [new("a.mp4"), new("a.mp4")] }
+                    )
+                ).Draft!
             )
         );
     }
 
     [Fact]
-    public async Task An_image_is_a_clip_unless_it_is_asked_for_as_logo()
+    public async Task A_clip_is_known_by_its_id_and_one_that_is_listed_twice_is_there_twice()
+    {
+        MediaItem[] media =
+        [
+            Drafts.Video("m1", 4) with
+            {
+                FileName = "a.mp4",
+            },
+            Drafts.Video("m2", 5) with
+            {
+                FileName = "a.mp4",
+            },
+            Drafts.Video("m3", 6) with
+            {
+                FileName = "b (id m1)",
+            },
+        ];
+        var turn = await RunAsync(
+            new(null, media, [], ""),
+            new() { Operations = [new JoinClips()], Listed = [new("a.mp4", "m2"), new("a.mp4", "m1"), new("b", "m1"), new("a.mp4", "m2")] }
+        );
+        // "b (id m1)" is an id before it is a name; with an id that nobody has it is a name.
+        Assert.Equal("m2@0+5000 m1@0+4000 m1@0+4000 m2@0+5000", Drafts.Shots(turn.Draft!));
+        Assert.Equal(["m2", "m1", "m1#2", "m2#2"], turn.Draft!.Clips());
+        media[2] = media[2] with { FileName = "b (id m9)" };
+        turn = await RunAsync(
+            new(null, media, [], ""),
+            new() { Operations = [new JoinClips()], Listed = [new("b", "m9"), new("x", "m8")] }
+        );
+        Assert.Equal("m3@0+6000", Drafts.Shots(turn.Draft!));
+        Assert.Contains("no clip named 'x (id m8)'", turn.Reply, StringComparison.Ordinal);
+
+        // Each is a clip of its own.
+        turn = await RunAsync(
+            new(null, Two, [], ""),
+            new()
+            {
+                Operations = [new SetVolume(SoundTarget.Clips, 0, Where: Scope.OfClip(new(2)))],
+                Listed = [new("a.mp4"), new("a.mp4"), new("b.mp4")],
+            }
+        );
+        Assert.Equal([100.0, 0, 100], turn.Draft!.Shots().Select(shot => shot.Volume));
+        turn = await RunAsync(new(turn.Draft, Two, [null], ""), new() { Operations = [new MoveClip(new(2), To: -1)] });
+        Assert.Equal([100.0, 100, 0], turn.Draft!.Shots().Select(shot => shot.Volume));
+    }
+
+    [Fact]
+    public async Task Beside_videos_images_are_shown_only_when_somebody_asks_for_them()
+    {
+        MediaItem[] media = [Drafts.Image("pic"), .. Two, Drafts.Audio("song", 20)];
+        async Task<AgentTurn> Turn(params Operation[] operations) =>
+            await RunAsync(new(null, media, [], ""), new() { Operations = operations });
+
+        var turn = await Turn(new SetVolume(SoundTarget.Clips, 0));
+        Assert.Equal("a@0+10000 b@0+6000", Drafts.Shots(turn.Draft!));
+        Assert.EndsWith(
+            "pic.png is uploaded and not shown; say \"put the logo in a corner\" or \"show the photo for 4 seconds\" to use it. "
+                + "song.mp3 is uploaded and not played; say \"add background music\" to use it.",
+            turn.Reply,
+            StringComparison.Ordinal
+        );
+        // Said once.
+        var second = await RunAsync(new(turn.Draft, media, [null], ""), new() { Operations = [new SetVolume(SoundTarget.Clips, 50)] });
+        Assert.DoesNotContain("uploaded", second.Reply, StringComparison.Ordinal);
+
+        turn = await Turn(new AddLogo(), new AddMusic());
+        Assert.Equal("a@0+10000 b@0+6000", Drafts.Shots(turn.Draft!));
+        Assert.DoesNotContain("uploaded", turn.Reply, StringComparison.Ordinal);
+
+        Operation[] asking =
+        [
+            new ShowImages(TimeSpan.FromSeconds(4)),
+            new JoinClips(),
+            new JoinClips([new(Name: "pic.png"), new(Name: "a.mp4"), new(Name: "b.mp4")]),
+            new JoinClips([new(1), new(2)]),
+            new MoveClip(new(Name: "pic"), To: 1),
+            new MoveClip(new(Kind: MediaKind.Image), To: 1),
+        ];
+        foreach (var operation in asking)
+        {
+            turn = await Turn(operation);
+            Assert.Equal("pic@0+4000 a@0+10000 b@0+6000", Drafts.Shots(turn.Draft!));
+            Assert.DoesNotContain("not shown", turn.Reply, StringComparison.Ordinal);
+        }
+
+        turn = await RunAsync(new(null, media, [], ""), new() { Operations = [new AddMusic()], ShowsImages = true });
+        Assert.Equal("pic@0+4000 a@0+10000 b@0+6000", Drafts.Shots(turn.Draft!));
+        // An order of the videos is not about the image.
+        turn = await Turn(new JoinClips([new(Name: "b.mp4")]));
+        Assert.Equal("b@0+6000 a@0+10000", Drafts.Shots(turn.Draft!));
+        // Without videos, images are the clips.
+        turn = await RunAsync(new(null, [media[0], media[3]], [], ""), new() { Operations = [new AddText("Hi", TextStyle.Title)] });
+        Assert.Equal("pic@0+4000", Drafts.Shots(turn.Draft!));
+    }
+
+    [Fact]
+    public async Task The_advice_for_an_unused_image_is_understood()
     {
         MediaItem[] media = [.. Two, Drafts.Image("pic")];
-        Assert.Equal(
-            "a@0+10000 b@0+6000 pic@0+4000",
-            Drafts.Shots((await RunAsync(new(null, media, [], ""), new() { Operations = [new AddMusic()] })).Draft!)
-        );
-        var draft = (await RunAsync(new(null, media, [], ""), new() { Operations = [new AddLogo()] })).Draft!;
-        Assert.Equal("a@0+10000 b@0+6000", Drafts.Shots(draft));
-        Assert.Equal(("pic", Position.TopRight), (draft.Tracks[1].Segments[0].Source, draft.Tracks[1].Segments[0].Position));
+        var draft = (await RunAsync(new(null, media, [], ""), new() { Operations = [new AddMusic()] })).Draft!;
+        foreach (
+            var (words, picture) in ((string, string)[])[("put the logo in a corner", "a b"), ("show the photo for 4 seconds", "a b pic")]
+        )
+        {
+            var turn = await RunAsync(new(draft, media, [null], ""), OperationList.Reader.Read(words));
+            Assert.True(turn.Changed, turn.Reply);
+            Assert.Equal(picture, string.Join(" ", turn.Draft!.Shots().Select(shot => shot.Source)));
+        }
     }
 
     [Fact]
@@ -180,7 +290,7 @@ public class EditingAgentTests
         var turn = await RunAsync(new(null, Two, [], ""), new() { Operations = [new ExportHint()] });
         Assert.True(turn.Changed);
         Assert.Equal("a@0+10000 b@0+6000", Drafts.Shots(turn.Draft!));
-        Assert.Contains("Export button", turn.Reply, StringComparison.Ordinal);
+        Assert.Contains("Export-NemoVideo", turn.Reply, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +299,7 @@ public class EditingAgentTests
         using var cancel = new CancellationTokenSource();
         var agent = new EditingAgent(
             DraftEditor.Create(new(new Drafts.NoPauses(), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))),
-            _ => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] }
+            (_, _) => new() { Operations = [new AddMusic(), new CutPauses(), new Undo()] }
         );
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             agent.RunAsync(
@@ -209,6 +319,6 @@ public class EditingAgentTests
     private Task<AgentTurn> RunAsync(ProjectState project, Instruction instruction) =>
         new EditingAgent(
             DraftEditor.Create(new(new Drafts.Pauses(new TimeRange(1000, 2000)), new Drafts.NoFootage(), new ClipMeter(Ffmpeg.Process))),
-            _ => instruction
+            (_, _) => instruction
         ).RunAsync(project, "", _steps.Add, CancellationToken.None);
 }

@@ -74,7 +74,7 @@ public class PictureWordingTests
     [InlineData("speed up b.mp4 2x")]
     [InlineData("make b.mp4 twice as fast")]
     [InlineData("把b.mp4加速到2倍")]
-    public void Speed_of_a_clip(string message) => AssertReads(message, new ChangeSpeed(2, new(Name: "b.mp4")));
+    public void Speed_of_a_clip(string message) => AssertReads(message, new ChangeSpeed(2, Scope.OfClip(new(Name: "b.mp4"))));
 
     [Theory]
     [InlineData("make it 9:16", 9, 16, null)]

@@ -6,6 +6,7 @@ using NemoVideo.Local.Agent;
 using NemoVideo.Local.Api;
 using NemoVideo.Local.Faults;
 using NemoVideo.Local.Language;
+using NemoVideo.Local.Language.Lexicon;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Store;
@@ -14,8 +15,8 @@ using NemoVideo.Tests.Operations;
 namespace NemoVideo.Tests.Language;
 
 /// <summary>
-/// Prompts put together at random, from a seed: of the words in the readers' own patterns, of the signs that mark their tokens, and of
-/// junk. Whatever is said, it is read, done or declined, and goes over the wire and to disk.
+/// Prompts put together at random, from a seed: of the lexicon's words, of those in the readers' own patterns, of the signs that mark
+/// their tokens, and of junk. Whatever is said, it is read, done or declined, and goes over the wire and to disk.
 /// </summary>
 public sealed class RandomPromptTests
 {
@@ -156,7 +157,7 @@ public sealed class RandomPromptTests
     [Fact]
     public async Task Whatever_is_said_is_read_and_answered()
     {
-        var phrases = Phrases();
+        var (phrases, lexicon) = (Phrases(), Lexicon());
         var random = new Random(17);
         var reader = OperationList.Reader;
         var agent = new EditingAgent(
@@ -166,7 +167,7 @@ public sealed class RandomPromptTests
         Dictionary<string, string> failures = [];
         for (var number = 0; number < Prompts; number++)
         {
-            var prompt = Prompt(random, phrases);
+            var prompt = Prompt(random, random.Next(2) == 0 ? phrases : lexicon);
             try
             {
                 await AnswerAsync(agent, prompt);
@@ -251,6 +252,16 @@ public sealed class RandomPromptTests
                 .Where(words => words.Length > 0)
                 .OrderBy(words => string.Join(' ', words), StringComparer.Ordinal),
             .. Beginnings.Select(beginning => (string[])[beginning]),
+            .. Beginnings.Select(beginning => (string[])[beginning]),
+        ];
+
+    /// <summary>Half of the prompts are of the lexicon's words alone: they are many more than the patterns.</summary>
+    private static string[][] Lexicon() =>
+        [
+            .. WordList
+                .English.Entries.Keys.Concat(WordList.Chinese.Entries.Keys)
+                .Order(StringComparer.Ordinal)
+                .Select(entry => entry.Split(' ')),
             .. Beginnings.Select(beginning => (string[])[beginning]),
         ];
 }

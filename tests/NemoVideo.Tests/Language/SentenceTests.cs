@@ -1,4 +1,5 @@
 using System.Text;
+using NemoVideo.Local.Language;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Operations.Exports;
@@ -51,7 +52,7 @@ public class SentenceTests
     {
         var instruction = Read(message);
         Assert.True(instruction.Operations.Count == 0, string.Join(", ", instruction.Operations));
-        Assert.Equal([message], instruction.NotUnderstood);
+        Assert.Equal([message], Left(instruction));
     }
 
     [Theory]
@@ -133,7 +134,6 @@ public class SentenceTests
 
     [Theory]
     [InlineData("remove the pauses without touching the music")]
-    [InlineData("cut the pauses, not the intro")]
     [InlineData("cut the pauses but keep the music")]
     [InlineData("去掉停顿，但保留音乐")]
     [InlineData("去掉停顿，不要动音乐")]
@@ -166,8 +166,8 @@ public class SentenceTests
     {
         var instruction = Read(message);
         Assert.Empty(instruction.Operations);
-        Assert.NotEmpty(instruction.NotUnderstood);
-        Assert.False(instruction.IsQuestion);
+        Assert.NotEmpty(Left(instruction));
+        Assert.Null(instruction.Question);
     }
 
     [Theory]
@@ -180,8 +180,8 @@ public class SentenceTests
     {
         var instruction = Read(message);
         Assert.Empty(instruction.Operations);
-        Assert.True(instruction.IsQuestion);
-        Assert.Single(instruction.NotUnderstood);
+        Assert.NotNull(instruction.Question);
+        Assert.Empty(instruction.NotUnderstood);
     }
 
     [Fact]
@@ -199,9 +199,9 @@ public class SentenceTests
     {
         AssertReads(
             "speed up my mute and pauses.mp4 2x\nClips: 1. x.mp4, 2. my mute and pauses.mp4",
-            new ChangeSpeed(2, new(Name: "my mute and pauses.mp4"))
+            new ChangeSpeed(2, Scope.OfClip(new(Name: "my mute and pauses.mp4")))
         );
-        AssertReads("put x.mp4 last\nClips: 1. x.mp4, 2. y.mp4", new JoinClips([new(2), new(Name: "x.mp4")]));
+        AssertReads("put x.mp4 last\nClips: 1. x.mp4, 2. y.mp4", new MoveClip(new(Name: "x.mp4"), To: -1));
     }
 
     [Fact]
@@ -260,4 +260,8 @@ public class SentenceTests
         _ = Read(text);
         _ = Read(text + text + text + "\nClips: 1. " + text);
     }
+
+    /// <summary>What nothing was done for: not understood, or stopped because of some words.</summary>
+    private static List<string> Left(Instruction instruction) =>
+        [.. instruction.NotUnderstood, .. instruction.Stopped.Select(part => part.Part)];
 }

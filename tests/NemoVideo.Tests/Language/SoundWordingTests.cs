@@ -1,3 +1,4 @@
+using NemoVideo.Local.Model;
 using NemoVideo.Local.Operations;
 using NemoVideo.Local.Operations.Pauses;
 using NemoVideo.Local.Operations.Soundtracks;
@@ -149,5 +150,5 @@ public class SoundWordingTests
     [InlineData("mute clip 2")]
     [InlineData("turn off the sound of the second clip")]
     [InlineData("把第二段静音")]
-    public void Of_a_clip(string message) => AssertReads(message, new SetVolume(SoundTarget.Clips, 0, Clip: new(2)));
+    public void Of_a_clip(string message) => AssertReads(message, new SetVolume(SoundTarget.Clips, 0, Where: Scope.OfClip(new(2))));
 }

@@ -66,14 +66,15 @@ public class TextWordingTests
     [InlineData("remove the music", TrackKind.Music, null)]
     [InlineData("take the background music out", TrackKind.Music, null)]
     [InlineData("get rid of the soundtrack", TrackKind.Music, null)]
-    [InlineData("delete the title", TrackKind.Text, null)]
-    [InlineData("remove all the captions", TrackKind.Text, null)]
+    [InlineData("delete the title", TrackKind.Titles, null)]
+    [InlineData("remove all the captions", TrackKind.Captions, null)]
+    [InlineData("remove the texts", TrackKind.Text, null)]
     [InlineData("remove the logo", TrackKind.Logo, null)]
     [InlineData("remove track 2", TrackKind.Number, 2)]
     [InlineData("delete the second track", TrackKind.Number, 2)]
     [InlineData("去掉背景音乐", TrackKind.Music, null)]
     [InlineData("把音乐删掉", TrackKind.Music, null)]
-    [InlineData("删除标题", TrackKind.Text, null)]
+    [InlineData("删除标题", TrackKind.Titles, null)]
     [InlineData("去掉水印", TrackKind.Logo, null)]
     [InlineData("删除第2条轨道", TrackKind.Number, 2)]
     internal void Tracks(string message, TrackKind kind, int? number) => AssertReads(message, new RemoveTrack(kind, number));
@@ -130,13 +131,18 @@ public class TextWordingTests
     [InlineData("move b.mp4 to the beginning")]
     [InlineData("把b.mp4放在最前面")]
     [InlineData("先放b.mp4")]
-    public void First_clip(string message) => AssertReads(message, new JoinClips([new(Name: "b.mp4")]));
+    public void First_clip(string message) => AssertReads(message, new MoveClip(new(Name: "b.mp4"), To: 1));
 
     [Theory]
     [InlineData("join b.mp4 and a.mp4")]
     [InlineData("in this order: b.mp4, a.mp4")]
-    [InlineData("put b.mp4 before a.mp4")]
-    [InlineData("play a.mp4 after b.mp4")]
     [InlineData("合并b.mp4和a.mp4")]
     public void Order(string message) => AssertReads(message, new JoinClips([new(Name: "b.mp4"), new(Name: "a.mp4")]));
+
+    [Fact]
+    public void Before_and_after()
+    {
+        AssertReads("put b.mp4 before a.mp4", new MoveClip(new(Name: "b.mp4"), Before: new(Name: "a.mp4")));
+        AssertReads("play a.mp4 after b.mp4", new MoveClip(new(Name: "a.mp4"), After: new(Name: "b.mp4")));
+    }
 }

@@ -117,7 +117,7 @@ public class DraftEditorTests
     public void Pauses_are_cut_out_of_every_shot_once()
     {
         var detector = new Pauses(new TimeRange(1000, 1500), new TimeRange(4000, 7000));
-        var draft = Apply(Edit(Two, new ChangeSpeed(2, new(2))), Two, new CutPauses(), detector);
+        var draft = Apply(Edit(Two, new ChangeSpeed(2, Scope.OfClip(new(2)))), Two, new CutPauses(), detector);
         Assert.Equal("a@0+1000 a@1500+2500 a@7000+3000 b@0+500 b@1500+1250", Shots(draft.Draft!));
         Assert.Equal("Cut out 4 pauses (4.75 s).", draft.Text.English);
         Assert.Equal(OutcomeKind.NothingToDo, Apply(draft.Draft!, Two, new CutPauses(), detector).Kind);
@@ -188,12 +188,12 @@ public class DraftEditorTests
             new AddMusic(40),
             new SetVolume(SoundTarget.Clips, 50),
             new SetVolume(SoundTarget.Music, 50, Relative: true),
-            new SetVolume(SoundTarget.Everything, 0, Clip: new(2))
+            new SetVolume(SoundTarget.Clips, 0, Where: Scope.OfClip(new(2)))
         );
         Assert.Equal([50, 0, 20], draft.Tracks.SelectMany(track => track.Segments).Select(segment => segment.Volume));
         Assert.Contains(
             "already muted",
-            Apply(draft, Two, new SetVolume(SoundTarget.Clips, 0, Clip: new(2))).Text.English,
+            Apply(draft, Two, new SetVolume(SoundTarget.Clips, 0, Where: Scope.OfClip(new(2)))).Text.English,
             StringComparison.Ordinal
         );
         Assert.Contains("no music", Apply(Edit(Two), Two, new SetVolume(SoundTarget.Music, 0)).Text.English, StringComparison.Ordinal);
@@ -232,7 +232,7 @@ public class DraftEditorTests
     [Fact]
     public void Speed_shifts_what_comes_after()
     {
-        var draft = Edit(Two, new AddText("later", TextStyle.Text, Point(10), Point(12)), new ChangeSpeed(2, new(1)));
+        var draft = Edit(Two, new AddText("later", TextStyle.Text, Point(10), Point(12)), new ChangeSpeed(2, Scope.OfClip(new(1))));
         Assert.Equal("a@0+5000 b@0+6000", Shots(draft));
         Assert.Equal((5000, 2000), (draft.Tracks[^1].Segments[0].Start, draft.Tracks[^1].Segments[0].Duration));
         Assert.Equal(32000, Edit(Two, new ChangeSpeed(0.5)).Duration);
@@ -317,29 +317,65 @@ public class DraftEditorTests
     private static Operation Random(Random random)
     {
         ClipReference? clip = random.Next(3) == 0 ? new(random.Next(1, 4)) : null;
-        return random.Next(16) switch
+        return random.Next(24) switch
         {
             0 => new KeepRange(Point(random.NextDouble() * 2), Point(5 + (random.NextDouble() * 20)), clip),
             1 or 2 => new CutRange(Point(random.NextDouble() * 8), Point(random.NextDouble() * 9), clip),
-            3 => new CutPauses(),
-            4 => new AddMusic(random.Next(100)),
-            5 => new SetVolume((SoundTarget)random.Next(3), random.Next(200), random.Next(2) == 0, clip),
-            6 => new Fade(random.Next(2) == 0, true, TimeSpan.FromSeconds(random.NextDouble() * 3)),
-            7 or 8 => new CrossFade(TimeSpan.FromSeconds(random.NextDouble() * 2)),
-            9 => new ChangeSpeed(0.5 + random.NextDouble(), clip),
+            3 => new CutPauses(Where: RandomScope(random)),
+            4 => new AddMusic(random.Next(100), Where: RandomScope(random)),
+            5 => new SetVolume((SoundTarget)random.Next(3), random.Next(200), random.Next(2) == 0, RandomScope(random)),
+            6 => new Fade(
+                random.Next(2) == 0,
+                true,
+                TimeSpan.FromSeconds(random.NextDouble() * 3),
+                random.Next(2) == 0 ? (SoundTarget)random.Next(3) : null,
+                RandomScope(random)
+            ),
+            7 or 8 => new CrossFade(TimeSpan.FromSeconds(random.NextDouble() * 2), clip),
+            9 => new ChangeSpeed(0.5 + random.NextDouble(), RandomScope(random), random.Next(2) == 0),
             10 => new AddText(
                 "text " + random.Next(5),
                 (TextStyle)random.Next(3),
                 Point(random.NextDouble() * 5),
-                Point(random.NextDouble() * 9)
+                Point(random.NextDouble() * 9),
+                Clip: clip
             ),
             11 => new ShowImages(TimeSpan.FromSeconds(random.NextDouble() * 4)),
-            12 => new FreezeFrame(Point(random.NextDouble() * 8, random.Next(2) == 0), TimeSpan.FromSeconds(random.NextDouble() * 2)),
-            13 => new AddLogo(Corner: Position.TopLeft),
-            14 => new RemoveTrack((TrackKind)random.Next(4), random.Next(5)),
-            _ => new JoinClips([new(random.Next(1, 4))]),
+            12 => new FreezeFrame(Point(random.NextDouble() * 8, random.Next(2) == 0), TimeSpan.FromSeconds(random.NextDouble() * 2), clip),
+            13 => new AddLogo(Corner: Position.TopLeft, Where: RandomScope(random)),
+            14 => new RemoveTrack((TrackKind)random.Next(7), random.Next(5), RandomScope(random)),
+            15 => new ChangeText(
+                New: "text " + random.Next(5),
+                From: random.Next(2) == 0 ? Point(random.NextDouble() * 9) : null,
+                Position: (Position)random.Next(3),
+                Clip: clip
+            ),
+            16 => new MoveClip(new(random.Next(1, 4)), To: random.Next(-1, 5)),
+            17 => new SwapClips(new(random.Next(1, 4)), new(random.Next(1, 5))),
+            18 => new ReverseOrder(),
+            19 => new RemoveFades(random.Next(2) == 0, true, random.Next(2) == 0, RandomScope(random)),
+            20 => new DropClips([new(random.Next(2, 6))]),
+            21 => new QuickenPace(),
+            _ => new JoinClips(clip is null ? null : [clip]),
         };
     }
+
+    private static Scope? RandomScope(Random random)
+    {
+        return random.Next(3) == 0 ? null : new Scope([.. Places(2)], [.. Places(1)]);
+
+        IEnumerable<Place> Places(int most) => Enumerable.Range(0, random.Next(most + 1)).Select(_ => RandomPlace(random));
+    }
+
+    private static Place RandomPlace(Random random) =>
+        random.Next(5) switch
+        {
+            0 => new(new(random.Next(0, 4))),
+            1 => new(new(Kind: (MediaKind)(2 * random.Next(2)))),
+            2 => new(ClipReference.Each, TimePoint.At(random.NextDouble() / 2), TimePoint.End),
+            3 => new(null, Point(random.NextDouble() * 8), Point(random.NextDouble() * 9, fromEnd: random.Next(3) == 0)),
+            _ => new(null, Point(random.NextDouble() * 3, fromEnd: true)),
+        };
 
     private static TimePoint Point(double seconds, bool fromEnd = false) => new(TimeSpan.FromSeconds(seconds), fromEnd);
 }

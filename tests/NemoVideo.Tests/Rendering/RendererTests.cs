@@ -90,6 +90,26 @@ public sealed class RendererTests(RenderSources sources) : IClassFixture<RenderS
     }
 
     [Fact]
+    public async Task A_clip_that_is_only_split_has_each_of_its_frames_once()
+    {
+        // The clip begins half a frame after one, and its parts wherever they like.
+        long[] borders = [1017, 1300, 1351, 1717, 2222, 3017];
+        var red = new Segment { Source = "red", Duration = borders[0] };
+        var parts = borders
+            .Zip(borders.Skip(1))
+            .Select(part => new Segment
+            {
+                Source = "count",
+                Start = part.First,
+                Duration = part.Second - part.First,
+                SourceStart = 2000 + part.First - borders[0],
+                Volume = part.First % 100,
+            });
+        var numbers = await NumbersAsync(await sources.RenderAsync(Draft(Video([red, .. parts]))));
+        Assert.Equal(Enumerable.Range(60, 60), numbers[31..]);
+    }
+
+    [Fact]
     public async Task Many_cuts_go_through_a_tree()
     {
         var segments = Enumerable

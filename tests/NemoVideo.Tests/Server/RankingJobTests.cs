@@ -21,7 +21,7 @@ public sealed class RankingJobTests(RankingClips clips, RenderSources sources) :
             RankingClips.Names
         );
         Assert.Contains("Ranked 10 clips by a measured score from 0 to 100", reply, StringComparison.Ordinal);
-        Assert.Contains("Export button", reply, StringComparison.Ordinal);
+        Assert.Contains("Export-NemoVideo", reply, StringComparison.Ordinal);
 
         // The clips get blurrier from the first to the last; they were uploaded in another order.
         var items = (await AnalysisAsync(server, session))["items"]!.AsArray();

@@ -21,12 +21,15 @@ public sealed class WireTests
         @case.Says(cloud);
         var seen = await WireRun.RunAsync(cloud, folder).WaitAsync(Patience);
         seen.Must(@case.Sees);
+        // A wait of next to nothing, which chance can bring about, may be told or not.
+        const string none = "Waiting 0 s before";
         Assert.Equal(
             cloud
-                .Clock.Skipped.Where(wait => wait > TimeSpan.Zero)
-                .Select(wait => $"Waiting {wait.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s before"),
+                .Clock.Skipped.Select(wait => $"Waiting {wait.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s before")
+                .Where(line => line != none),
             seen.Pipeline.VerboseLines.Where(line => line.StartsWith("Waiting ", StringComparison.Ordinal))
                 .Select(line => line[..(line.IndexOf("before", StringComparison.Ordinal) + "before".Length)])
+                .Where(line => line != none)
         );
         Assert.DoesNotContain(WireRun.Token, string.Join("\n", seen.Pipeline.VerboseLines), StringComparison.Ordinal);
     }

@@ -73,6 +73,41 @@ public sealed class CreatorTests(Studio studio) : IClassFixture<Studio>
     }
 
     [Fact]
+    public async Task Namesakes_keep_the_pipelines_order_and_a_file_that_comes_twice_is_there_twice()
+    {
+        async Task<string> CopyAsync(string folder, string name, string color)
+        {
+            var path = Path.Combine(Directory.CreateDirectory(studio.File(folder)).FullName, name);
+            File.Copy(await ColorAsync(color, 1), path);
+            return path;
+        }
+
+        var clips = await studio.SendAsync(
+            "namesakes",
+            await CopyAsync("one", "a.mp4", "red"),
+            await CopyAsync("two", "a.mp4", "blue"),
+            await CopyAsync("three", "x, 2. y🎬 \"z\".mp4", "green")
+        );
+        var edit = await studio.EditAsync("join the clips", [clips[1], clips[2], clips[0], clips[1]]);
+        Assert.DoesNotContain("no clip named", edit.Reply, StringComparison.Ordinal);
+        var colors = await RenderSources.ColorsAsync(await studio.ExportAsync(edit));
+        Assert.Equal(120, colors.Length);
+        Assert.Equal(
+            "BGRB",
+            string.Concat(
+                ((int[])[15, 45, 75, 105])
+                    .Select(frame => colors[frame])
+                    .Select(c =>
+                        c.R > 150 ? "R"
+                        : c.B > 150 ? "B"
+                        : c.G > 80 ? "G"
+                        : "?"
+                    )
+            )
+        );
+    }
+
+    [Fact]
     public async Task A_batch_that_runs_again_is_rendered_again()
     {
         var clips = await studio.SendAsync("again", await ColorAsync("red", 1), await ColorAsync("blue", 1));

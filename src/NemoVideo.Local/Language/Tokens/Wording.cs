@@ -18,6 +18,9 @@ internal sealed partial record Wording(TracedText Traced, IReadOnlyList<Literal>
 {
     public const string MediaExtensions = "mp4|mov|avi|webm|mkv|m4v|jpe?g|png|gif|webp|mp3|wav|m4a|aac|flac|ogg";
 
+    /// <summary>The words with only quotes and files marked.</summary>
+    public required TracedText Marked { get; init; }
+
     private static readonly char[] Particles = [.. "把将用给让在以放和与跟到并先剪切删除加添接速音段个"];
 
     public static Wording Of(string words, IReadOnlyList<string>? clips)
@@ -88,7 +91,7 @@ internal sealed partial record Wording(TracedText Traced, IReadOnlyList<Literal>
                 : null
         );
         traced = traced.Replace(StrayQuote(), _ => " ");
-        return new(Quantities.Rewrite(WordForms.Rewrite(traced)), literals);
+        return new(Quantities.Rewrite(WordForms.Rewrite(traced)), literals) { Marked = traced };
     }
 
     /// <summary>Full-width forms and digits of all scripts become ASCII; characters that mark tokens become spaces; length stays.</summary>
@@ -134,14 +137,14 @@ internal sealed partial record Wording(TracedText Traced, IReadOnlyList<Literal>
         @"(?=\s*(?:[,;。\n]|[.!](?:\s|$)|$|\s(?:and|then)\s+(?:add|put|cut|trim|remove|mute|fade|export|speed|slow|make|set|crop|join)|\s(?:at|in|on|for|from|until|during)\s+(?:the\s|\d|a\s|an\s|top|bottom|one|two|three|four|five)|\sthroughout|并|然后|再))";
 
     [GeneratedRegex(
-        $@"(?<label>(?:\b(?:titled|(?:title|text|caption|subtitle|video|it|clip)\s+called|(?:title|text|caption|subtitle|heading)\s*:|(?:title|text|caption)\s+(?:that\s+)?(?:says|reads|is|saying|reading))|(?:标题|字幕|文字)\s*:|(?:标题|文字|字幕)(?:为|叫|叫做|是|写着|写)|写着)\s*)(?<q>(?!\s*[❝‹])[^\n,;。]{{1,200}}?){TextEnd}",
+        $@"(?<label>(?:\b(?:titled|(?:title|text|caption|subtitle|video|it|clip)\s+called|(?:title|text|caption|subtitle|heading)\s*:|(?:title|text|caption)\s+(?:that\s+)?(?:says|reads|is|saying|reading))|(?:标题|字幕|文字|写上?|打上?|标注)\s*:|(?:标题|文字|字幕)(?:为|叫|叫做|是|写着|写)|写着)\s*)(?<q>(?!\s*[❝‹])[^\n,;。❝]{{1,200}}?){TextEnd}",
         RegexOptions.CultureInvariant,
         1000
     )]
     private static partial Regex UnquotedText();
 
     [GeneratedRegex(
-        $@"(?<label>\b(?:the|a|an)\s+(?:opening\s+|closing\s+|end\s+|intro\s+)?(?:title|caption|text|heading)\s+)(?<q>(?!\s*[❝‹])[^\n,;。]{{1,200}}?){TextEnd}",
+        $@"(?<label>\b(?:the|a|an)\s+(?:opening\s+|closing\s+|end\s+|intro\s+)?(?:title|caption|text|words|heading)\s+)(?<q>(?!\s*[❝‹])[^\n,;。❝]{{1,200}}?){TextEnd}",
         RegexOptions.CultureInvariant,
         1000
     )]

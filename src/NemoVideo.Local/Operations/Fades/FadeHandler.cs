@@ -3,7 +3,7 @@ using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Fades;
 
-/// <summary>Fades the beginning and end of the timeline, or only their sound.</summary>
+/// <summary>Fades the beginning and end of the timeline or of parts of it, or only their sound.</summary>
 internal sealed class FadeHandler : OperationHandler<Fade>
 {
     private const long DefaultDuration = 1000;
@@ -26,31 +26,32 @@ internal sealed class FadeHandler : OperationHandler<Fade>
             throw new NotPossibleException("There is no music on the timeline.", "时间线上没有音乐。");
         }
 
-        // Both fades share a short timeline.
-        var duration = Math.Min(asked, operation is { In: true, Out: true } ? draft.Duration / 2 : draft.Duration);
-        var after = draft with
+        var scope = operation.Where ?? Scope.Everywhere;
+        var fade = new Placed(operation, scope.PartsOn(draft, context.Media), asked);
+        var after = draft;
+        if (operation.SoundOnly != SoundTarget.Music)
         {
-            Tracks =
-            [
-                .. draft.Tracks.Select(track =>
-                    (track.Type, track.Name) switch
-                    {
-                        (TrackType.Video, TrackName.Video) when operation.SoundOnly != SoundTarget.Music => track with
-                        {
-                            Segments = FadeShots(track.Segments),
-                        },
-                        (TrackType.Audio, _) when operation.SoundOnly != SoundTarget.Clips => track with
-                        {
-                            Segments = [.. track.Segments.Select(FadeSound)],
-                        },
-                        _ => track,
-                    }
-                ),
-            ],
-        };
-        if (ShotList.Same(after, draft))
+            after = fade.OfShots(after);
+        }
+
+        // Music fades with the picture only where all of it does; a clip's fade is not the music's.
+        if (
+            operation.SoundOnly switch
+            {
+                null => scope.IsEverywhere,
+                SoundTarget.Clips => false,
+                SoundTarget.Music => true,
+                _ => scope.In.All(place => place.Clip is null),
+            }
+        )
         {
-            return Outcome.NothingToDo("That fade is already there.", "这个淡入淡出效果已经有了。");
+            after = fade.OfMusic(after);
+        }
+
+        var where = context.WordsOf(operation.Where);
+        if (fade.Lengths.Count == 0 || ShotList.Same(after, draft))
+        {
+            return Outcome.NothingToDo($"That fade is already there{where.English}.", $"{where.Chinese}这个淡入淡出效果已经有了。");
         }
 
         var what = operation.SoundOnly switch
@@ -65,53 +66,106 @@ internal sealed class FadeHandler : OperationHandler<Fade>
             { In: true } => ("in", "淡入"),
             _ => ("out", "淡出"),
         };
-        var seconds = Phrase.Seconds(ActualDuration(operation, after, duration));
-        return Outcome.Done(after, $"Faded{what.English} {faded} over {seconds} s.", $"已添加{what.Chinese}{chinese},时长 {seconds} 秒。");
-
-        List<Segment> FadeShots(IReadOnlyList<Segment> shots)
-        {
-            var faded = shots.ToList();
-            if (operation.In)
-            {
-                faded[0] = FadeShot(faded[0] with { FadeIn = duration }, shots[0]);
-            }
-
-            if (operation.Out)
-            {
-                faded[^1] = FadeShot(faded[^1] with { FadeOut = duration }, shots[^1]);
-            }
-
-            return faded;
-        }
-
-        // An existing picture fade takes the sound along, so it stays as it is.
-        Segment FadeShot(Segment shot, Segment before) =>
-            (
-                shot with
-                {
-                    FadeSoundOnly = operation.SoundOnly is not null && (before.FadeSoundOnly || before.FadeIn + before.FadeOut == 0),
-                }
-            ).LimitFades();
-
-        Segment FadeSound(Segment segment) =>
-            (
-                segment with
-                {
-                    FadeIn = operation.In ? duration : segment.FadeIn,
-                    FadeOut = operation.Out ? duration : segment.FadeOut,
-                }
-            ).LimitFades();
+        var (shortest, longest) = (Phrase.Seconds(fade.Lengths.Min()), Phrase.Seconds(fade.Lengths.Max()));
+        var seconds = shortest == longest ? shortest : $"{shortest}-{longest}";
+        return Outcome.Done(
+            after,
+            $"Faded{what.English} {faded}{where.English} over {seconds} s.",
+            $"已添加{where.Chinese}{what.Chinese}{chinese},时长 {seconds} 秒。"
+        );
     }
 
-    /// <summary>What is left of the length in a short first or last shot.</summary>
-    private static long ActualDuration(Fade operation, Draft draft, long duration)
+    /// <summary>A fade and the parts of the timeline that it is for.</summary>
+    private sealed class Placed(Fade fade, IReadOnlyList<TimeRange> parts, long asked)
     {
-        if (operation.SoundOnly == SoundTarget.Music)
+        private readonly long[] _borders =
+        [
+            .. parts.SelectMany(part =>
+                (long[])[.. fade.In ? [part.From] : Array.Empty<long>(), .. fade.Out ? [part.To] : Array.Empty<long>()]
+            ),
+        ];
+
+        /// <summary>How long the fades have become: less than was asked for in short shots.</summary>
+        public List<long> Lengths { get; } = [];
+
+        public Draft OfShots(Draft draft)
         {
-            return draft.Music() is { } music ? (operation.In ? music.FadeIn : music.FadeOut) : duration;
+            var (cut, snapped) = draft.CutAt(_borders);
+            var shots = cut.Shots();
+            var segments = shots.ToList();
+            foreach (var part in parts)
+            {
+                var first = fade.In
+                    ? segments.FindIndex(shot => snapped[part.From] - shot.Start is var into && (into == 0 || into == shot.CrossFade))
+                    : -1;
+                var last = fade.Out ? LastTo(snapped[part.To]) : -1;
+                Set(segments, first, last, LengthIn(part), SoundOnly, isTold: true);
+            }
+
+            return cut.WithTrack(cut.FindTrack(TrackType.Video, TrackName.Video)! with { Segments = segments });
+
+            int LastTo(long time)
+            {
+                var index = shots.Count - 1;
+                while (index >= 0 && shots[index].End != time && shots.Alone(index).To != time)
+                {
+                    index--;
+                }
+
+                return index;
+            }
         }
 
-        var shots = draft.Shots();
-        return operation.In ? shots[0].FadeIn : shots[^1].FadeOut;
+        public Draft OfMusic(Draft draft)
+        {
+            var (cut, snapped) = draft.CutMusicAt(_borders);
+            foreach (var track in cut.Tracks.Where(track => track.Type == TrackType.Audio))
+            {
+                var pieces = track.Segments.ToList();
+                foreach (var part in parts)
+                {
+                    var first = fade.In ? pieces.FindIndex(piece => piece.Start == snapped[part.From]) : -1;
+                    var last = fade.Out ? pieces.FindLastIndex(piece => piece.End == snapped[part.To]) : -1;
+                    Set(pieces, first, last, LengthIn(part), piece => piece, isTold: fade.SoundOnly == SoundTarget.Music);
+                }
+
+                cut = cut.WithTrack(track with { Segments = pieces });
+            }
+
+            return cut;
+        }
+
+        /// <param name="first">What fades in; −1 for nothing.</param>
+        /// <param name="last">What fades out; −1 for nothing.</param>
+        /// <param name="isTold">Whether the reply says how long it has become.</param>
+        private void Set(List<Segment> segments, int first, int last, long length, Func<Segment, Segment> prepare, bool isTold)
+        {
+            if (first >= 0)
+            {
+                segments[first] = (prepare(segments[first]) with { FadeIn = length }).LimitFades();
+                Lengths.AddRange(isTold ? [segments[first].FadeIn] : []);
+            }
+
+            if (last >= 0)
+            {
+                segments[last] = (prepare(segments[last]) with { FadeOut = length }).LimitFades();
+                Lengths.AddRange(isTold ? [segments[last].FadeOut] : []);
+            }
+        }
+
+        /// <summary>Both fades share a short part.</summary>
+        private long LengthIn(TimeRange part) =>
+            fade is { In: true, Out: true } ? Math.Min(asked, part.Duration / 2)
+            : fade.Duration is null && fade.Where is { } where && where.In.Count > 0 && where.In.All(IsPart) ? part.Duration
+            : Math.Min(asked, part.Duration);
+
+        private static bool IsPart(Place place) => place.From is not null || place.To is not null;
+
+        /// <summary>An existing picture fade takes the sound along, so it stays as it is.</summary>
+        private Segment SoundOnly(Segment segment) =>
+            segment with
+            {
+                FadeSoundOnly = fade.SoundOnly is not null && (segment.FadeSoundOnly || segment.FadeIn + segment.FadeOut == 0),
+            };
     }
 }

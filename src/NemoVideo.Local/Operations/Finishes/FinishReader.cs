@@ -14,6 +14,8 @@ namespace NemoVideo.Local.Operations.Finishes;
 /// </summary>
 internal sealed partial class FinishReader : IOperationReader
 {
+    public bool HasNoPhrasing => true;
+
     public IEnumerable<Operation> Read(Clause clause)
     {
         if (clause.Text.Contains('❝') || clause.Has(SomethingElse()) || !clause.Has(Wanted()))

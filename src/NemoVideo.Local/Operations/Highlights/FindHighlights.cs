@@ -24,6 +24,8 @@ internal sealed record FindHighlights(
     /// <summary>The length of the reel that the words say, in milliseconds; null when they don't.</summary>
     public long? WantedTotal() => MomentPlan.Wanted(Milliseconds(Total), Count, Milliseconds(Length));
 
+    public override bool Keeps(Limit limit) => false;
+
     public override Operation? With(Operation earlier, bool isLast) =>
         !isLast || earlier is not FindHighlights before
             ? null

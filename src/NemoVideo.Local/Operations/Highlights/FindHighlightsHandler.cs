@@ -59,7 +59,7 @@ internal sealed class FindHighlightsHandler(IFootageMeter meter) : OperationHand
     private static Draft Source(FindHighlights asked, EditContext context)
     {
         var draft = context.Draft;
-        var clips = draft.Clips().Select(id => context.Media.FirstOrDefault(item => item.Id == id)).OfType<MediaItem>().ToList();
+        var clips = draft.Clips().Select(clip => draft.MediaOf(clip, context.Media)).OfType<MediaItem>().ToList();
         if (
             context.IsNew
             || asked.WantedTotal() is not { } total

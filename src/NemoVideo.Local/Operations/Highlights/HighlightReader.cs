@@ -9,6 +9,8 @@ namespace NemoVideo.Local.Operations.Highlights;
 /// <summary>"extract the best moments", "a 2-minute highlight reel", "the 5 best moments of 8 seconds each", "剪成30秒的精彩集锦".</summary>
 internal sealed partial class HighlightReader : IOperationReader
 {
+    public bool HasNoPhrasing => true;
+
     public IEnumerable<Operation> Read(Clause clause)
     {
         var text = clause.Text;

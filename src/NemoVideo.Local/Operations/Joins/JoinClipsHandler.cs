@@ -16,6 +16,11 @@ internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
         var added = NewTimeline
             .Shown(context.Clips)
             .Where(item => !draft.Tracks.Any(track => track.Segments.Any(shot => shot.Source == item.Id)))
+            .Where(item =>
+                item.Info.Kind != MediaKind.Image
+                || operation.Order is null
+                || operation.Order.Any(clip => clip.Kind == MediaKind.Image || clip.IsNameOf(item, context.Clips))
+            )
             .ToList();
         // On a new timeline everything is already there, except for an image that is used as the logo.
         if (!context.IsNew && added.Count > 0)
@@ -25,7 +30,7 @@ internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
 
         if (operation.Order is { Count: > 0 } order)
         {
-            draft = Reorder(draft, [.. order.Select(draft.FindClip).Distinct()]);
+            draft = draft.InOrder(ClipOrder.ByClip(draft, order.SelectMany(clip => draft.FindClips(clip, context.Media))));
         }
 
         var clips = draft.Clips();
@@ -36,19 +41,9 @@ internal sealed class JoinClipsHandler : OperationHandler<JoinClips>
                 : Outcome.NothingToDo("The clips are already in that order.", "片段已经是这个顺序。");
         }
 
-        var names = string.Join(", ", clips.Select(clip => draft.Shots().First(shot => shot.Source == clip).Name));
+        var names = ClipOrder.Names(draft);
         return clips.Count == 1
             ? Outcome.Done(draft, $"Put {names} on the timeline.", $"已将 {names} 放到时间线上。")
             : Outcome.Done(draft, $"Joined {clips.Count} clips: {names}.", $"已拼接 {clips.Count} 个片段:{names}。");
-    }
-
-    /// <summary>
-    /// The named clips first, in their order, then the others in theirs. Where the neighbours change, a cross-fade stays.
-    /// </summary>
-    private static Draft Reorder(Draft draft, IReadOnlyList<string> first)
-    {
-        var order = first.Concat(draft.Clips()).Distinct().ToList();
-        List<Segment> shots = [.. draft.Shots().OrderBy(shot => order.IndexOf(shot.Source ?? ""))];
-        return draft.WithShots(shots, time => time);
     }
 }

@@ -22,6 +22,8 @@ internal sealed record AddLeaderboard(
 {
     public override bool UsesTable => Standings is not null;
 
+    public override bool Keeps(Limit limit) => limit is Limit.Time or Limit.Colour;
+
     public override Operation? With(Operation earlier, bool isLast) =>
         earlier is not AddLeaderboard before
             ? null

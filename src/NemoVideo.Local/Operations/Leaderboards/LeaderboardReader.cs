@@ -12,6 +12,8 @@ namespace NemoVideo.Local.Operations.Leaderboards;
 /// </summary>
 internal sealed partial class LeaderboardReader : IOperationReader
 {
+    public bool HasNoPhrasing => true;
+
     public IEnumerable<Operation> Read(Clause clause)
     {
         var goesOn =

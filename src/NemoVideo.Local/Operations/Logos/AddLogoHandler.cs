@@ -1,9 +1,10 @@
+using System.Globalization;
 using NemoVideo.Local.Model;
 using NemoVideo.Local.Timeline;
 
 namespace NemoVideo.Local.Operations.Logos;
 
-/// <summary>Puts an uploaded image in a corner for the whole timeline.</summary>
+/// <summary>Puts an uploaded image in a corner for the whole timeline or parts of it.</summary>
 internal sealed class AddLogoHandler : OperationHandler<AddLogo>
 {
     /// <summary>Percent of the frame's width.</summary>
@@ -31,7 +32,10 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
     protected override Outcome Apply(AddLogo operation, EditContext context)
     {
         var draft = context.Draft;
-        var image = FindImage(operation, context.Clips, context.Media)
+        var before = draft.FindTrack(TrackType.Video, TrackName.Logo)?.Segments ?? [];
+        var keeps = operation is { FileName: null, Corner: not null } or { FileName: null, Where: not null };
+        var image = (keeps && before.Count > 0 ? context.MediaOf(before[0]) : null)
+            ?? FindImage(operation, context.Clips, context.Media)
             ?? throw (
                 operation.FileName is { } name
                     ? new NotPossibleException($"There is no image named '{name}'. Upload it first.", $"没有名为“{name}”的图片,请先上传。")
@@ -41,26 +45,42 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
                     )
             );
 
-        var before = draft.FindTrack(TrackType.Video, TrackName.Logo)?.Segments[0];
-        var corner = operation.Corner ?? before?.Position ?? Position.TopRight;
+        var corner = operation.Corner ?? before.FirstOrDefault()?.Position ?? Position.TopRight;
+        var ranges =
+            operation.Where is { } where ? where.RangesOn(draft, context.Media)
+            : before.Count > 0 ? [.. before.Select(piece => new TimeRange(piece.Start, piece.End))]
+            : [new TimeRange(0, draft.Duration)];
+        var nextId = int.Parse(draft.NewId().AsSpan(1), CultureInfo.InvariantCulture);
+        List<Segment> pieces =
+        [
+            .. ranges
+                .Where(range => range.Duration >= draft.FrameDuration())
+                .Select(
+                    (range, index) =>
+                        new Segment
+                        {
+                            Id = index < before.Count ? before[index].Id : $"s{nextId++}",
+                            Name = image.FileName,
+                            Source = image.Id,
+                            Start = range.From,
+                            Duration = range.Duration,
+                            Still = true,
+                            Position = corner,
+                            Scale = Width,
+                        }
+                ),
+        ];
+        if (pieces.Count == 0)
+        {
+            throw new NotPossibleException("That part is shorter than a frame.", "这一段比一帧还短。");
+        }
+
         var after = draft.WithTrack(
             new()
             {
                 Type = TrackType.Video,
                 Name = TrackName.Logo,
-                Segments =
-                [
-                    new()
-                    {
-                        Id = before?.Id ?? draft.NewId(),
-                        Name = image.FileName,
-                        Source = image.Id,
-                        Duration = draft.Duration,
-                        Still = true,
-                        Position = corner,
-                        Scale = Width,
-                    },
-                ],
+                Segments = pieces,
             }
         );
         if (ShotList.Same(after, draft))
@@ -78,10 +98,14 @@ internal sealed class AddLogoHandler : OperationHandler<AddLogo>
             Position.Bottom => new Phrase("bottom", "底部"),
             _ => new Phrase("middle", "中间"),
         };
+        var (time, chineseTime) =
+            pieces is [{ Start: 0 } all] && all.End == draft.Duration
+                ? ("", "")
+                : ($", only at {TimePoints.Describe(ranges)} s", $",只在 {TimePoints.Describe(ranges)} 秒显示");
         return Outcome.Done(
             after,
-            $"Put {image.FileName} at the {place.English} as a logo.",
-            $"已将 {image.FileName} 作为徽标放在{place.Chinese}。"
+            $"Put {image.FileName} at the {place.English} as a logo{time}.",
+            $"已将 {image.FileName} 作为徽标放在{place.Chinese}{chineseTime}。"
         );
     }
 }

@@ -22,6 +22,8 @@ internal sealed record RankClips : Operation
     /// <summary>What the words rank by but footage can't tell ("engagement score"); the measured score stands in for it.</summary>
     public string? StandsFor { get; init; }
 
+    public override bool Keeps(Limit limit) => limit is Limit.Look or Limit.Clip;
+
     public override Operation? With(Operation earlier, bool isLast) =>
         earlier is not RankClips before
             ? null

@@ -22,7 +22,7 @@ internal sealed class RankClipsHandler(IClipMeter meter) : OperationHandler
     public override async Task<Outcome> ApplyAsync(Operation operation, EditContext context, CancellationToken cancellationToken)
     {
         var rank = (RankClips)operation;
-        var clips = context.Clips.Where(clip => clip.Info.Kind == MediaKind.Video).ToList();
+        var clips = context.Clips.Where(clip => clip.Info.Kind == MediaKind.Video).Distinct().ToList();
         if (clips.Count < 2)
         {
             return Outcome.NothingToDo(

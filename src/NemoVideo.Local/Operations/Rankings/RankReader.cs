@@ -10,6 +10,8 @@ namespace NemoVideo.Local.Operations.Rankings;
 /// <summary>"rank these videos and show the top 3", "rank by motion and sharpness", "weight loudness 40%", "按清晰度排名".</summary>
 internal sealed partial class RankReader : IOperationReader
 {
+    public bool HasNoPhrasing => true;
+
     private static readonly (RankPart Part, Regex Said)[] Parts =
     [
         // The loudness range comes before the loudness.

@@ -17,7 +17,7 @@ internal sealed partial class SpeedReader : IOperationReader
             return [];
         }
 
-        return clause.Targets.Select(c => new ChangeSpeed(factor, c));
+        return clause.Targets.Select(c => new ChangeSpeed(factor, c is null ? null : Scope.OfClip(c)));
     }
 
     private static double? Factor(Clause clause)

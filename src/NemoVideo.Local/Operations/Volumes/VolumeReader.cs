@@ -21,7 +21,12 @@ internal sealed partial class VolumeReader : IOperationReader
         }
 
         var target = Target(clause, level.Percent == 0 && !level.Relative);
-        return clause.Targets.Select(c => new SetVolume(c is null ? target : SoundTarget.Clips, level.Percent, level.Relative, c));
+        return clause.Targets.Select(c => new SetVolume(
+            c is null ? target : SoundTarget.Clips,
+            level.Percent,
+            level.Relative,
+            c is null ? null : Scope.OfClip(c)
+        ));
     }
 
     private static (double Percent, bool Relative)? Percent(Clause clause)

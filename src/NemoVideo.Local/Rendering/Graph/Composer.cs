@@ -3,6 +3,7 @@ using NemoVideo.Local.Model;
 using NemoVideo.Local.Rendering.Boards;
 using NemoVideo.Local.Rendering.Pictures;
 using NemoVideo.Local.Rendering.Sound;
+using NemoVideo.Local.Timeline;
 using static System.FormattableString;
 
 namespace NemoVideo.Local.Rendering.Graph;
@@ -45,12 +46,12 @@ internal sealed class Composer
 
         var items = media.ToDictionary(item => item.Id, StringComparer.Ordinal);
         List<PlacedClip> Clips(Track track) =>
-            [
+            Continued([
                 .. track
                     .Segments.Select(segment => PlacedClip.From(segment, items.GetValueOrDefault(segment.Source ?? ""), _clock))
                     .Where(clip => clip.Count > 0)
                     .OrderBy(clip => clip.Start),
-            ];
+            ]);
 
         var video = draft.Tracks.Where(track => track.Type == TrackType.Video).Select(Clips).ToList();
         // A logo alone is not a base: it goes over black, or over nothing but sound.
@@ -119,6 +120,42 @@ internal sealed class Composer
         return composer;
     }
 
+    /// <summary>
+    /// Where a source goes on in the next segment, so do its frames: rounding each segment's place would repeat or leave out some.
+    /// </summary>
+    private static List<PlacedClip> Continued(List<PlacedClip> clips)
+    {
+        for (var index = 1; index < clips.Count; index++)
+        {
+            var (previous, clip) = (clips[index - 1], clips[index]);
+            if (!clip.IsStill && clip.Segment.PlaysOnFrom(previous.Segment))
+            {
+                clips[index] = clip with { SourceStart = previous.SourceStart + previous.Count };
+            }
+        }
+
+        return clips;
+    }
+
+    /// <summary>Music in pieces that play on: each run is one pass over its source.</summary>
+    private static List<List<PlacedClip>> Runs(List<PlacedClip> music)
+    {
+        List<List<PlacedClip>> runs = [];
+        foreach (var piece in music)
+        {
+            if (runs.Count > 0 && piece.Segment.PlaysOnFrom(runs[^1][^1].Segment))
+            {
+                runs[^1].Add(piece);
+            }
+            else
+            {
+                runs.Add([piece]);
+            }
+        }
+
+        return runs;
+    }
+
     /// <summary>Clips of the base that overlap without a cross-fade: the later one wins.</summary>
     private static List<PlacedClip> WithoutOverlaps(List<PlacedClip> clips)
     {
@@ -152,12 +189,13 @@ internal sealed class Composer
             .. _overlays.Select(clip => ((IReadOnlyList<PlacedClip>)[clip], pictures && clip.HasPicture)),
         ];
         _sources.Open(lanes);
-        foreach (var clip in _music.Where(clip => clip.IsHeard))
+        foreach (var run in Runs(_music).Where(run => run.Exists(piece => piece.IsHeard)))
         {
+            var media = run[0].Media;
             _sources.OpenLooped(
-                clip,
-                clip.Media is null ? bedFile(clip.Segment.Source![Segment.BedPrefix.Length..]) : "",
-                clip.Media?.Info.Channels ?? 2
+                run,
+                media is null ? bedFile(run[0].Segment.Source![Segment.BedPrefix.Length..]) : "",
+                media?.Info.Channels ?? 2
             );
         }
     }

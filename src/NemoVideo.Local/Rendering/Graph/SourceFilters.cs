@@ -91,30 +91,53 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
         }
     }
 
-    /// <summary>Opens a file that loops until the clip is full.</summary>
-    /// <param name="path">The file of a clip on an audio track.</param>
-    public void OpenLooped(PlacedClip clip, string path, int channels)
+    /// <summary>Opens a file that loops until the pieces are full.</summary>
+    /// <param name="pieces">Pieces of an audio track that play on, each where the one before ends.</param>
+    /// <param name="path">The file if it is not an upload.</param>
+    public void OpenLooped(List<PlacedClip> pieces, string path, int channels)
     {
-        var source = clip.Media is null ? path : clip.Media.FilePath;
-        var from = clock.Time(clip.SourceStart);
-        var available = clip.Media is null ? TimeSpan.Zero : clip.Media.Info.Duration - from;
+        var first = pieces[0];
+        var source = first.Media is null ? path : first.Media.FilePath;
+        var from = clock.Time(first.SourceStart);
+        // The place counts on past the file's end, where it starts over.
+        from = first.Media is { Info.Duration.Ticks: > 0 and var length } ? TimeSpan.FromTicks(from.Ticks % length) : from;
+        var available = first.Media is null ? TimeSpan.Zero : first.Media.Info.Duration - from;
+        var loops = clock.Time(pieces[^1].End - first.Start) * first.Speed > available;
         List<string> arguments = [.. GoOn];
-        if (clock.Time(clip.Count) * clip.Speed > available)
+        if (loops)
         {
             arguments.AddRange(["-stream_loop", "-1"]);
         }
-
-        if (from > TimeSpan.Zero && clip.Media is not null && from < clip.Media.Info.Duration)
+        else if (from > TimeSpan.Zero)
         {
             arguments.AddRange(["-ss", FfmpegProcess.Seconds(from)]);
         }
 
+        // A file that is opened at a place starts over at that place: what comes before is dropped instead.
+        var skipped = loops && from > TimeSpan.Zero ? Invariant($",atrim=start={from.TotalSeconds:0.######},asetpts=N/SR/TB") : "";
         var input = graph.AddInput([.. arguments, .. FfmpegInput.Open(source)]);
+        var begin = clock.Sample(first.Start);
+        var samples = clock.Sample(pieces[^1].End) - begin;
         var sound = graph.Add(
             $"[{input}:a:0]",
-            Invariant($"{ToStereo(channels)},asetpts=N/SR/TB{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}")
+            Invariant($"{ToStereo(channels)},asetpts=N/SR/TB{skipped}{Tempo(first.Speed)},apad,atrim=end_sample={samples}")
         );
-        Finish(clip, sound, null, null);
+        if (pieces.Count == 1)
+        {
+            Finish(first, sound);
+            return;
+        }
+
+        Cut(
+            sound,
+            [.. pieces.Where(piece => piece.IsHeard)],
+            true,
+            piece => (clock.Sample(piece.Start) - begin, clock.Sample(piece.End) - begin),
+            (piece, label) => Finish(piece, label, IsHeard(pieces.IndexOf(piece) - 1), IsHeard(pieces.IndexOf(piece) + 1))
+        );
+
+        // The music goes on at another level without a gap.
+        bool IsHeard(int index) => index >= 0 && index < pieces.Count && pieces[index].IsHeard;
     }
 
     /// <summary>Groups clips that one pass over a file can provide.</summary>
@@ -195,7 +218,12 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
             (clip, label) =>
             {
                 var index = clips.IndexOf(clip);
-                Finish(clip, label, index > 0 ? clips[index - 1] : null, index < clips.Count - 1 ? clips[index + 1] : null);
+                Finish(
+                    clip,
+                    label,
+                    index > 0 && clip.Continues(clips[index - 1]),
+                    index < clips.Count - 1 && clips[index + 1].Continues(clip)
+                );
             }
         );
     }
@@ -287,7 +315,7 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
             Invariant($"{FromZero(seek)}{ToStereo(clip.Media!.Info.Channels)},atrim=start_sample={clock.Sample(lead)},")
                 + Invariant($"asetpts=PTS-STARTPTS{Tempo(clip.Speed)},apad,atrim=end_sample={Samples(clip)}")
         );
-        Finish(clip, sound, null, null);
+        Finish(clip, sound);
     }
 
     private int OpenAt(MediaItem media, long seek, TimeSpan length, string[] threads)
@@ -326,19 +354,20 @@ internal sealed class SourceFilters(FilterGraph graph, FrameClock clock)
     }
 
     /// <summary>The level, fades and ends of a clip's sound.</summary>
-    /// <param name="previous">The clip that comes before it in the same pass, and the one after it.</param>
-    private void Finish(PlacedClip clip, string sound, PlacedClip? previous, PlacedClip? next)
+    /// <param name="goesOn">Whether the same sound is heard up to its beginning.</param>
+    /// <param name="isGoneOn">Whether the same sound is heard from its end.</param>
+    private void Finish(PlacedClip clip, string sound, bool goesOn = false, bool isGoneOn = false)
     {
         var segment = clip.Segment;
         var samples = Samples(clip);
         var fadeIn = Math.Min(samples, clock.Sample(clock.Frame(segment.FadeIn)));
         var fadeOut = Math.Min(samples, clock.Sample(clock.Frame(segment.FadeOut)));
-        if (fadeIn == 0 && (previous is null || !clip.Continues(previous)))
+        if (fadeIn == 0 && !goesOn)
         {
             fadeIn = Math.Min(ClickSamples, samples / 2);
         }
 
-        if (fadeOut == 0 && (next is null || !next.Continues(clip)))
+        if (fadeOut == 0 && !isGoneOn)
         {
             fadeOut = Math.Min(ClickSamples, samples / 2);
         }

@@ -64,6 +64,35 @@ public class EditMessageTests
     }
 
     [Fact]
+    public void A_clip_is_known_by_its_id_where_its_name_does_not_tell()
+    {
+        Clip[] clips =
+        [
+            Known("a.mp4", "m3"),
+            Known("A.MP4", "m1"),
+            Known("b.mp4", "m2"),
+            Known("x, 2. y\n\u2028.mp4", "m4"),
+            Known("b.mp4", "m2"),
+        ];
+        _project.Clips = [.. clips.Skip(1), clips[0]];
+        Assert.Equal(
+            "join\n\nClips: 1. a.mp4 (id m3), 2. A.MP4 (id m1), 3. b.mp4, 4. x,2. y  .mp4 (id m4), 5. b.mp4",
+            EditMessage.Of(new EditRequest(_project, "join", clips, null))
+        );
+        // One of two namesakes alone, too.
+        Assert.Equal("trim\n\nClips: 1. a.mp4 (id m3)", EditMessage.Of(new EditRequest(_project, "trim", [clips[0]], null)));
+        // Without an id that can stand in the line, the address tells.
+        Clip[] others = [Clip("a.mp4", 1), Clip("a.mp4", 2)];
+        _project.Clips = others;
+        Assert.Equal(
+            "join\n\nClips: 1. a.mp4 (https://cdn.example/1), 2. a.mp4 (https://cdn.example/2)",
+            EditMessage.Of(new EditRequest(_project, "join", others, null))
+        );
+        _project.Clips = [Known("q.mp4", "m, 2. x"), Clip("b.mp4", 1)];
+        Assert.Equal("join\n\nClips: 1. q.mp4, 2. b.mp4", EditMessage.Of(new EditRequest(_project, "join", _project.Clips, null)));
+    }
+
+    [Fact]
     public void The_same_clip_with_another_rows_words_is_no_other()
     {
         _project.Clips = [Clip("a.mp4", 1)];
@@ -90,6 +119,8 @@ public class EditMessageTests
 
     private static KeyValuePair<string, string?>[] Row(params (string Name, string? Value)[] cells) =>
         [.. cells.Select(cell => KeyValuePair.Create(cell.Name, cell.Value))];
+
+    private static Clip Known(string name, string id) => new() { Name = name, MediaId = id };
 
     private static Clip Clip(string name, int number) => new() { Name = name, RemoteUri = new Uri("https://cdn.example/" + number) };
 }

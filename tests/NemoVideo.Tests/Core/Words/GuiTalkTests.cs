@@ -12,6 +12,8 @@ public class GuiTalkTests
     [InlineData("When you are happy, press \"Export\" at the top right.", NextActionKind.Export)]
     [InlineData("You can use the export button now.", NextActionKind.Export)]
     [InlineData("点击导出按钮即可保存视频。", NextActionKind.Export)]
+    [InlineData("Use Export-NemoVideo to download the video.", NextActionKind.Export)]
+    [InlineData("使用导出命令 Export-NemoVideo 即可下载视频。", NextActionKind.Export)]
     [InlineData("请点击右上角的“导出”。", NextActionKind.Export)]
     [InlineData("You can preview in timeline.", NextActionKind.ShowTimeline)]
     [InlineData("Preview the result in the timeline below!", NextActionKind.ShowTimeline)]
