@@ -1,5 +1,4 @@
 using NemoVideo.Local.Language.Lexicon;
-using NemoVideo.Local.Language.Tokens;
 using NemoVideo.Local.Model;
 
 namespace NemoVideo.Local.Language.Phrasing;
@@ -31,8 +30,4 @@ internal sealed record Background(IReadOnlyList<string> Uploads)
         Scope.In.Count > 0 && Scope.In.All(place => place is { Clip: not null, From: null })
             ? [.. Scope.In.Select(place => place.Clip!)]
             : [];
-
-    public IEnumerable<string> Sounds => Uploads.Where(FileKinds.IsSound);
-
-    public IEnumerable<string> Images => Uploads.Where(FileKinds.IsImage);
 }

@@ -23,9 +23,6 @@ internal sealed record Phrased
 
     /// <summary>Everything was read.</summary>
     public bool IsWhole => NotUnderstood.Count == 0 && Stopped.Count == 0 && (Operations.Count > 0 || Declined.Count > 0);
-
-    /// <summary>What was not read says where or what not, so that doing the rest of it would be more than was asked.</summary>
-    public bool HasLimits { get; init; }
 }
 
 /// <summary>
@@ -48,7 +45,6 @@ internal sealed class PhraseReader(IReadOnlyList<IPhrasing> phrasings)
         }
 
         Question? question = null;
-        var limits = false;
         List<(int, int)> remarks = [];
         var complaint = 0;
         foreach (var unit in UnitSplitter.Split(tokens))
@@ -106,7 +102,6 @@ internal sealed class PhraseReader(IReadOnlyList<IPhrasing> phrasings)
                 }
 
                 (leaves ? declined : notUnderstood).Add(span);
-                limits |= !leaves && Limits(reading);
                 background = Remember(background, rest, []);
                 continue;
             }
@@ -124,7 +119,6 @@ internal sealed class PhraseReader(IReadOnlyList<IPhrasing> phrasings)
                 }
 
                 var last = left.Last(i => Leftovers.Stops(rest.Tokens, i));
-                limits |= Limits(reading);
                 stopped.Add((span, (rest.Tokens[first].Start, rest.Tokens[last].End)));
                 continue;
             }
@@ -158,7 +152,6 @@ internal sealed class PhraseReader(IReadOnlyList<IPhrasing> phrasings)
             Declined = declined,
             Stopped = stopped,
             Question = question,
-            HasLimits = limits,
         };
     }
 
@@ -188,10 +181,6 @@ internal sealed class PhraseReader(IReadOnlyList<IPhrasing> phrasings)
                 ? background.Topic
                 : Remember(background, remark, []).Topic,
         };
-
-    private static bool Limits(UnitReading reading) =>
-        reading.Items.Any(item => item.Kind is ScopeKind.Place or ScopeKind.Rest or ScopeKind.Pair || item.Except)
-        || reading.Has(Meaning.Except, Meaning.ExceptAfter, Meaning.Part, Meaning.When, Meaning.Colour);
 
     /// <summary>What a remark is about: "clip 3 is a slog, double its speed".</summary>
     private static Scope? Stated(UnitReading reading) =>

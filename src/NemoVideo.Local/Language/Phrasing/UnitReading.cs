@@ -38,6 +38,9 @@ internal sealed class UnitReading
 
     public IReadOnlyList<ScopeItem> Items { get; }
 
+    /// <summary>Whether any of its words is Chinese.</summary>
+    public bool IsChinese => Tokens.Any(token => Lexer.IsChinese(token.Text[0]));
+
     public UnitReading Copy() => new(this);
 
     public bool IsUsed(int index) => _used[index];

@@ -10,22 +10,6 @@ namespace NemoVideo.Local.Operations.Frames;
 /// <summary>"make it 9:16 with blurred sides", "vertical for TikTok", "720p", "竖屏", "模糊背景".</summary>
 internal sealed partial class FrameReader : IOperationReader
 {
-    private static readonly (int Width, int Height)[] Shapes =
-    [
-        (16, 9),
-        (9, 16),
-        (1, 1),
-        (4, 3),
-        (3, 4),
-        (4, 5),
-        (5, 4),
-        (21, 9),
-        (2, 1),
-        (3, 2),
-        (2, 3),
-        (16, 10),
-    ];
-
     public IEnumerable<Operation> Read(Clause clause) => clause.Has(Asked()) ? ReadWithin(clause) : [];
 
     /// <summary>A shape or a size; words about how pictures fill it may be about other things.</summary>
@@ -67,7 +51,7 @@ internal sealed partial class FrameReader : IOperationReader
         foreach (var m in Ratio().Matches(text).Reverse())
         {
             var shape = (Int(m, "w"), Int(m, "h"));
-            if (Shapes.Contains(shape))
+            if (Shapes.Has(shape.Item1, shape.Item2))
             {
                 return shape;
             }

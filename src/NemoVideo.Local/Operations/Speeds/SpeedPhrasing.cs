@@ -68,11 +68,11 @@ internal sealed class SpeedPhrasing : IPhrasing
         }
 
         // "too slow" asks for faster; the Chinese words for it stand with what they ask for.
-        if (complaint && unit.Has(Meaning.Slow, Meaning.Slower) && !IsChinese(unit))
+        if (complaint && unit.Has(Meaning.Slow, Meaning.Slower) && !unit.IsChinese)
         {
             (faster, slower) = (true, false);
         }
-        else if (complaint && unit.Has(Meaning.Fast) && !IsChinese(unit))
+        else if (complaint && unit.Has(Meaning.Fast) && !unit.IsChinese)
         {
             (faster, slower) = (false, true);
         }
@@ -133,7 +133,7 @@ internal sealed class SpeedPhrasing : IPhrasing
         var gentle =
             unit.Has(Meaning.ABit)
             || (
-                IsChinese(unit)
+                unit.IsChinese
                 && unit.Tokens.Any(token =>
                     token.IsAny(Meaning.Faster, Meaning.Slower) && token.Text.Length > 1 && token.Text[^1] is '点' or '些'
                 )
@@ -193,7 +193,7 @@ internal sealed class SpeedPhrasing : IPhrasing
 
             unit.Use(times);
             // 快一倍 is "faster by once": twice as fast.
-            var by = IsChinese(unit) && times.Value == 1 && !unit.Has(Meaning.Change);
+            var by = unit.IsChinese && times.Value == 1 && !unit.Has(Meaning.Change);
             var value = by ? 2 : times.Value;
             return slower && value > 1 ? 1 / value : value;
         }
@@ -241,6 +241,4 @@ internal sealed class SpeedPhrasing : IPhrasing
         return before?.IsAny(Meaning.To, Meaning.At, Meaning.Change, Meaning.Max) == true
             || after?.IsAny(Meaning.Of, Meaning.Speed) == true;
     }
-
-    private static bool IsChinese(UnitReading unit) => unit.Tokens.Any(token => Lexer.IsChinese(token.Text[0]));
 }

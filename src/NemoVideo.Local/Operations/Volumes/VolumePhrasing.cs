@@ -193,7 +193,7 @@ internal sealed class VolumePhrasing : IPhrasing
         if (unit.Tokens.FirstOrDefault(token => token.Kind == TokenKind.Factor) is { } times)
         {
             Used(unit, times);
-            if (times.Value == 1 && up && IsChinese(unit) && !unit.Has(Meaning.To, Meaning.Change))
+            if (times.Value == 1 && up && unit.IsChinese && !unit.Has(Meaning.To, Meaning.Change))
             {
                 // 放大一倍: by once, twice as loud.
                 return (200, true);
@@ -255,7 +255,7 @@ internal sealed class VolumePhrasing : IPhrasing
             unit.Has(Meaning.Quieter)
             || unit.Has(Meaning.TurnDown)
             || (about && (unit.Has(Meaning.Lower) || (unit.Has(Meaning.Remove) && unit.HasKind(TokenKind.Percent))));
-        if (!up && !down && (about || !IsChinese(unit)) && !unit.Has(Meaning.Add))
+        if (!up && !down && (about || !unit.IsChinese) && !unit.Has(Meaning.Add))
         {
             // "too loud" asks for quieter, "loud" for louder.
             var complaint = unit.Has(Meaning.Too) || Statements.IsBadly(unit.Unit.Tokens);
@@ -308,6 +308,4 @@ internal sealed class VolumePhrasing : IPhrasing
             || before?.IsAny(Meaning.To, Meaning.At, Meaning.Change, Meaning.Max) == true
             || after?.IsAny(Meaning.Of, Meaning.Volume) == true;
     }
-
-    private static bool IsChinese(UnitReading unit) => unit.Tokens.Any(token => Lexer.IsChinese(token.Text[0]));
 }
